@@ -1,0 +1,18 @@
+/**
+ * What the operator has to put right before the program can run: one sentence, shown without a stack, exit code 1.
+ * Problems of visitors are `Problem`s; this is for the console.
+ */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+}
+
+/** The system's code of an error (`ENOENT`, `EADDRINUSE` …, or PostgreSQL's SQLSTATE), or undefined. */
+export function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** The message of whatever was thrown. A failed connection to several addresses hides its messages one level down. */
+export function messageOf(error: unknown): string {
+  if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
+  return error instanceof Error ? error.message : String(error);
+}
