@@ -1,0 +1,171 @@
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { getCookie } from 'hono/cookie';
+import type pg from 'pg';
+import { VISITOR, type Actor } from './kernel/actor.ts';
+import { newId } from './kernel/ids.ts';
+import { isLocale, LOCALES, type Locale } from './kernel/locale.ts';
+import { ProblemError, refuse, statusOf, type Problem } from './kernel/problem.ts';
+import type { Config } from './platform/config.ts';
+import { connect } from './platform/database/connect.ts';
+import type { Db } from './platform/database/types.ts';
+import { log } from './platform/log.ts';
+import { Assets } from './platform/web/assets.ts';
+import { etagOf, PageCache, compress, encodingFor } from './platform/web/cache.ts';
+import type { Ctx, Env } from './platform/web/env.ts';
+import { Limits } from './platform/web/limits.ts';
+import { openApiOf } from './platform/web/openapi.ts';
+import { cacheKey, httpServer, type RunningServer } from './platform/web/server.ts';
+import { SECURITY_HEADERS, sameSiteOnly } from './platform/web/security.ts';
+import { Site } from './platform/web/site.ts';
+import { instanceOf, type Instance } from './slices/instance/public.ts';
+import { actorOf } from './slices/people/public.ts';
+import { mountSlices } from './slices.ts';
+import { viewOf } from './shell.ts';
+import { ErrorPage } from './ui/error-page.tsx';
+import { html } from './ui/respond.tsx';
+
+export interface AppInput {
+  readonly db: Db;
+  readonly config: Config;
+  readonly assets: Assets;
+  /** Absent in tests and commands: then every page is made anew. */
+  readonly cache: PageCache | null;
+}
+
+/** The whole program as a function from request to response. */
+export function createApp(input: AppInput): Hono<Env> {
+  const app = new Hono<Env>();
+  const limits = new Limits();
+  const instance = rememberedInstance(input);
+  app.use(async (c, next) => {
+    await prepare(c, input, limits, await instance());
+    await next();
+    for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+    await finish(c, input);
+  });
+  app.use(bodyLimit({ maxSize: 12 * 1024 * 1024, onError: () => refuse('too_large', { megabytes: 12 }) }));
+  app.use(sameSiteOnly);
+  const site = new Site(app);
+  mountSlices(site);
+  site.data('/health', (c) => health(c, input));
+  site.data('/openapi.json', (c) => c.json(openApiOf(site.declarations, { title: 'Miteinander', version: input.config.version, url: input.config.baseUrl })));
+  app.get('/', (c) => c.redirect(`/${negotiated(c, c.get('view').locales)}`, 302));
+  app.notFound((c) => unprefixed(c) ?? refused(c, [{ code: 'not_found' }]));
+  app.onError((error, c) => onError(error, c));
+  return app;
+}
+
+/** Serves the program over HTTP. */
+export async function createServer(input: { pool: pg.Pool; config: Config; assetsDir: string }): Promise<RunningServer> {
+  const cache = new PageCache(input.pool);
+  const assets = await Assets.load(input.assetsDir);
+  const app = createApp({ db: connect(input.pool), config: input.config, assets, cache });
+  const server = httpServer(app, assets, cache);
+  return { listen: server.listen, close: async (graceMs) => { await server.close(graceMs); cache.stop(); } };
+}
+
+function rememberedInstance({ db, cache }: AppInput): () => Promise<Instance> {
+  let known: { epoch: number; at: number; value: Instance } | null = null;
+  return async () => {
+    const epoch = cache?.epoch ?? -1;
+    if (cache !== null && known !== null && known.epoch === epoch && performance.now() - known.at < 500) return known.value;
+    const value = await instanceOf(db);
+    known = { epoch, at: performance.now(), value };
+    return value;
+  };
+}
+
+async function prepare(c: Ctx, input: AppInput, limits: Limits, instance: Instance): Promise<void> {
+  const url = new URL(c.req.url);
+  const first = url.pathname.split('/', 2)[1] ?? '';
+  const locale: Locale = isLocale(first) ? first : negotiated(c, instance.languages);
+  const token = getCookie(c, 'session');
+  const actor: Actor = token === undefined ? VISITOR : await actorOf(input.db, token);
+  const theme = getCookie(c, 'theme');
+  const requestId = newId();
+  c.set('db', input.db);
+  c.set('config', input.config);
+  c.set('limits', limits);
+  c.set('actor', actor);
+  c.set('locale', locale);
+  c.set('modules', instance.modules);
+  c.set('requestId', requestId);
+  c.set('secret', false);
+  c.set('template', '');
+  const path = isLocale(first) ? url.pathname.slice(first.length + 1) || '/' : url.pathname;
+  c.set('view', viewOf({ locale, path, search: url.search, actor, instance, theme: theme === 'light' || theme === 'dark' ? theme : 'auto', requestId, baseUrl: input.config.baseUrl, asset: (name) => input.assets.url(name) }));
+  c.set('epoch', input.cache?.epoch ?? 0);
+  if (!instance.ready && isLocale(first) && !path.startsWith('/setup')) c.set('setupFirst', true);
+}
+
+/** Keeps anonymous pages as bytes and compresses what leaves. */
+async function finish(c: Ctx, { cache }: AppInput): Promise<void> {
+  const headers = c.res.headers;
+  const type = headers.get('content-type') ?? '';
+  const secret = c.get('secret') || c.get('actor').kind !== 'visitor';
+  if (!headers.has('cache-control')) headers.set('cache-control', secret ? 'no-store' : 'no-cache');
+  if (secret) headers.set('referrer-policy', 'no-referrer');
+  headers.append('vary', 'accept-encoding, accept-language, cookie');
+  if (c.req.method !== 'GET' && c.res.status < 400) headers.append('set-cookie', 'fresh=1; Path=/; Max-Age=3; HttpOnly; SameSite=Lax');
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return;
+  if (!/^(text\/|application\/(json|xml|manifest))/.test(type) || headers.has('content-encoding')) return;
+  const bytes = Buffer.from(await c.res.arrayBuffer());
+  const incoming = c.env?.incoming;
+  const key = incoming === undefined ? null : cacheKey(incoming);
+  if (cache !== null && key !== null && !secret && c.res.status === 200 && (incoming?.url?.length ?? 0) < 300) {
+    cache.put(key, c.get('epoch'), { status: 200, type, headers: keptHeaders(headers), bytes });
+  }
+  const encoding = encodingFor(c.req.header('accept-encoding'));
+  if (encoding !== 'identity' && bytes.length > 500) headers.set('content-encoding', encoding);
+  if (!secret) headers.set('etag', etagOf(bytes));
+  c.res = new Response(new Uint8Array(encoding === 'identity' || bytes.length <= 500 ? bytes : compress(bytes, encoding)), { status: c.res.status, headers });
+}
+
+function keptHeaders(headers: Headers): Record<string, string> {
+  return Object.fromEntries([...headers].filter(([name]) => !['content-type', 'content-length', 'content-encoding', 'etag', 'set-cookie'].includes(name)));
+}
+
+async function health(c: Ctx, { db, config }: AppInput): Promise<Response> {
+  c.set('secret', true);
+  const alive = await instanceOf(db).then(() => true, () => false);
+  return c.json({ status: alive ? 'ok' : 'unavailable', version: config.version, database: alive ? 'ok' : 'down' }, alive ? 200 : 503);
+}
+
+/** The interface language a browser asks for, of those the office offers. */
+function negotiated(c: Ctx, offered: readonly Locale[]): Locale {
+  const wanted = (c.req.header('accept-language') ?? '')
+    .split(',')
+    .map((part) => ({ tag: part.split(';')[0]?.trim().toLowerCase() ?? '', q: Number(/q=([\d.]+)/.exec(part)?.[1] ?? 1) }))
+    .sort((a, b) => b.q - a.q);
+  for (const { tag } of wanted) {
+    const hit = offered.find((l) => l === tag) ?? offered.find((l) => l === tag.split('-')[0]);
+    if (hit !== undefined) return hit;
+  }
+  return offered[0] ?? LOCALES[0];
+}
+
+/** `/measures` leads to `/de/measures`; what has an ending or a prefix already is not found. */
+function unprefixed(c: Ctx): Response | null {
+  const url = new URL(c.req.url);
+  const first = url.pathname.split('/', 2)[1] ?? '';
+  if (c.req.method !== 'GET' || isLocale(first) || /\.[a-z0-9]{2,5}$/i.test(url.pathname)) return null;
+  return c.redirect(`/${c.get('locale')}${url.pathname.replace(/\/+$/, '')}${url.search}`, 302);
+}
+
+function onError(error: Error, c: Ctx): Response {
+  if (error instanceof ProblemError) return refused(c, error.problems);
+  log.error('request failed', { requestId: c.get('requestId'), template: c.get('template'), method: c.req.method, error });
+  return refused(c, [{ code: isConnectionLoss(error) ? 'database_down' : 'internal' }]);
+}
+
+function isConnectionLoss(error: Error & { code?: string }): boolean {
+  return /^(ECONN|ENOENT|EPIPE|57P0|08)/.test(error.code ?? '') || /connection|timeout exceeded/i.test(error.message);
+}
+
+function refused(c: Ctx, problems: readonly Problem[]): Response {
+  const status = statusOf(problems) as 400;
+  c.set('secret', true);
+  if (c.get('view') === undefined || /\.(json|csv|ics|geojson|atom|xml)$/.test(c.req.path)) return c.json({ error: { code: problems[0]?.code, requestId: c.get('requestId') } }, status);
+  return html(c, <ErrorPage problems={problems} />, status);
+}

@@ -1,0 +1,49 @@
+import { run, type Runner, type TaskList } from 'graphile-worker';
+import { sql } from 'kysely';
+import type pg from 'pg';
+import type { Config } from './config.ts';
+import type { Db, Writes } from './database/types.ts';
+
+/** What a job gets beside its payload. */
+export interface JobContext {
+  readonly db: Db;
+  readonly config: Config;
+}
+/** One kind of job; a slice lists its own in `jobs.ts`. A job may run twice and must not mind. */
+export type Task = (payload: unknown, context: JobContext) => Promise<void>;
+
+export interface SliceJobs {
+  /** Task name (`slice.verb`) → what it does. */
+  readonly tasks: Readonly<Record<string, Task>>;
+  /** Crontab lines of graphile-worker, UTC: `5 * * * * slice.verb`. */
+  readonly cron?: readonly string[];
+}
+
+export interface EnqueueOptions {
+  readonly runAt?: Date;
+  /** Jobs with the same key replace each other while they wait. */
+  readonly key?: string;
+}
+
+/** Adds a job in the caller's transaction: it exists if and only if the change does. */
+export async function enqueue(tx: Writes<never> | Db, task: string, payload: Readonly<Record<string, unknown>> = {}, options: EnqueueOptions = {}): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json, run_at := ${options.runAt ?? null}::timestamptz, job_key := ${options.key ?? null}, max_attempts := 8)`.execute(tx as Db);
+}
+
+/** Starts working on jobs; the returned runner's `stop()` lets running ones finish. */
+export async function startWorker(pool: pg.Pool, context: JobContext, slices: readonly SliceJobs[]): Promise<Runner> {
+  const taskList: TaskList = {};
+  for (const { tasks } of slices) {
+    for (const [name, task] of Object.entries(tasks)) taskList[name] = (payload) => task(payload, context);
+  }
+  const crontab = slices.flatMap((s) => s.cron ?? []).join('\n');
+  return run({ pgPool: pool, taskList, crontab, concurrency: 2, pollInterval: 2_000, noHandleSignals: true });
+}
+
+/** Works off everything that is due and returns: for tests and for commands that wait for their jobs. */
+export async function workOff(pool: pg.Pool, context: JobContext, slices: readonly SliceJobs[]): Promise<void> {
+  const { runOnce } = await import('graphile-worker');
+  const taskList: TaskList = {};
+  for (const { tasks } of slices) for (const [name, task] of Object.entries(tasks)) taskList[name] = (payload) => task(payload, context);
+  await runOnce({ pgPool: pool, taskList, noHandleSignals: true });
+}

@@ -1,0 +1,35 @@
+import type { HttpBindings } from '@hono/node-server';
+import type { Context } from 'hono';
+import type { Actor } from '../../kernel/actor.ts';
+import type { Locale } from '../../kernel/locale.ts';
+import type { Config } from '../config.ts';
+import type { Db } from '../database/types.ts';
+import type { Limits } from './limits.ts';
+import type { View } from './view.ts';
+
+/** What a request carries from the middleware to a handler. */
+export interface Env {
+  Bindings: HttpBindings;
+  Variables: {
+    db: Db;
+    config: Config;
+    actor: Actor;
+    view: View;
+    locale: Locale;
+    requestId: string;
+    limits: Limits;
+    /** Names of the modules that are switched on. */
+    modules: ReadonlySet<string>;
+    /** Set by a page that must not be kept: it shows a receipt, an account or a form's answer. */
+    secret: boolean;
+    /** The matched route's path with its parameters' names, for the log. */
+    template: string;
+    /** The page cache's epoch when the request began. */
+    epoch: number;
+    /** The first setup is not finished: pages lead there. */
+    setupFirst: boolean;
+  };
+}
+
+export type Ctx = Context<Env>;
+export type Handler = (c: Ctx) => Response | Promise<Response>;

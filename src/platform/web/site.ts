@@ -1,0 +1,196 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { LOCALES } from '../../kernel/locale.ts';
+import { refuse } from '../../kernel/problem.ts';
+import type { Ctx, Env, Handler } from './env.ts';
+import { csvOf, type CsvValue } from './csv.ts';
+
+const PREFIX = `/:lang{${LOCALES.join('|')}}`;
+
+export interface RouteOptions {
+  /** The path or the page holds a secret (receipt, code, account): never cached, no referrer, no index. */
+  readonly secret?: boolean;
+  /** Largest request body in bytes; 512 kB unless stated. */
+  readonly maxBody?: number;
+}
+
+export interface Paging {
+  readonly page: number;
+  readonly pageSize: number;
+  readonly q: string | null;
+}
+
+const filled = (v: unknown): unknown => (v === '' ? undefined : v);
+export const PAGING = {
+  page: z.preprocess(filled, z.coerce.number().int().min(1).max(1_000_000).default(1)),
+  pageSize: z.preprocess(filled, z.coerce.number().int().min(1).max(500).default(50)),
+  q: z.preprocess(filled, z.string().trim().max(200).nullish().transform((v) => v ?? null)),
+};
+
+/** A resource that is a list: page, JSON, CSV and OpenAPI entry from one declaration. */
+export interface ListResource<Item extends z.ZodType, Filters extends z.ZodRawShape> {
+  /** Path of page and data, e.g. `/measures` or `/processes/:slug/submissions`. */
+  readonly path: string;
+  readonly summary: string;
+  readonly item: Item;
+  /** Filters beside page, pageSize and q; each must accept an empty string as "not set" (see `filter`). */
+  readonly filters: Filters;
+  /** One flat row an item. */
+  readonly csv: (item: z.infer<Item>) => Readonly<Record<string, CsvValue>>;
+  readonly load: (c: Ctx, query: Query<Filters>) => Promise<{ items: readonly z.infer<Item>[]; total: number }>;
+  /** The page at the same path; absent where only data exists. */
+  readonly page?: (c: Ctx, query: Query<Filters>) => Promise<Response>;
+}
+export type Query<Filters extends z.ZodRawShape> = Paging & z.infer<z.ZodObject<Filters>>;
+
+/** A resource that is one thing: page and JSON. */
+export interface ItemResource<Item extends z.ZodType> {
+  readonly path: string;
+  readonly summary: string;
+  readonly item: Item;
+  /** The thing as data; null where there is none (or not for this reader). */
+  readonly load: (c: Ctx) => Promise<z.infer<Item> | null>;
+  readonly page?: Handler;
+}
+
+/** What `/openapi.json` is made of. */
+export interface Declaration {
+  readonly path: string;
+  readonly kind: 'list' | 'item';
+  readonly summary: string;
+  readonly item: z.ZodType;
+  readonly filters: z.ZodRawShape;
+}
+
+/** A filter that may be absent or empty. */
+export const filter = <T extends z.ZodType>(type: T) => z.preprocess(filled, type.nullish().transform((v) => v ?? null)) as unknown as z.ZodType<z.infer<T> | null>;
+
+/**
+ * The one place that knows how addresses are laid out: pages under a language prefix, data without it plus an ending. Slices
+ * mount their routes here and never write a prefix.
+ */
+export class Site {
+  readonly app: Hono<Env>;
+  readonly declarations: Declaration[];
+  readonly #module: string | null;
+
+  constructor(app: Hono<Env> = new Hono<Env>(), declarations: Declaration[] = [], module: string | null = null) {
+    this.app = app;
+    this.declarations = declarations;
+    this.#module = module;
+  }
+
+  /** The same site; what is mounted through it answers "not found" while the module is off. */
+  module(name: string): Site {
+    return new Site(this.app, this.declarations, name);
+  }
+
+  /** A page: `GET /<language><path>`. */
+  page(path: string, handler: Handler, options: RouteOptions = {}): this {
+    this.app.get(PREFIX + (path === '/' ? '' : path), this.#guarded(handler, path, options));
+    return this;
+  }
+
+  /** A form's target: `POST /<language><path>`. */
+  action(path: string, handler: Handler, options: RouteOptions = {}): this {
+    this.app.post(PREFIX + path, this.#guarded(handler, path, { ...options, secret: true }));
+    return this;
+  }
+
+  /** Anything without language prefix: `GET <path>`. */
+  data(path: string, handler: Handler, options: RouteOptions = {}): this {
+    this.app.get(path, this.#guarded(handler, path, options));
+    return this;
+  }
+
+  list<Item extends z.ZodType, Filters extends z.ZodRawShape>(resource: ListResource<Item, Filters>): this {
+    const query = z.object({ ...PAGING, ...resource.filters });
+    const { page } = resource;
+    if (page !== undefined) this.page(resource.path, (c) => page(c, lenient(query, resource.filters, c) as Query<Filters>));
+    const read = async (c: Ctx) => {
+      const asked = strict(query, c) as unknown as Query<Filters>;
+      return { asked, ...(await resource.load(c, asked)) };
+    };
+    this.#dataRoute(resource.path, 'json', async (c) => {
+      const { asked, items, total } = await read(c);
+      return c.json({ items, total, page: asked.page, pageSize: asked.pageSize, next: nextPage(c, asked, total) });
+    });
+    this.#dataRoute(resource.path, 'csv', async (c) => {
+      const { items } = await read(c);
+      return c.body(csvOf(items.map(resource.csv)), 200, { 'content-type': 'text/csv; charset=utf-8' });
+    });
+    this.declarations.push({ path: resource.path, kind: 'list', summary: resource.summary, item: resource.item, filters: resource.filters });
+    return this;
+  }
+
+  item<Item extends z.ZodType>(resource: ItemResource<Item>): this {
+    if (resource.page !== undefined) this.page(resource.path, resource.page);
+    this.#dataRoute(resource.path, 'json', async (c) => {
+      const item = await resource.load(c);
+      return item === null ? refuse('not_found') : c.json(item);
+    });
+    this.declarations.push({ path: resource.path, kind: 'item', summary: resource.summary, item: resource.item, filters: {} });
+    return this;
+  }
+
+  /** `/measures/:key` + json → `/measures/:key{[^/]+\.json}`; the handler sees the parameter without the ending. */
+  #dataRoute(path: string, ending: string, handler: Handler): void {
+    const last = /:(\w+)$/.exec(path);
+    if (last === null) {
+      this.data(`${path}.${ending}`, handler);
+      return;
+    }
+    const name = last[1] as string;
+    this.data(`${path}{[^/]+\\.${ending}}`, (c) => handler(withoutEnding(c, name, ending)));
+  }
+
+  #guarded(handler: Handler, template: string, options: RouteOptions): Handler {
+    const module = this.#module;
+    return (c) => {
+      if (module !== null && !c.get('modules').has(module)) refuse('not_found');
+      c.set('template', template);
+      if (options.secret === true) c.set('secret', true);
+      const length = Number(c.req.header('content-length') ?? 0);
+      if (length > (options.maxBody ?? 512 * 1024)) refuse('too_large', { megabytes: Math.round((options.maxBody ?? 512 * 1024) / 1024 / 1024) || 1 });
+      return handler(c);
+    };
+  }
+}
+
+function withoutEnding(c: Ctx, name: string, ending: string): Ctx {
+  const param = c.req.param.bind(c.req) as (key?: string) => unknown;
+  const cut = (v: unknown) => (typeof v === 'string' && v.endsWith(`.${ending}`) ? v.slice(0, -ending.length - 1) : v);
+  c.req.param = ((key?: string) => {
+    if (key === name) return cut(param(key));
+    if (key !== undefined) return param(key);
+    const all = param() as Record<string, string>;
+    return { ...all, [name]: cut(all[name]) as string };
+  }) as typeof c.req.param;
+  return c;
+}
+
+function strict<T extends z.ZodObject>(query: T, c: Ctx): z.infer<T> {
+  const parsed = query.safeParse(c.req.query());
+  if (!parsed.success) refuse('bad_request', { parameter: String(parsed.error.issues[0]?.path[0] ?? '') });
+  return parsed.data;
+}
+
+/** A reader who mistypes an address gets the list, not an error: what cannot be read counts as not set. */
+function lenient<T extends z.ZodObject>(query: T, _filters: z.ZodRawShape, c: Ctx): z.infer<T> {
+  const asked = { ...c.req.query() };
+  for (let round = 0; round < 20; round += 1) {
+    const parsed = query.safeParse(asked);
+    if (parsed.success) return parsed.data;
+    const bad = String(parsed.error.issues[0]?.path[0] ?? '');
+    if (!(bad in asked)) break;
+    delete asked[bad];
+  }
+  return query.parse({});
+}
+
+function nextPage(c: Ctx, paging: Paging, total: number): string | null {
+  if (paging.page * paging.pageSize >= total) return null;
+  const url = new URL(c.req.url);
+  url.searchParams.set('page', String(paging.page + 1));
+  return c.get('view').absolute(url.pathname + url.search);
+}

@@ -1,0 +1,60 @@
+import { isStaff, type Actor } from './kernel/actor.ts';
+import { dirOf, type Locale } from './kernel/locale.ts';
+import type { View } from './platform/web/view.ts';
+import type { Instance } from './slices/instance/public.ts';
+import { words } from './words.ts';
+
+export interface ShellInput {
+  readonly locale: Locale;
+  readonly path: string;
+  readonly search: string;
+  readonly actor: Actor;
+  readonly instance: Instance;
+  readonly theme: View['theme'];
+  readonly requestId: string;
+  readonly baseUrl: string;
+  readonly asset: (name: string) => string;
+}
+
+/** What is in the menu, for whom, and with which modules. */
+const NAVIGATION = [
+  { module: 'participation', key: 'nav.voices', href: '/processes' },
+  { module: 'ballots', key: 'nav.ballots', href: '/ballots' },
+  { module: 'concept', key: 'nav.measures', href: '/measures' },
+  { module: 'concept', key: 'nav.concepts', href: '/concepts' },
+  { module: 'reports', key: 'nav.reports', href: '/reports' },
+] as const;
+
+const FOOTER = [
+  { key: 'nav.imprint', href: '/imprint' },
+  { key: 'nav.privacy', href: '/privacy' },
+  { key: 'nav.accessibility', href: '/accessibility' },
+] as const;
+
+export function viewOf(input: ShellInput): View {
+  const t = words(input.locale);
+  const { locale, path, actor, instance } = input;
+  const href = (to: string): string => (/^https?:/.test(to) ? to : `/${locale}${to === '/' ? '' : to}`);
+  const item = (entry: { key: Parameters<typeof t>[0]; href: string }) => ({ href: href(entry.href), label: t(entry.key), current: path === entry.href || path.startsWith(`${entry.href}/`) });
+  const staff = isStaff(actor);
+  return {
+    locale,
+    dir: dirOf(locale),
+    path,
+    search: input.search,
+    locales: instance.languages,
+    href,
+    asset: input.asset,
+    absolute: (to) => (/^https?:/.test(to) ? to : input.baseUrl + to),
+    site: {
+      name: instance.siteName === '' ? t('site.name') : instance.siteName,
+      region: instance.regionName,
+      nav: [...NAVIGATION.filter((n) => instance.modules.has(n.module)).map(item), ...(staff ? [item({ key: 'staff.nav.desk', href: '/desk' })] : [])],
+      footer: FOOTER.map(item),
+      demo: instance.demo,
+    },
+    user: actor.kind === 'account' ? { name: actor.name, staff } : null,
+    theme: input.theme,
+    requestId: input.requestId,
+  };
+}

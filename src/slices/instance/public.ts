@@ -1,0 +1,3 @@
+export { instanceOf, type Instance } from './queries.ts';
+export { MODULES, modulesOn, type Module } from './rules.ts';
+export type { InstanceTables } from './tables.ts';

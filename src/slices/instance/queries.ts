@@ -1,0 +1,29 @@
+import { isLocale, type Locale } from '../../kernel/locale.ts';
+import type { Reads } from '../../platform/database/types.ts';
+import { modulesOn } from './rules.ts';
+import type { InstanceTables } from './tables.ts';
+
+/** What this installation is: read on every request (from memory while nothing was written). */
+export interface Instance {
+  readonly demo: boolean;
+  readonly regionName: string;
+  readonly siteName: string;
+  readonly languages: readonly Locale[];
+  readonly modules: ReadonlySet<string>;
+  readonly settings: Readonly<Record<string, string>>;
+  /** False until the first setup was finished; then every page leads to the setup. */
+  readonly ready: boolean;
+}
+
+export async function instanceOf(reads: Reads<InstanceTables>): Promise<Instance> {
+  const row = await reads.selectFrom('instance').select(['demo', 'region_name', 'site_name', 'languages', 'modules_off', 'settings', 'set_up_at']).executeTakeFirstOrThrow();
+  return {
+    demo: row.demo,
+    regionName: row.region_name,
+    siteName: row.site_name,
+    languages: row.languages.filter(isLocale),
+    modules: modulesOn(row.modules_off),
+    settings: row.settings as Record<string, string>,
+    ready: row.set_up_at !== null,
+  };
+}

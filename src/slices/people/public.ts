@@ -1,0 +1,2 @@
+export { actorOf } from './queries.ts';
+export type { PeopleTables } from './tables.ts';

@@ -1,0 +1,1 @@
+export type { TerritoryTables } from './tables.ts';
