@@ -1,0 +1,4 @@
+export { forgetText, indexText, type IndexedText } from './commands.ts';
+export { suggestSimilar, type Similar, type SimilarQuery } from './queries.ts';
+export { reasonsFor, type Reason } from './rules.ts';
+export type { SimilarityTables } from './tables.ts';

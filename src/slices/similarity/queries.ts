@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Reads } from '../../platform/database/types.ts';
+import { featuresOf, rarity, similarity, type Features } from './rules.ts';
+import type { SimilarityTables } from './tables.ts';
+
+export interface Similar {
+  readonly id: string;
+  /** 0 to 1; from about 0.5 on people mostly say "the same". */
+  readonly score: number;
+}
+
+export interface SimilarQuery {
+  readonly kind: string;
+  readonly text: string;
+  /** The text itself, when it is indexed already. */
+  readonly except?: string;
+  readonly limit?: number;
+  /** Below this nothing is suggested. */
+  readonly atLeast?: number;
+}
+
+const CANDIDATES = 80;
+
+/**
+ * The most similar texts of a kind. PostgreSQL gathers candidates by their telling features, the exact score is computed here. The
+ * reason for a pair is given by `reasonsFor(mine, theirs)`, from the wordings that the caller holds.
+ */
+export async function suggestSimilar(reads: Reads<SimilarityTables>, query: SimilarQuery): Promise<Similar[]> {
+  const features = featuresOf(query.text);
+  const names = Object.keys(features);
+  if (names.length === 0) return [];
+  const { total, counts } = await frequencies(reads, query.kind, names);
+  const rarityOf = (feature: string): number => rarity(counts.get(feature) ?? 0, total);
+  const candidates = await candidatesFor(reads, query, features, rarityOf);
+  return candidates
+    .map(({ id, features: theirs }) => ({ id, score: similarity(features, theirs, rarityOf) }))
+    .filter((c) => c.score >= (query.atLeast ?? 0.25))
+    .sort((a, b) => b.score - a.score)
+    .slice(0, query.limit ?? 5);
+}
+
+async function frequencies(reads: Reads<SimilarityTables>, kind: string, names: readonly string[]): Promise<{ total: number; counts: Map<string, number> }> {
+  const rows = await reads
+    .selectFrom('similarity_feature')
+    .select(({ fn }) => ['feature', fn.countAll<number>().as('n')])
+    .where('kind', '=', kind)
+    .where(sql<boolean>`feature = any(${names})`)
+    .groupBy('feature')
+    .execute();
+  const all = await reads.selectFrom('similarity_text').select(({ fn }) => fn.countAll<number>().as('n')).where('kind', '=', kind).executeTakeFirstOrThrow();
+  return { total: all.n, counts: new Map(rows.map((r) => [r.feature, r.n])) };
+}
+
+async function candidatesFor(reads: Reads<SimilarityTables>, query: SimilarQuery, features: Features, rarityOf: (feature: string) => number): Promise<{ id: string; features: Features }[]> {
+  const telling = Object.entries(features).map(([name, weight]) => ({ name, weight: weight * rarityOf(name) ** 2 })).sort((a, b) => b.weight - a.weight).slice(0, 40);
+  const asked = sql<{ feature: string; worth: number }>`unnest(${telling.map((t) => t.name)}::text[], ${telling.map((t) => t.weight)}::float8[])`.as<'asked'>(sql`asked(feature, worth)`);
+  const rows = await reads
+    .selectFrom(asked)
+    .innerJoin('similarity_feature as f', 'f.feature', 'asked.feature')
+    .innerJoin('similarity_text as t', 't.id', 'f.text_id')
+    .select(['t.id', 't.features'])
+    .where('f.kind', '=', query.kind)
+    .$if(query.except !== undefined, (q) => q.where('t.id', '<>', query.except as string))
+    .groupBy(['t.id'])
+    .orderBy(sql`sum(asked.worth * f.weight)`, 'desc')
+    .limit(CANDIDATES)
+    .execute();
+  return rows.map((r) => ({ id: r.id, features: r.features as Features }));
+}
