@@ -11,11 +11,128 @@ export interface DB {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
+  assessment: {
+    id: string;
+    number: ColumnType<number, number | undefined, number>;
+    subject_kind: string;
+    subject_id: string;
+    subject_title: ColumnType<Localized, Localized | string, Localized | string>;
+    subject_href: string;
+    question: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    sent_on: string;
+    due_on: string;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  assessment_answer: {
+    id: string;
+    assessment_id: string;
+    department_id: string;
+    feasibility: ColumnType<string | null, string | null | undefined, string | null>;
+    competent_level: ColumnType<string | null, string | null | undefined, string | null>;
+    cost_class: ColumnType<string | null, string | null | undefined, string | null>;
+    public_note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    internal_note: ColumnType<string | null, string | null | undefined, string | null>;
+    answered_on: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  boundary_upload: {
+    id: string;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    source: string;
+    boundaries: ColumnType<unknown, string, string>;
+    left_out: ColumnType<string[], readonly string[], readonly string[]>;
+  };
+  ceremony: {
+    token_hash: Buffer;
+    kind: string;
+    account_id: ColumnType<string | null, string | null | undefined, string | null>;
+    data: ColumnType<unknown, string, string>;
+    expires_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  concept: {
+    id: string;
+    slug: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    summary: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    source: ColumnType<string | null, string | null | undefined, string | null>;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    printed_total: ColumnType<number | null, number | null | undefined, number | null>;
+    printed_total_note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  concept_edition: {
+    id: string;
+    concept_id: string;
+    number: number;
+    slug: string;
+    state: ColumnType<string, string | undefined, string>;
+    version: ColumnType<number, number | undefined, number>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  concept_field: {
+    id: string;
+    edition_id: string;
+    code: string;
+    position: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    vision: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+  };
+  concept_goal: {
+    id: string;
+    field_id: string;
+    position: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+  };
+  concept_text: {
+    id: string;
+    field_id: string;
+    position: number;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+  };
+  decision: {
+    id: string;
+    assessment_id: string;
+    kind: string;
+    reason: ColumnType<Localized, Localized | string, Localized | string>;
+    forwarded_to: ColumnType<string | null, string | null | undefined, string | null>;
+    competent_level: ColumnType<string | null, string | null | undefined, string | null>;
+    measure_id: ColumnType<string | null, string | null | undefined, string | null>;
+    decided_on: string;
+    signed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   department: {
     id: string;
     slug: string;
     name: ColumnType<Localized, Localized | string, Localized | string>;
     active: ColumnType<boolean, boolean | undefined, boolean>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  edition_entry: {
+    id: string;
+    edition_id: string;
+    field_id: string;
+    goal_id: ColumnType<string | null, string | null | undefined, string | null>;
+    measure_id: string;
+    number: number;
+    wording: ColumnType<Localized, Localized | string, Localized | string>;
+    selected: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  forum: {
+    id: string;
+    process_id: string;
+    number: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    held_on: ColumnType<string | null, string | null | undefined, string | null>;
+    place: ColumnType<string, string | undefined, string>;
+    minutes: ColumnType<Localized, Localized | string, Localized | string>;
+    participants: ColumnType<number | null, number | null | undefined, number | null>;
+    participants_qualifier: ColumnType<string, string | undefined, string>;
+    source: ColumnType<string, string | undefined, string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  forum_submission: {
+    forum_id: string;
+    submission_id: string;
   };
   history_entry: {
     seq: ColumnType<number, never, never>;
@@ -44,6 +161,12 @@ export interface DB {
     salt: Buffer;
     values: ColumnType<unknown, string, string>;
   };
+  identity: {
+    issuer: string;
+    subject: string;
+    account_id: string;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   instance: {
     sole: ColumnType<boolean, boolean | undefined, boolean>;
     demo: ColumnType<boolean, boolean | undefined, boolean>;
@@ -54,6 +177,184 @@ export interface DB {
     settings: ColumnType<unknown, string | undefined, string>;
     setup_token: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
     set_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  measure: {
+    id: string;
+    key: string;
+    concept_id: string;
+    field_id: string;
+    entry_id: ColumnType<string | null, string | null | undefined, string | null>;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    description: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    state: string;
+    state_reason: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    competent_level: ColumnType<string | null, string | null | undefined, string | null>;
+    state_since: string;
+    public: ColumnType<boolean, boolean | undefined, boolean>;
+    origin: ColumnType<string | null, string | null | undefined, string | null>;
+    lead_department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    partners: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    territory_keys: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    target_groups: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    starts_on: ColumnType<string | null, string | null | undefined, string | null>;
+    ends_on: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  measure_document: {
+    id: string;
+    measure_id: string;
+    position: number;
+    title: string;
+    url: string;
+  };
+  measure_state_change: {
+    id: string;
+    measure_id: string;
+    state: string;
+    reason: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    competent_level: ColumnType<string | null, string | null | undefined, string | null>;
+    date: string;
+    at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  measure_step: {
+    id: string;
+    measure_id: string;
+    position: number;
+    title: string;
+    due_on: ColumnType<string | null, string | null | undefined, string | null>;
+    done_on: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  passkey: {
+    id: string;
+    account_id: string;
+    credential_id: string;
+    public_key: Buffer;
+    counter: ColumnType<number, number | undefined, number>;
+    transports: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    name: string;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    last_used_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  practice: {
+    id: string;
+    slug: string;
+    concept_id: ColumnType<string | null, string | null | undefined, string | null>;
+    field_code: ColumnType<string | null, string | null | undefined, string | null>;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    kind: string;
+    since_year: ColumnType<number | null, number | null | undefined, number | null>;
+    partners: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    amount_eur: ColumnType<number | null, number | null | undefined, number | null>;
+    target_group: ColumnType<string | null, string | null | undefined, string | null>;
+    place: ColumnType<string | null, string | null | undefined, string | null>;
+    source: ColumnType<string | null, string | null | undefined, string | null>;
+    position: ColumnType<number, number | undefined, number>;
+  };
+  process: {
+    id: string;
+    slug: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    summary: ColumnType<Localized, Localized | string, Localized | string>;
+    source: ColumnType<string, string | undefined, string>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    call: ColumnType<string, string | undefined, string>;
+    call_closes_on: ColumnType<string | null, string | null | undefined, string | null>;
+    published_on: ColumnType<string | null, string | null | undefined, string | null>;
+    next_submission: ColumnType<number, number | undefined, number>;
+    next_recommendation: ColumnType<number, number | undefined, number>;
+    next_forum: ColumnType<number, number | undefined, number>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  process_note: {
+    id: string;
+    process_id: string;
+    position: number;
+    kind: string;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    source: ColumnType<string, string | undefined, string>;
+  };
+  process_number: {
+    id: string;
+    phase_id: string;
+    position: number;
+    quantity: string;
+    label: ColumnType<Localized, Localized | string, Localized | string>;
+    value: number;
+    unit: ColumnType<string, string | undefined, string>;
+    qualifier: ColumnType<string, string | undefined, string>;
+    source: ColumnType<string, string | undefined, string>;
+  };
+  process_phase: {
+    id: string;
+    process_id: string;
+    position: number;
+    kind: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    result: ColumnType<Localized, Localized | string, Localized | string>;
+    starts_on: ColumnType<string | null, string | null | undefined, string | null>;
+    ends_on: ColumnType<string | null, string | null | undefined, string | null>;
+    precision: ColumnType<string, string | undefined, string>;
+    source: ColumnType<string, string | undefined, string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  process_topic: {
+    id: string;
+    process_id: string;
+    position: number;
+    name: ColumnType<Localized, Localized | string, Localized | string>;
+    active: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  progress_note: {
+    id: string;
+    measure_id: string;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    date: string;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  recommendation: {
+    id: string;
+    process_id: string;
+    number: number;
+    field: ColumnType<Localized, Localized | string, Localized | string>;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    prospect: ColumnType<Localized, Localized | string, Localized | string>;
+    state: ColumnType<string, string | undefined, string>;
+    published_on: ColumnType<string | null, string | null | undefined, string | null>;
+    source: ColumnType<string, string | undefined, string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  recommendation_forum: {
+    recommendation_id: string;
+    forum_id: string;
+  };
+  recommendation_submission: {
+    recommendation_id: string;
+    submission_id: string;
+  };
+  resolution: {
+    id: string;
+    edition_id: string;
+    body: string;
+    date: string;
+    paper: ColumnType<string | null, string | null | undefined, string | null>;
+    outcome: string;
+    ayes: ColumnType<number | null, number | null | undefined, number | null>;
+    noes: ColumnType<number | null, number | null | undefined, number | null>;
+    abstentions: ColumnType<number | null, number | null | undefined, number | null>;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+  };
+  resolution_step: {
+    resolution_id: string;
+    position: number;
+    body: string;
+    date: ColumnType<string | null, string | null | undefined, string | null>;
+    result: string;
   };
   role_grant: {
     id: string;
@@ -73,14 +374,62 @@ export interface DB {
     expires_at: ColumnType<Date, Date | string, Date | string>;
     device: string;
   };
+  sign_in_code: {
+    account_id: string;
+    salt: Buffer;
+    code_hash: Buffer;
+    link_hash: Buffer;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    expires_at: ColumnType<Date, Date | string, Date | string>;
+    attempts: ColumnType<number, number | undefined, number>;
+  };
+  similarity_feature: {
+    kind: string;
+    feature: string;
+    text_id: string;
+    weight: number;
+  };
+  similarity_text: {
+    id: string;
+    kind: string;
+    features: ColumnType<unknown, string, string>;
+  };
+  submission: {
+    id: string;
+    process_id: string;
+    number: number;
+    text: string;
+    language: string;
+    topic_id: ColumnType<string | null, string | null | undefined, string | null>;
+    municipality_key: ColumnType<string | null, string | null | undefined, string | null>;
+    channel: string;
+    helped: ColumnType<boolean, boolean | undefined, boolean>;
+    redacted: ColumnType<boolean, boolean | undefined, boolean>;
+    state: ColumnType<string, string | undefined, string>;
+    withheld_reason: ColumnType<string | null, string | null | undefined, string | null>;
+    considered_on: ColumnType<string | null, string | null | undefined, string | null>;
+    merged_into: ColumnType<string | null, string | null | undefined, string | null>;
+    receipt_hash: Buffer;
+    content_hash: Buffer;
+    received_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  submission_contact: {
+    submission_id: string;
+    email: string;
+    name: ColumnType<string | null, string | null | undefined, string | null>;
+    locale: string;
+    delete_after: string;
+  };
   territory: {
     key: string;
+    id: string;
     parent_key: ColumnType<string | null, string | null | undefined, string | null>;
     kind: string;
     name: string;
     designation: ColumnType<string, string | undefined, string>;
-    lat: number;
-    lon: number;
+    lat: ColumnType<number | null, number | null | undefined, number | null>;
+    lon: ColumnType<number | null, number | null | undefined, number | null>;
     boundary: ColumnType<unknown | null, string | null | undefined, string | null>;
     boundary_source: ColumnType<string | null, string | null | undefined, string | null>;
   };
