@@ -1,3 +1,3 @@
 import type { Database } from '../../platform/database/types.ts';
 
-export type TerritoryTables = Pick<Database, 'territory'>;
+export type TerritoryTables = Pick<Database, 'territory' | 'boundary_upload'>;
