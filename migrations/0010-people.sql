@@ -3,7 +3,10 @@ create table department (
   id uuid primary key,
   slug text not null unique,
   name localized not null,
-  active boolean not null default true
+  -- An inactive department keeps its records and is offered nowhere.
+  active boolean not null default true,
+  -- Counts changes, so that a second editor's change is never overwritten unseen.
+  version integer not null default 1
 );
 
 -- Accounts of people who work in or with the office. Taking part needs none. There are no passwords.
@@ -15,10 +18,14 @@ create table account (
   email text unique,
   locale text not null default 'de',
   created_at timestamptz not null default now(),
-  -- Set when the person deleted the account: name and mail are gone then, the id stays for the history.
-  closed_at timestamptz
+  -- Set when the account was deleted: name and mail are gone then, the id stays for the history.
+  closed_at timestamptz,
+  check (closed_at is null or email is null)
 );
+comment on column account.name is 'personal: public task (Art. 6 (1) e GDPR); until the account is deleted';
+comment on column account.email is 'personal: public task (Art. 6 (1) e GDPR); until the account is deleted';
 
+-- Who is signed in where. Technical data with one purpose: its owner sees and ends it, nobody else reads it.
 create table session (
   -- SHA-256 of the token in the cookie.
   token_hash bytea primary key,
@@ -31,6 +38,9 @@ create table session (
   device text not null
 );
 create index session_account on session (account_id);
+create index session_expires on session (expires_at);
+comment on column session.seen_at is 'personal: security of processing (Art. 32 GDPR); 14 days at most';
+comment on column session.device is 'personal: security of processing (Art. 32 GDPR); 14 days at most';
 
 create table role_grant (
   id uuid primary key,
@@ -43,3 +53,5 @@ create table role_grant (
   check ((scope = 'all') = (scope_id is null))
 );
 create index role_grant_account on role_grant (account_id) where revoked_at is null;
+create unique index role_grant_once on role_grant (account_id, role, scope, scope_id) nulls not distinct where revoked_at is null;
+comment on column role_grant.role is 'personal: public task (Art. 6 (1) e GDPR); until the account is deleted';

@@ -11,6 +11,7 @@ import { connect } from './platform/database/connect.ts';
 import type { Db } from './platform/database/types.ts';
 import { log } from './platform/log.ts';
 import { Assets } from './platform/web/assets.ts';
+import { Elsewhere } from './platform/web/elsewhere.ts';
 import { etagOf, PageCache, compress, encodingFor } from './platform/web/cache.ts';
 import type { Ctx, Env } from './platform/web/env.ts';
 import { Limits } from './platform/web/limits.ts';
@@ -19,7 +20,7 @@ import { cacheKey, httpServer, type RunningServer } from './platform/web/server.
 import { SECURITY_HEADERS, sameSiteOnly } from './platform/web/security.ts';
 import { Site } from './platform/web/site.ts';
 import { instanceOf, type Instance } from './slices/instance/public.ts';
-import { actorOf } from './slices/people/public.ts';
+import { actorOf, signInHref } from './slices/people/public.ts';
 import { mountSlices } from './slices.ts';
 import { viewOf } from './shell.ts';
 import { ErrorPage } from './ui/error-page.tsx';
@@ -154,6 +155,7 @@ function unprefixed(c: Ctx): Response | null {
 }
 
 function onError(error: Error, c: Ctx): Response {
+  if (error instanceof Elsewhere) return c.redirect(error.path, 302);
   if (error instanceof ProblemError) return refused(c, error.problems);
   log.error('request failed', { requestId: c.get('requestId'), template: c.get('template'), method: c.req.method, error });
   return refused(c, [{ code: isConnectionLoss(error) ? 'database_down' : 'internal' }]);
@@ -167,5 +169,12 @@ function refused(c: Ctx, problems: readonly Problem[]): Response {
   const status = statusOf(problems) as 400;
   c.set('secret', true);
   if (c.get('view') === undefined || /\.(json|csv|ics|geojson|atom|xml)$/.test(c.req.path)) return c.json({ error: { code: problems[0]?.code, requestId: c.get('requestId') } }, status);
+  if (problems[0]?.code === 'sign_in_needed' && c.req.method === 'GET') return signInFirst(c);
   return html(c, <ErrorPage problems={problems} />, status);
+}
+
+/** A page that needs an account leads to the sign-in page, and from there back. */
+function signInFirst(c: Ctx): Response {
+  const { href, path, search } = c.get('view');
+  return c.redirect(href(signInHref(path + search)), 302);
 }

@@ -1,0 +1,46 @@
+import { isId } from '../../../kernel/ids.ts';
+import type { Localized } from '../../../kernel/localized.ts';
+import type { Reads } from '../../../platform/database/types.ts';
+import type { PeopleTables } from '../tables.ts';
+
+export interface Department {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: Localized;
+  readonly active: boolean;
+  readonly version: number;
+}
+
+const COLUMNS = ['id', 'slug', 'name', 'active', 'version'] as const;
+
+/** All departments by name; `active` leaves out those that are offered nowhere any more. */
+export async function departmentList(reads: Reads<PeopleTables>, options: { readonly active?: boolean } = {}): Promise<Department[]> {
+  const rows = await reads.selectFrom('department').select(COLUMNS).$if(options.active === true, (q) => q.where('active', '=', true)).execute();
+  return rows.sort((a, b) => sourceName(a).localeCompare(sourceName(b), 'de'));
+}
+
+export async function departmentBySlug(reads: Reads<PeopleTables>, slug: string): Promise<Department | undefined> {
+  return reads.selectFrom('department').select(COLUMNS).where('slug', '=', slug).executeTakeFirst();
+}
+
+export async function departmentById(reads: Reads<PeopleTables>, id: string): Promise<Department | undefined> {
+  return isId(id) ? reads.selectFrom('department').select(COLUMNS).where('id', '=', id).executeTakeFirst() : undefined;
+}
+
+/** Departments by id, for lists that hold ids of many. */
+export async function departmentsById(reads: Reads<PeopleTables>, ids: readonly string[]): Promise<ReadonlyMap<string, Department>> {
+  const wanted = [...new Set(ids)];
+  if (wanted.length === 0) return new Map();
+  const rows = await reads.selectFrom('department').select(COLUMNS).where('id', 'in', wanted).execute();
+  return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** The department somebody means in a file: by slug, or by its name in any language, whatever the case. */
+export async function departmentNamed(reads: Reads<PeopleTables>, text: string): Promise<Department | undefined> {
+  const wanted = fold(text);
+  const all = await departmentList(reads);
+  return all.find((d) => d.slug === wanted) ?? all.find((d) => Object.values(d.name.texts).some((t) => fold(t.text) === wanted));
+}
+
+const sourceName = ({ name }: { readonly name: Localized }): string => name.texts[name.source]?.text ?? '';
+const fold = (text: string): string => text.trim().replace(/\s+/gu, ' ').toLowerCase();
