@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { runMigrations } from 'graphile-worker';
 import type pg from 'pg';
 
 const LOCK = 7_241_003_241;
@@ -16,9 +15,9 @@ export class DatabaseNewerError extends Error {
 /**
  * Brings the database to this program's schema: each `NNNN-name.sql` once, in order of name, each in a transaction of its own,
  * under a lock so that two starting processes do not meet. A landed file that was changed is refused: migrations are frozen.
- * Returns the names applied now.
+ * Returns the names applied now. `only` stops at an older schema, for restoring a backup of it.
  */
-export async function migrate(pool: pg.Pool, dir: string): Promise<string[]> {
+export async function migrate(pool: pg.Pool, dir: string, options: { readonly only?: ReadonlySet<string> } = {}): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [LOCK]);
@@ -28,16 +27,22 @@ export async function migrate(pool: pg.Pool, dir: string): Promise<string[]> {
     refuseNewer(done, files);
     const applied: string[] = [];
     for (const file of files) {
-      if (done.has(file.name)) continue;
+      if (done.has(file.name) || options.only?.has(file.name) === false) continue;
       await apply(client, file);
       applied.push(file.name);
     }
-    if (applied.length > 0 || done.size === 0) await runMigrations({ pgPool: pool });
+    if (applied.length > 0 || done.size === 0) await migrateJobs(pool);
     return applied;
   } finally {
     await client.query('select pg_advisory_unlock($1)', [LOCK]).catch(() => undefined);
     client.release();
   }
+}
+
+/** Loaded only when wanted: it would double the time of a start. */
+async function migrateJobs(pool: pg.Pool): Promise<void> {
+  const { runMigrations } = await import('graphile-worker');
+  await runMigrations({ pgPool: pool });
 }
 
 interface MigrationFile {
