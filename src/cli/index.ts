@@ -1,0 +1,36 @@
+import { Command } from 'commander';
+import type pg from 'pg';
+import { readConfig, type Config } from '../platform/config.ts';
+import type { Db } from '../platform/database/types.ts';
+import { withDatabase } from '../platform/join.ts';
+import * as migrate from './migrate.ts';
+import * as processes from './processes.ts';
+
+/** What a command gets beside its arguments. */
+export interface CommandContext {
+  readonly config: Config;
+  /** Runs `work` on the instance's database, whether or not the product is running. */
+  withDatabase<T>(work: (db: Db, config: Config, pool: pg.Pool) => Promise<T>): Promise<T>;
+  /** One line on standard output. */
+  print(line: string): void;
+}
+
+/** One file a command: `register` adds it to the program. */
+interface CommandFile {
+  register(program: Command, context: CommandContext): void;
+}
+
+const FILES: readonly CommandFile[] = [migrate, processes];
+
+/** Runs one command of the command line; without one, or with `--help`, lists them all. */
+export async function runCommand(words: readonly string[]): Promise<void> {
+  const config = readConfig();
+  const context: CommandContext = {
+    config,
+    withDatabase: (work) => withDatabase(config, (db, pool) => work(db, config, pool)),
+    print: (line) => void process.stdout.write(`${line}\n`),
+  };
+  const program = new Command('npm run cli --').description('Miteinander: what an operator does, and what is done in bulk.').version(config.version).showHelpAfterError();
+  for (const file of FILES) file.register(program, context);
+  await program.parseAsync(words.length === 0 ? ['--help'] : [...words], { from: 'user' });
+}
