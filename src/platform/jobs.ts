@@ -1,8 +1,9 @@
-import { run, type Runner, type TaskList } from 'graphile-worker';
+import type { Runner, TaskList } from 'graphile-worker';
 import { sql } from 'kysely';
 import type pg from 'pg';
 import type { Config } from './config.ts';
 import type { Db, Writes } from './database/types.ts';
+import { log } from './log.ts';
 
 /** What a job gets beside its payload. */
 export interface JobContext {
@@ -32,12 +33,18 @@ export async function enqueue(tx: Writes<never> | Db, task: string, payload: Rea
 
 /** Starts working on jobs; the returned runner's `stop()` lets running ones finish. */
 export async function startWorker(pool: pg.Pool, context: JobContext, slices: readonly SliceJobs[]): Promise<Runner> {
+  const { run, Logger, parseCrontab } = await import('graphile-worker');
   const taskList: TaskList = {};
   for (const { tasks } of slices) {
     for (const [name, task] of Object.entries(tasks)) taskList[name] = (payload) => task(payload, context);
   }
   const crontab = slices.flatMap((s) => s.cron ?? []).join('\n');
-  return run({ pgPool: pool, taskList, crontab, concurrency: 2, pollInterval: 2_000, noHandleSignals: true });
+  // The library's own log quotes errors and payloads; ours names the task.
+  const logger = new Logger(() => () => undefined);
+  const runner = await run({ pgPool: pool, taskList, parsedCronItems: parseCrontab(crontab), concurrency: 2, pollInterval: 2_000, noHandleSignals: true, logger });
+  runner.events.on('job:error', ({ job, error }) => log.error('job failed', { task: job.task_identifier, attempt: job.attempts, error }));
+  runner.events.on('worker:fatalError', ({ error }) => log.error('worker failed', { error }));
+  return runner;
 }
 
 /** Works off everything that is due and returns: for tests and for commands that wait for their jobs. */
