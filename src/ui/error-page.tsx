@@ -1,4 +1,5 @@
 import { PROBLEM_STATUS, type Problem } from '../kernel/problem.ts';
+import { Actions, Button } from './button.tsx';
 import { Page } from './page.tsx';
 import { problemText } from './problem.ts';
 import { useText, useView } from './view.ts';
@@ -8,20 +9,16 @@ import { words } from './words.ts';
 export function ErrorPage({ problems }: { problems: readonly Problem[] }) {
   const t = useText(words);
   const view = useView();
-  const code = problems[0]?.code ?? 'internal';
-  const title = problems[0] === undefined ? '' : problemText(view.locale, problems[0]);
+  const problem = problems[0] ?? { code: 'internal' };
+  const title = problemText(view.locale, problem);
   return (
     <Page title={title} noindex>
-      <h1>{title}</h1>
-      {PROBLEM_STATUS[code] >= 500 && <p>{t('error_request_id', { id: view.requestId })}</p>}
-      {code === 'sign_in_needed' && (
-        <p>
-          <a href={view.href('/sign-in')}>{t('error_sign_in')}</a>
-        </p>
-      )}
-      <p>
-        <a href={view.href('/')}>{t('error_home')}</a>
-      </p>
+      {PROBLEM_STATUS[problem.code] >= 500 && <p>{t('error_request_id', { id: view.requestId })}</p>}
+      <p>{t('error_back')}</p>
+      <Actions>
+        {problem.code === 'sign_in_needed' && <Button href={view.href('/sign-in')}>{t('sign_in')}</Button>}
+        <Button kind="secondary" href={view.href('/')}>{t('error_home')}</Button>
+      </Actions>
     </Page>
   );
 }

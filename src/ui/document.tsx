@@ -1,0 +1,41 @@
+import { createContext, h, type ComponentChildren, type VNode } from 'preact';
+import { useContext } from 'preact/hooks';
+import { render } from 'preact-render-to-string';
+import { useView, ViewContext, type View } from './view.ts';
+
+/** Filled while the page is rendered: which browser scripts it needs. */
+const IslandsContext = createContext<Set<string> | null>(null);
+
+interface IslandProps {
+  /** File name of the island without ending; the element is `mt-<name>`, the script `islands/<name>.js`. */
+  readonly name: string;
+  readonly children?: ComponentChildren;
+  /** Attributes of the element: strings, numbers and booleans. */
+  readonly [attribute: string]: unknown;
+}
+
+/**
+ * A custom element that enhances what is inside it; without script its children are all there is.
+ * @example <Island name="ballot" dots={5}>…</Island>
+ */
+export function Island({ name, children, ...attributes }: IslandProps) {
+  useContext(IslandsContext)?.add(name);
+  return h(`mt-${name}`, attributes as Record<string, string>, children);
+}
+
+/** Last in the body: by then every island of the page has said that it is there. */
+export function IslandScripts() {
+  const view = useView();
+  const names = useContext(IslandsContext);
+  return <>{[...(names ?? [])].toSorted().map((name) => <script type="module" src={view.asset(`islands/${name}.js`)} />)}</>;
+}
+
+/** A whole HTML document from an element that renders {@link Page}. */
+export function renderDocument(page: VNode, view: View): string {
+  const islands = new Set<string>();
+  return `<!doctype html>\n${render(
+    <ViewContext.Provider value={view}>
+      <IslandsContext.Provider value={islands}>{page}</IslandsContext.Provider>
+    </ViewContext.Provider>,
+  )}`;
+}

@@ -1,0 +1,77 @@
+import { TIME_ZONE, isDay, type Day } from '../kernel/dates.ts';
+import { formatTag, type Locale } from '../kernel/locale.ts';
+
+type DateStyle = 'short' | 'long' | 'month' | 'year';
+
+const STYLES: Readonly<Record<DateStyle, Intl.DateTimeFormatOptions>> = {
+  short: { day: '2-digit', month: '2-digit', year: 'numeric' },
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  month: { month: 'long', year: 'numeric' },
+  year: { year: 'numeric' },
+};
+
+const dateFormats = new Map<string, Intl.DateTimeFormat>();
+const numberFormats = new Map<string, Intl.NumberFormat>();
+
+function dateFormat(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const known = dateFormats.get(key) ?? new Intl.DateTimeFormat(calendarTag(locale), options);
+  dateFormats.set(key, known);
+  return known;
+}
+
+/** The Gregorian calendar in every language, as on every letter of the office. */
+const calendarTag = (locale: Locale): string => (locale === 'ar' ? 'ar-u-ca-gregory-nu-latn' : formatTag(locale));
+
+function numberFormat(locale: Locale, options: Intl.NumberFormatOptions): Intl.NumberFormat {
+  const key = locale + JSON.stringify(options);
+  const known = numberFormats.get(key) ?? new Intl.NumberFormat(formatTag(locale), options);
+  numberFormats.set(key, known);
+  return known;
+}
+
+/** A day (`2026-11-20`) or the German day of an instant. A text that is no day comes back unchanged. */
+export function formatDate(locale: Locale, value: Day | Date, style: DateStyle = 'short'): string {
+  if (typeof value !== 'string') return dateFormat(locale, { ...STYLES[style], timeZone: TIME_ZONE }).format(value);
+  return isDay(value) ? dateFormat(locale, { ...STYLES[style], timeZone: 'UTC' }).format(new Date(`${value}T00:00:00Z`)) : value;
+}
+
+/** Day and time of an instant in Germany. */
+export function formatDateTime(locale: Locale, value: Date): string {
+  return dateFormat(locale, { ...STYLES.long, hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE }).format(value);
+}
+
+/** Time of day of an instant in Germany. */
+export function formatTime(locale: Locale, value: Date): string {
+  return dateFormat(locale, { hour: '2-digit', minute: '2-digit', timeZone: TIME_ZONE }).format(value);
+}
+
+/** From one day to another; open ends allowed. */
+export function formatPeriod(locale: Locale, from: Day | null, to: Day | null): string {
+  const [a, b] = [from, to].map((day) => (day === null ? '' : formatDate(locale, day)));
+  return a === b ? (a ?? '') : `${a} – ${b}`.trim();
+}
+
+export function formatNumber(locale: Locale, value: number, digits = 0): string {
+  return numberFormat(locale, { minimumFractionDigits: digits, maximumFractionDigits: Math.max(digits, 2) }).format(value);
+}
+
+/** A share of 1 as percentage. */
+export function formatPercent(locale: Locale, share: number, digits = 0): string {
+  return numberFormat(locale, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(share);
+}
+
+/** Euros from cents; whole amounts without decimals. */
+export function formatMoney(locale: Locale, cents: number): string {
+  const digits = cents % 100 === 0 ? 0 : 2;
+  return numberFormat(locale, { style: 'currency', currency: 'EUR', minimumFractionDigits: digits, maximumFractionDigits: digits }).format(cents / 100);
+}
+
+/** A language's name in the reader's language; an unknown tag as it is. */
+export function languageName(locale: Locale, tag: string): string {
+  try {
+    return new Intl.DisplayNames([formatTag(locale)], { type: 'language' }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}

@@ -1,0 +1,20 @@
+/** The parts pages are made of; docs/ui.md shows each with its properties. */
+export { inLocale, withParameter } from './addresses.ts';
+export { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
+export { Actions, Button, type ButtonProps } from './button.tsx';
+export { Card, CardGrid, type CardProps } from './card.tsx';
+export { Island, renderDocument } from './document.tsx';
+export { Alert, Badge, EmptyState, Progress, StateBadge, type AlertProps, type BadgeTone, type Tone } from './feedback.tsx';
+export { FilterBar, type FilterChoice } from './filter-bar.tsx';
+export { Checkbox, CheckboxGroup, FieldGroup, RadioGroup, SelectField, type Option } from './fields-choice.tsx';
+export { DateField, FileField, HiddenField, NumberField, RevisionField, TextArea, TextField, TimeField } from './fields-text.tsx';
+export { ErrorSummary, Form, type FormProps } from './form.tsx';
+export { formatDate, formatDateTime, formatMoney, formatNumber, formatPercent, formatPeriod, formatTime, languageName } from './format.ts';
+export { Icon, type IconName } from './icons.tsx';
+export { DefinitionList, Pagination, RecordList, Tabs, type Definition, type TabItem } from './lists.tsx';
+export { Page, type PageProps } from './page.tsx';
+export { problemText } from './problem.ts';
+export { Table, type Column } from './table.tsx';
+export { Code, DateText, DescriptionWithSource, Figure, LanguageNote, More, PlainText, Quote, ScreenReaderOnly, SourceNote } from './text-parts.tsx';
+export { Steps, Timeline, type Step, type TimelineItem } from './timeline.tsx';
+export { useText, useView, ViewContext, type NavItem, type View } from './view.ts';
