@@ -3,8 +3,10 @@ import type pg from 'pg';
 import { readConfig, type Config } from '../platform/config.ts';
 import type { Db } from '../platform/database/types.ts';
 import { withDatabase } from '../platform/join.ts';
+import * as backup from './backup.ts';
 import * as migrate from './migrate.ts';
 import * as processes from './processes.ts';
+import * as restore from './restore.ts';
 
 /** What a command gets beside its arguments. */
 export interface CommandContext {
@@ -20,7 +22,7 @@ interface CommandFile {
   register(program: Command, context: CommandContext): void;
 }
 
-const FILES: readonly CommandFile[] = [migrate, processes];
+const FILES: readonly CommandFile[] = [migrate, processes, backup, restore];
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {

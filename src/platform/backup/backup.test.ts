@@ -114,7 +114,7 @@ describe('a backup', () => {
   });
 
   it('does not overwrite a file that is there', async () => {
-    await expect(writeBackup({ pool: source.pool, filesDir: dir, target: join(dir, 'text.backup.partial').replace('.partial', ''), program: 'test' })).resolves.toBeDefined();
+    await expect(writeBackup({ pool: source.pool, filesDir: dir, target: archive, program: 'test' })).rejects.toThrow(/exists already/);
     await writeFile(join(dir, 'busy.partial'), '');
     await expect(writeBackup({ pool: source.pool, filesDir: dir, target: join(dir, 'busy'), program: 'test' })).rejects.toThrow(/EEXIST/);
   });

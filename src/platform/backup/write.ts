@@ -1,9 +1,9 @@
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, existsSync } from 'node:fs';
 import { open, readdir, readFile, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { ArchiveWriter } from './archive.ts';
+import { ArchiveError, ArchiveWriter } from './archive.ts';
 import { quoted, quotedTable, tablesOf, type TableShape } from './catalogue.ts';
 import { HEAD, type Head, type Manifest } from './schema.ts';
 
@@ -29,6 +29,7 @@ export interface BackupSummary {
  * file says nothing about when they were written. The target appears only when it is whole (mode 600).
  */
 export async function writeBackup(input: BackupInput): Promise<BackupSummary> {
+  if (existsSync(input.target)) throw new ArchiveError(`${input.target} exists already`);
   const partial = `${input.target}.partial`;
   await (await open(partial, 'wx', 0o600)).close();
   const client = await input.pool.connect();
