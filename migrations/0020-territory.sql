@@ -18,3 +18,4 @@ create table territory (
   check ((boundary is null) = (boundary_source is null))
 );
 create index territory_parent on territory (parent_key);
+comment on column territory.name is 'not personal: name of a place';

@@ -11,6 +11,12 @@ export interface DB {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
+  archive_decision: {
+    class: string;
+    decision: string;
+    until_day: string;
+    decided_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   assessment: {
     id: string;
     number: ColumnType<number, number | undefined, number>;
@@ -34,6 +40,131 @@ export interface DB {
     internal_note: ColumnType<string | null, string | null | undefined, string | null>;
     answered_on: ColumnType<string | null, string | null | undefined, string | null>;
     version: ColumnType<number, number | undefined, number>;
+  };
+  ballot: {
+    id: string;
+    slug: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    explanation: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    dots_per_voter: number;
+    max_per_option: number;
+    electorate: string;
+    offline: boolean;
+    live: boolean;
+    top: ColumnType<number | null, number | null | undefined, number | null>;
+    lists_from: ColumnType<number, number | undefined, number>;
+    weighting_body: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    source: ColumnType<string | null, string | null | undefined, string | null>;
+    state: ColumnType<string, string | undefined, string>;
+    opens_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    closes_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    void_reason: ColumnType<string | null, string | null | undefined, string | null>;
+    key_check: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    revision: ColumnType<number, number | undefined, number>;
+  };
+  ballot_allocation: {
+    ballot_id: string;
+    position: number;
+    dots: ColumnType<number[], readonly number[], readonly number[]>;
+  };
+  ballot_board: {
+    id: string;
+    ballot_id: string;
+    place: string;
+    held_on: string;
+    persons: ColumnType<number | null, number | null | undefined, number | null>;
+    sealed: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    dots: ColumnType<number[] | null, readonly number[] | null | undefined, readonly number[] | null>;
+    entered_by: ColumnType<string | null, string | null | undefined, string | null>;
+    confirmed_by: ColumnType<string | null, string | null | undefined, string | null>;
+    photo: ColumnType<string | null, string | null | undefined, string | null>;
+    confirmed: ColumnType<boolean, boolean | undefined, boolean>;
+    counted: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  };
+  ballot_box: {
+    ballot_id: string;
+    slot: Buffer;
+    box: Buffer;
+  };
+  ballot_code: {
+    ballot_id: string;
+    hash: Buffer;
+    batch_id: string;
+    state: ColumnType<string, string | undefined, string>;
+  };
+  ballot_code_batch: {
+    id: string;
+    ballot_id: string;
+    label: string;
+    size: number;
+    mailed: ColumnType<boolean, boolean | undefined, boolean>;
+    made_on: string;
+  };
+  ballot_decision: {
+    ballot_id: string;
+    chosen: ColumnType<number[], readonly number[], readonly number[]>;
+    body: string;
+    reason: string;
+    decided_on: string;
+  };
+  ballot_live: {
+    ballot_id: string;
+    ballots: number;
+    dots: ColumnType<number[], readonly number[], readonly number[]>;
+  };
+  ballot_option: {
+    ballot_id: string;
+    number: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    pictogram: string;
+    node_id: ColumnType<string | null, string | null | undefined, string | null>;
+    href: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  ballot_pile: {
+    id: string;
+    ballot_id: string;
+    label: string;
+    entered: ColumnType<number, number | undefined, number>;
+    entered_by: ColumnType<string | null, string | null | undefined, string | null>;
+    confirmed_by: ColumnType<string | null, string | null | undefined, string | null>;
+    confirmed: ColumnType<boolean, boolean | undefined, boolean>;
+    counted: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  };
+  ballot_receipt: {
+    ballot_id: string;
+    receipt: string;
+  };
+  ballot_recount: {
+    id: string;
+    ballot_id: string;
+    witness_one: string;
+    witness_two: string;
+    recounted_on: string;
+    agrees: boolean;
+  };
+  ballot_result: {
+    ballot_id: string;
+    dots: ColumnType<number[], readonly number[], readonly number[]>;
+    channels: ColumnType<unknown, string, string>;
+    codes_issued: number;
+    codes_revoked: number;
+    stubs: number;
+    damaged: number;
+    digest: string;
+    list_digests: ColumnType<unknown | null, string | null | undefined, string | null>;
+  };
+  barrier_report: {
+    id: string;
+    received_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    locale: string;
+    page: ColumnType<string | null, string | null | undefined, string | null>;
+    message: string;
+    reply_contact: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+    answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    note: ColumnType<string | null, string | null | undefined, string | null>;
   };
   boundary_upload: {
     id: string;
@@ -117,6 +248,11 @@ export interface DB {
     wording: ColumnType<Localized, Localized | string, Localized | string>;
     selected: ColumnType<boolean, boolean | undefined, boolean>;
   };
+  file: {
+    sha256: string;
+    media_type: string;
+    size: number;
+  };
   forum: {
     id: string;
     process_id: string;
@@ -148,13 +284,15 @@ export interface DB {
   };
   history_erasure: {
     entry_id: string;
-    erased_at: ColumnType<Date, Date | string | undefined, Date | string>;
-    ground: string;
+    record_id: string;
   };
   history_seal: {
     position: number;
     entry_seq: number;
     hash: Buffer;
+  };
+  history_unsealed: {
+    entry_seq: number;
   };
   history_value: {
     entry_id: string;
@@ -169,6 +307,8 @@ export interface DB {
   };
   instance: {
     sole: ColumnType<boolean, boolean | undefined, boolean>;
+    id: ColumnType<string, string | undefined, string>;
+    version: ColumnType<number, number | undefined, number>;
     demo: ColumnType<boolean, boolean | undefined, boolean>;
     region_name: ColumnType<string, string | undefined, string>;
     site_name: ColumnType<string, string | undefined, string>;
@@ -176,6 +316,7 @@ export interface DB {
     modules_off: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
     settings: ColumnType<unknown, string | undefined, string>;
     setup_token: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    setup_draft: ColumnType<unknown, string | undefined, string>;
     set_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   measure: {
@@ -356,6 +497,12 @@ export interface DB {
     date: ColumnType<string | null, string | null | undefined, string | null>;
     result: string;
   };
+  retention_run: {
+    id: string;
+    class: string;
+    ran_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    removed: number;
+  };
   role_grant: {
     id: string;
     account_id: string;
@@ -433,6 +580,10 @@ export interface DB {
     boundary: ColumnType<unknown | null, string | null | undefined, string | null>;
     boundary_source: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  thread_kind: {
+    number: number;
+    kind: string;
+  };
   thread_link: {
     from_id: string;
     relation: string;
@@ -441,10 +592,19 @@ export interface DB {
   };
   thread_node: {
     id: string;
+    number: ColumnType<number, never, never>;
     kind: string;
     title: ColumnType<Localized, Localized | string, Localized | string>;
     href: string;
     visible: boolean;
     date: string;
+  };
+  thread_reach: {
+    node: number;
+    later: boolean;
+    kind: number;
+    date: string;
+    other: number;
+    visible: boolean;
   };
 }

@@ -5,6 +5,9 @@ import type { InstanceTables } from './tables.ts';
 
 /** What this installation is: read on every request (from memory while nothing was written). */
 export interface Instance {
+  readonly id: string;
+  /** Grows with every change of the settings. */
+  readonly version: number;
   readonly demo: boolean;
   readonly regionName: string;
   readonly siteName: string;
@@ -16,8 +19,10 @@ export interface Instance {
 }
 
 export async function instanceOf(reads: Reads<InstanceTables>): Promise<Instance> {
-  const row = await reads.selectFrom('instance').select(['demo', 'region_name', 'site_name', 'languages', 'modules_off', 'settings', 'set_up_at']).executeTakeFirstOrThrow();
+  const row = await reads.selectFrom('instance').select(['id', 'version', 'demo', 'region_name', 'site_name', 'languages', 'modules_off', 'settings', 'set_up_at']).executeTakeFirstOrThrow();
   return {
+    id: row.id,
+    version: row.version,
     demo: row.demo,
     regionName: row.region_name,
     siteName: row.site_name,

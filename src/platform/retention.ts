@@ -1,0 +1,36 @@
+import type { SliceJobs } from './jobs.ts';
+import type { Db } from './database/types.ts';
+
+/** One class of records with a date of deletion. A slice exports its own; `src/slices.ts` lists them all. */
+export interface RetentionClass {
+  /** Stable, e.g. `barrier_report.contact`; its name is in the words of the slice `instance` under `staff.class.<key>`. */
+  readonly key: string;
+  /** Days after the event that starts the period. */
+  readonly days: number;
+  /** What starts the period, and the ground, are said in the words, too. `offer`: waits until the archive has taken or waived the records. */
+  readonly archive: 'offer' | 'none';
+  /** Deletes (or empties) what is older than `before`; returns how many records. Runs nightly and may run twice. */
+  readonly remove: (db: Db, before: Date) => Promise<number>;
+}
+
+/** What the nightly run needs to know and to note; the slice `instance` keeps both. */
+export interface RetentionBook {
+  /** Until which day the archive has taken or waived records of the class; null when it has not. */
+  readonly releasedUntil: (db: Db, key: string) => Promise<Date | null>;
+  readonly noteRun: (db: Db, key: string, removed: number) => Promise<void>;
+}
+
+/** Runs every class once: an archive that has not answered holds its class back, whatever its age. */
+export async function runRetention(db: Db, classes: readonly RetentionClass[], book: RetentionBook, now: Date): Promise<void> {
+  for (const { key, days, archive, remove } of classes) {
+    const due = new Date(now.getTime() - days * 86_400_000);
+    const released = archive === 'none' ? due : await book.releasedUntil(db, key);
+    if (released === null) continue;
+    await book.noteRun(db, key, await remove(db, released < due ? released : due));
+  }
+}
+
+/** The nightly job over all classes (02:40 UTC, when few people write). */
+export function retentionJobs(classes: readonly RetentionClass[], book: RetentionBook): SliceJobs {
+  return { tasks: { 'instance.retention': async (_payload, { db }) => runRetention(db, classes, book, new Date()) }, cron: ['40 2 * * * instance.retention'] };
+}
