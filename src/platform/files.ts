@@ -1,0 +1,96 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Database, Writes } from './database/types.ts';
+
+type FileTables = Pick<Database, 'file'>;
+
+/** A file kept in the data directory under the digest of its bytes. */
+export interface StoredFile {
+  readonly sha256: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+/** What a picture is by its first bytes; what its name or its sender says does not count. */
+export function pictureType(bytes: Buffer): 'image/jpeg' | 'image/png' | null {
+  if (bytes.length > 20 && bytes.readUInt16BE(0) === 0xffd8 && bytes[2] === 0xff) return 'image/jpeg';
+  if (bytes.length > 20 && bytes.subarray(0, 8).equals(PNG_SIGNATURE)) return 'image/png';
+  return null;
+}
+
+/**
+ * Keeps a JPEG or PNG without what cameras write into it (place, time, device, preview). Null when the bytes are no such picture.
+ * Equal pictures are kept once.
+ */
+export async function keepPicture(dir: string, bytes: Buffer): Promise<StoredFile | null> {
+  const mediaType = pictureType(bytes);
+  if (mediaType === null) return null;
+  const clean = mediaType === 'image/jpeg' ? jpegWithoutMetadata(bytes) : pngWithoutMetadata(bytes);
+  if (clean === null) return null;
+  const sha256 = createHash('sha256').update(clean).digest('hex');
+  await writeOnce(pathOf(dir, sha256), clean);
+  return { sha256, mediaType, size: clean.length };
+}
+
+/** Says in the database what was kept; owners refer to its digest. */
+export async function recordFile(tx: Writes<FileTables>, file: StoredFile): Promise<void> {
+  await tx.insertInto('file').values({ sha256: file.sha256, media_type: file.mediaType, size: file.size }).onConflict((c) => c.doNothing()).execute();
+}
+
+/** The bytes of a kept file; null when it is missing. */
+export async function readKept(dir: string, sha256: string): Promise<Buffer | null> {
+  return readFile(pathOf(dir, sha256)).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : Promise.reject(error)));
+}
+
+function pathOf(dir: string, sha256: string): string {
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a digest');
+  return join(dir, sha256.slice(0, 2), sha256);
+}
+
+async function writeOnce(path: string, bytes: Buffer): Promise<void> {
+  if (await stat(path).then(() => true, () => false)) return;
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  const draft = `${path}.${randomBytes(4).toString('hex')}`;
+  const file = await open(draft, 'wx', 0o600);
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
+}
+
+/** Drops application segments (EXIF, XMP, IPTC …) and comments up to the picture's data; keeps JFIF and the colour profile. */
+function jpegWithoutMetadata(bytes: Buffer): Buffer | null {
+  const kept: Buffer[] = [bytes.subarray(0, 2)];
+  for (let at = 2; at + 4 <= bytes.length; ) {
+    if (bytes[at] !== 0xff) return null;
+    const marker = bytes[at + 1] as number;
+    if (marker === 0xff) { at += 1; continue; }
+    if (marker === 0xda) return Buffer.concat([...kept, bytes.subarray(at)]);
+    const end = at + 2 + bytes.readUInt16BE(at + 2);
+    if (end > bytes.length) return null;
+    const metadata = marker === 0xfe || (marker >= 0xe1 && marker <= 0xef && marker !== 0xe2 && marker !== 0xee);
+    if (!metadata) kept.push(bytes.subarray(at, end));
+    at = end;
+  }
+  return null;
+}
+
+const PNG_SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+const PNG_METADATA = new Set(['tEXt', 'iTXt', 'zTXt', 'eXIf', 'tIME', 'caBX']);
+
+function pngWithoutMetadata(bytes: Buffer): Buffer | null {
+  const kept: Buffer[] = [PNG_SIGNATURE];
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const end = at + 12 + bytes.readUInt32BE(at);
+    if (end > bytes.length) return null;
+    const kind = bytes.toString('latin1', at + 4, at + 8);
+    if (!PNG_METADATA.has(kind)) kept.push(bytes.subarray(at, end));
+    if (kind === 'IEND') return Buffer.concat(kept);
+    at = end;
+  }
+  return null;
+}
