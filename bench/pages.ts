@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import autocannon from 'autocannon';
+import { cpuSeconds, ended, lineOf, type Product } from './product.ts';
+import { atLeast, median, ratio, shown, type Row } from './table.ts';
+
+const PAGES = ['/de', '/de/measures', '/de/processes', '/ar'];
+const ROUNDS = 5;
+const SECONDS = 2;
+const CONNECTIONS = 50;
+
+/** The bare server: node:http, the same bytes and headers, nothing else. */
+const BARE = `
+import { createServer } from 'node:http';
+import { readFileSync } from 'node:fs';
+const [, , file, type, encoding, port] = process.argv;
+const body = readFileSync(file);
+const headers = { 'content-type': type, 'content-length': body.length, ...(encoding === '' ? {} : { 'content-encoding': encoding }) };
+createServer((request, response) => { response.writeHead(200, headers); response.end(body); }).listen(Number(port), () => console.log('listening'));
+`;
+
+async function rate(url: string, headers: Record<string, string>): Promise<number> {
+  const result = await autocannon({ url, connections: CONNECTIONS, duration: SECONDS, headers: { 'accept-encoding': 'br', ...headers } });
+  if (result.non2xx > 0 || result.errors > 0) throw new Error(`${url}: ${result.non2xx} refused, ${result.errors} errors`);
+  return result.requests.total / result.duration;
+}
+
+async function bareServer(url: string, port: number): Promise<{ stop: () => Promise<void> }> {
+  const answer = await fetch(url, { headers: { 'accept-encoding': 'br' } });
+  const plain = Buffer.from(await answer.arrayBuffer());
+  const dir = await mkdtemp(join(tmpdir(), 'miteinander-bare-'));
+  const { brotliCompressSync, constants } = await import('node:zlib');
+  const bytes = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
+  await Promise.all([writeFile(join(dir, 'body'), bytes), writeFile(join(dir, 'bare.mjs'), BARE)]);
+  const child = spawn(process.execPath, [join(dir, 'bare.mjs'), join(dir, 'body'), 'text/html; charset=utf-8', 'br', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await lineOf(child, /listening/);
+  return { stop: () => ended(child) };
+}
+
+/** Anonymous pages from memory against the bare server, in turns; and the same pages made anew for each request. */
+export async function pages(product: Product, barePort: number): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const path of PAGES) {
+    const url = product.url + path;
+    const bare = await bareServer(url, barePort);
+    const ratios: number[] = [];
+    let cached = 0;
+    try {
+      await rate(url, {});
+      for (let round = 0; round < ROUNDS; round += 1) {
+        const theirs = await rate(`http://localhost:${barePort}/`, {});
+        cached = await rate(url, {});
+        ratios.push(cached / theirs);
+      }
+    } finally {
+      await bare.stop();
+    }
+    rows.push(ratio(`${path} from memory, against bare node:http`, median(ratios), 0.8), shown(`${path} from memory`, `${Math.round(cached)} /s`));
+    rows.push(await uncached(product, path));
+  }
+  return rows;
+}
+
+/** Somebody who has just written something gets every page made anew: the cookie that says so switches the memory off. */
+async function uncached(product: Product, path: string): Promise<Row> {
+  await rate(product.url + path, { cookie: 'fresh=1' });
+  const rates: number[] = [];
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const before = await cpuSeconds(product.pid);
+    const made = await autocannon({ url: product.url + path, connections: 16, duration: SECONDS, headers: { cookie: 'fresh=1' } });
+    rates.push(made.requests.total / ((await cpuSeconds(product.pid)) - before));
+  }
+  return atLeast(`${path} made anew, per processor second`, median(rates), 1000, '/s');
+}
