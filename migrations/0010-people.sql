@@ -20,6 +20,8 @@ create table account (
   created_at timestamptz not null default now(),
   -- Set when the account was deleted: name and mail are gone then, the id stays for the history.
   closed_at timestamptz,
+  -- A person of the demonstration, whom everybody may sign in as while the instance is one.
+  invented boolean not null default false,
   check (closed_at is null or email is null)
 );
 comment on column account.name is 'personal: public task (Art. 6 (1) e GDPR); until the account is deleted';

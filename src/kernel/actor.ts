@@ -37,8 +37,11 @@ export function departmentsOf(actor: Actor): readonly string[] {
   return actor.grants.filter((g) => g.role === 'officer' && g.scope === 'department' && g.scopeId !== null).map((g) => g.scopeId as string);
 }
 
+/** Roles of people who work in the back office. */
+export const STAFF_ROLES = ['officer', 'coordinator', 'moderator', 'administrator'] as const satisfies readonly Role[];
+
 /** Anybody who works in the back office and therefore sees its menu. */
 export function isStaff(actor: Actor): boolean {
   if (actor.kind === 'system') return true;
-  return actor.kind === 'account' && actor.grants.some((g) => ['officer', 'coordinator', 'moderator', 'administrator'].includes(g.role));
+  return actor.kind === 'account' && actor.grants.some((g) => (STAFF_ROLES as readonly Role[]).includes(g.role));
 }

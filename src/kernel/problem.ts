@@ -13,7 +13,7 @@ export const PROBLEM_STATUS = {
   // what the state of things does not allow
   stale: 409, duplicate: 409, not_open_yet: 409, already_closed: 409, sealed: 403, frozen: 409, wrong_state: 409, in_use: 409,
   // sign-in
-  code_wrong: 422, code_expired: 422, too_many_attempts: 429, passkey_failed: 422, provider_failed: 422, account_closed: 403,
+  code_wrong: 422, code_expired: 422, too_many_attempts: 429, passkey_failed: 422, provider_failed: 422, account_closed: 403, last_administrator: 409,
   // ballots
   ballot_code_unknown: 422, ballot_code_revoked: 422, ballot_code_paper: 409, too_many_dots: 422, too_many_on_option: 422, no_dots: 422,
   ballot_void: 409, same_person: 409, witness_needed: 409, ballot_key_missing: 503, ballot_used_online: 409, counts_differ: 422, counts_unconfirmed: 409, options_missing: 409,

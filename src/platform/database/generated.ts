@@ -10,6 +10,7 @@ export interface DB {
     locale: ColumnType<string, string | undefined, string>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
   };
   archive_decision: {
     class: string;

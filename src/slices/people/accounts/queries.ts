@@ -1,0 +1,56 @@
+import type { Grant, Role, ScopeKind } from '../../../kernel/actor.ts';
+import { isId } from '../../../kernel/ids.ts';
+import type { Reads } from '../../../platform/database/types.ts';
+import type { PeopleTables } from '../tables.ts';
+
+export interface HeldGrant extends Grant {
+  readonly id: string;
+  readonly grantedAt: Date;
+}
+
+export interface Person {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly locale: string;
+  readonly invented: boolean;
+  readonly grants: readonly HeldGrant[];
+}
+
+const COLUMNS = ['id', 'name', 'email', 'locale', 'invented'] as const;
+
+/** Open accounts by name, with their roles; `q` searches name and mail address. */
+export async function personList(reads: Reads<PeopleTables>, asked: { readonly q: string | null; readonly role: Role | null; readonly page: number; readonly pageSize: number }): Promise<{ items: Person[]; total: number }> {
+  let query = reads.selectFrom('account').where('closed_at', 'is', null);
+  if (asked.q !== null && asked.q !== '') {
+    const pattern = `%${asked.q.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((eb) => eb.or([eb('name', 'ilike', pattern), eb('email', 'ilike', pattern)]));
+  }
+  const { role } = asked;
+  if (role !== null) query = query.where('id', 'in', (eb) => eb.selectFrom('role_grant').select('account_id').where('role', '=', role).where('revoked_at', 'is', null));
+  const { count } = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
+  const rows = await query.select(COLUMNS).orderBy('name').orderBy('id').limit(asked.pageSize).offset((asked.page - 1) * asked.pageSize).execute();
+  return { items: await withGrants(reads, rows), total: Number(count) };
+}
+
+export async function personById(reads: Reads<PeopleTables>, id: string): Promise<Person | undefined> {
+  if (!isId(id)) return undefined;
+  const rows = await reads.selectFrom('account').select(COLUMNS).where('id', '=', id).where('closed_at', 'is', null).execute();
+  return (await withGrants(reads, rows))[0];
+}
+
+/** The invented people of the demonstration, in the order in which they were made. */
+export async function inventedPeople(reads: Reads<PeopleTables>): Promise<Person[]> {
+  return withGrants(reads, await reads.selectFrom('account').select(COLUMNS).where('invented', '=', true).where('closed_at', 'is', null).orderBy('created_at').orderBy('name').execute());
+}
+
+async function withGrants(reads: Reads<PeopleTables>, rows: readonly Omit<Person, 'grants'>[]): Promise<Person[]> {
+  if (rows.length === 0) return [];
+  const ids = rows.map((row) => row.id);
+  const grants = await reads.selectFrom('role_grant').select(['id', 'account_id', 'role', 'scope', 'scope_id', 'granted_at']).where('account_id', 'in', ids).where('revoked_at', 'is', null).orderBy('granted_at').execute();
+  const byAccount = Map.groupBy(grants, (grant) => grant.account_id);
+  return rows.map((row) => ({
+    ...row,
+    grants: (byAccount.get(row.id) ?? []).map((g) => ({ id: g.id, role: g.role as Role, scope: g.scope as ScopeKind, scopeId: g.scope_id, grantedAt: g.granted_at })),
+  }));
+}
