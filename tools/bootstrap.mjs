@@ -1,7 +1,7 @@
 // Behind every npm script. Runs on any Node from 18 without dependencies: makes sure of Node 24, the libraries and the build, then
 // hands over. Each step that does something says so in one line; a second start finds everything done and says nothing.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import module from 'node:module';
 import os from 'node:os';
 import { delimiter, dirname, join } from 'node:path';
@@ -92,7 +92,7 @@ function npm(node, args, cwd) {
 /** The line of npm's output that says most. */
 function reason(output) {
   const lines = output.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim()).filter((line) => line !== '');
-  return lines.find((line) => /E[A-Z]{4,}|not found|No matching|40\d|network/i.test(line) && !/^code /.test(line)) ?? lines.at(-1) ?? 'npm is not there';
+  return lines.find((line) => /E[A-Z]{4,}|not found|No matching|40\d|network/i.test(line) && !line.startsWith('code ')) ?? lines.at(-1) ?? 'npm is not there';
 }
 
 /** This very process when its Node will do, so that nothing stands between a signal and the program. */

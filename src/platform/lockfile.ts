@@ -116,7 +116,7 @@ function read(path: string): Holder | null {
 function parse(text: string): Holder | null {
   try {
     const value = JSON.parse(text) as Partial<Holder>;
-    return typeof value.pid === 'number' && typeof value.began === 'string' ? { pid: value.pid, began: value.began, note: String(value.note ?? '') } : null;
+    return typeof value.pid === 'number' && typeof value.began === 'string' ? { pid: value.pid, began: value.began, note: value.note ?? '' } : null;
   } catch {
     return null;
   }
