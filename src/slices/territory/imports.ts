@@ -1,80 +1,111 @@
-import { checkGeometry, keyOfFeature, type Fault } from './rules.ts';
-import type { Territory } from './queries.ts';
-import type { Geometry } from './schema.ts';
+import { parse } from 'csv-parse/sync';
+import type { Problem } from '../../kernel/problem.ts';
+import { cleanLine } from '../../kernel/text.ts';
+import { kindOfKey, withParents } from './rules.ts';
+import { NewTerritory } from './schema.ts';
 
-/** Features a file may have; all of Germany's municipalities are about 11,000. */
-export const MAX_FEATURES = 15_000;
-const MAX_LEFT_OUT = 200;
+/** Lines a list may have: more than any Land has municipalities. */
+const MAX_LINES = 3_000;
+const MAX_PROBLEMS = 10;
 
-export interface BoundaryFault {
-  /** Name (or position) and key of the feature, as the file has them. */
-  readonly feature: string;
-  readonly fault: Fault | 'duplicate';
+/** Names of columns as offices call them; the first is ours. */
+const COLUMNS = {
+  key: ['key', 'ags', 'schluessel', 'schlüssel', 'gemeindeschluessel', 'gemeindeschlüssel', 'amtlicher gemeindeschlüssel', 'schlüsselnummer'],
+  name: ['name', 'gemeinde', 'gemeindename', 'kommune', 'bezeichnung', 'ort'],
+  designation: ['designation', 'art', 'typ', 'status', 'amtsbezeichnung'],
+  kind: ['kind', 'ebene'],
+  lat: ['lat', 'latitude', 'breite', 'geografische breite'],
+  lon: ['lon', 'lng', 'longitude', 'länge', 'laenge', 'geografische länge'],
+} as const;
+type ColumnName = keyof typeof COLUMNS;
+const WITHOUT_HEADER: readonly ColumnName[] = ['key', 'name', 'designation', 'lat', 'lon'];
+
+export interface TerritoryList {
+  readonly territories: readonly NewTerritory[];
+  /** At most ten, each with its line. */
+  readonly problems: readonly Problem[];
 }
 
-export interface BoundaryFile {
-  /** Geometries by key, of territories that exist here. */
-  readonly boundaries: Readonly<Record<string, Geometry>>;
-  /** Features without a territory here; at most 200 are named. */
-  readonly leftOut: readonly string[];
-  /** Features of territories here that cannot be used. One is enough to refuse the file. */
-  readonly faults: readonly BoundaryFault[];
-}
-
-/** Why a file cannot be read at all. */
-export type FileFault = 'not_json' | 'not_collection' | 'too_many_features' | 'other_crs' | 'nothing_matches';
-
-interface Feature {
-  readonly type?: unknown;
-  readonly id?: unknown;
-  readonly properties?: Readonly<Record<string, unknown>> | null;
-  readonly geometry?: unknown;
-}
-
-/** Reads a GeoJSON FeatureCollection against the territories that exist. Nothing is written. */
-export function readBoundaries(text: string, known: readonly Territory[]): BoundaryFile | FileFault {
-  const features = featuresOf(text);
-  if (typeof features === 'string') return features;
-  const byKey = new Map(known.map((t) => [t.key, t]));
-  const boundaries: Record<string, Geometry> = {};
-  const leftOut: string[] = [];
-  const faults: BoundaryFault[] = [];
-  for (const [index, feature] of features.entries()) {
-    const key = keyOfFeature(feature.properties ?? {}, feature.id);
-    const label = labelOf(feature, key, index);
-    const territory = key === null ? undefined : byKey.get(key);
-    if (key === null || territory === undefined) leftOut.push(label);
-    else if (key in boundaries || faults.some((f) => f.feature === label)) faults.push({ feature: label, fault: 'duplicate' });
+/**
+ * Reads a list of territories: CSV with comma, semicolon or tab, with or without a line of column names, or JSON (an array of
+ * objects with the same names). Nothing is written.
+ */
+export function readTerritories(text: string, field?: string): TerritoryList {
+  const rows = text.trimStart().startsWith('[') ? jsonRows(text) : csvRows(text);
+  if (rows === null) return { territories: [], problems: [{ code: 'invalid_file', ...(field === undefined ? {} : { field }), params: { formats: 'CSV, JSON' } }] };
+  const at = field === undefined ? {} : { field };
+  const missing = (['key', 'name'] as const).filter((c) => rows.length > 0 && !rows.some((r) => c in r.cells));
+  if (missing.length > 0 || rows.length === 0) return { territories: [], problems: rows.length === 0 ? [{ code: 'required', ...at }] : missing.map((column) => ({ code: 'column_missing' as const, ...at, params: { column } })) };
+  const territories: NewTerritory[] = [];
+  const problems: Problem[] = [];
+  const seen = new Set<string>();
+  for (const { line, cells } of rows) {
+    const read = territoryOf(cells);
+    if (read === null || seen.has(read.key)) problems.push({ code: 'line_invalid', ...at, params: { line } });
     else {
-      const checked = checkGeometry(feature.geometry, territory.lat === null || territory.lon === null ? null : { lat: territory.lat, lon: territory.lon });
-      if (checked.ok) boundaries[key] = checked.geometry;
-      else faults.push({ feature: label, fault: checked.fault });
+      seen.add(read.key);
+      territories.push(read);
     }
   }
-  if (Object.keys(boundaries).length === 0 && faults.length === 0) return 'nothing_matches';
-  return { boundaries, leftOut: leftOut.slice(0, MAX_LEFT_OUT), faults };
+  return { territories: withParents(territories), problems: problems.slice(0, MAX_PROBLEMS) };
 }
 
-function featuresOf(text: string): readonly Feature[] | FileFault {
-  const file = parsed(text.replace(/^\uFEFF/, ''));
-  if (file === undefined) return 'not_json';
-  const { type, features, crs } = (file ?? {}) as { type?: unknown; features?: unknown; crs?: unknown };
-  if (type === 'Feature') return [file as Feature];
-  if (type !== 'FeatureCollection' || !Array.isArray(features) || features.length === 0 || features.some((f) => typeof f !== 'object' || f === null)) return 'not_collection';
-  if (crs !== undefined && crs !== null && !/CRS84|4326/.test(JSON.stringify(crs))) return 'other_crs';
-  return features.length > MAX_FEATURES ? 'too_many_features' : (features as Feature[]);
+interface Row {
+  readonly line: number;
+  readonly cells: Readonly<Partial<Record<ColumnName, string>>>;
 }
 
-function parsed(text: string): unknown {
+function csvRows(text: string): Row[] | null {
+  const plain = text.replace(/^\uFEFF/, '').trim();
+  const first = plain.split('\n', 1)[0] ?? '';
+  const delimiter = [';', '\t', ','].find((d) => first.includes(d)) ?? ',';
+  const lines = parsedCsv(plain, delimiter);
+  if (lines === null || lines.length > MAX_LINES) return null;
+  const headed = lines.length > 0 && !/^\d/.test(lines[0]?.record[0] ?? '');
+  const names = headed ? (lines[0]?.record ?? []).map(columnOf) : WITHOUT_HEADER;
+  return lines.slice(headed ? 1 : 0).map(({ record, info }) => ({ line: info.lines, cells: Object.fromEntries(names.flatMap((n, i) => (n === null || record[i] === undefined ? [] : [[n, record[i]]]))) }));
+}
+
+function parsedCsv(text: string, delimiter: string): { record: string[]; info: { lines: number } }[] | null {
   try {
-    return JSON.parse(text) as unknown;
+    return parse(text, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true, trim: true }) as unknown as { record: string[]; info: { lines: number } }[];
   } catch {
-    return undefined;
+    return null;
   }
 }
 
-function labelOf({ properties }: Feature, key: string | null, index: number): string {
-  const named = Object.entries(properties ?? {}).find(([name, value]) => /^(name|gen|bez_name|gemeindename)$/i.test(name) && typeof value === 'string' && value !== '');
-  const name = named === undefined ? `#${index + 1}` : String(named[1]).slice(0, 100);
-  return key === null ? name : `${name} (${key})`;
+function columnOf(heading: string): ColumnName | null {
+  const wanted = heading.trim().toLowerCase();
+  return (Object.keys(COLUMNS) as ColumnName[]).find((name) => (COLUMNS[name] as readonly string[]).includes(wanted)) ?? null;
+}
+
+function jsonRows(text: string): Row[] | null {
+  try {
+    const list = JSON.parse(text) as unknown;
+    if (!Array.isArray(list) || list.length > MAX_LINES) return null;
+    return list.map((item, i) => {
+      const cells = Object.entries((item ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {
+        const column = columnOf(name);
+        return column === null || value === null || typeof value === 'object' ? [] : [[column, String(value)] as const];
+      });
+      return { line: i + 1, cells: Object.fromEntries(cells) };
+    });
+  } catch {
+    return null;
+  }
+}
+
+function territoryOf(cells: Row['cells']): NewTerritory | null {
+  const digits = (cells.key ?? '').replace(/\s/g, '');
+  // Spreadsheets drop the leading zero of the Länder 01 to 09.
+  const key = digits.length === 7 || digits.length === 4 ? `0${digits}` : digits;
+  const kind = cells.kind === undefined || cells.kind === '' ? kindOfKey(key) : cells.kind;
+  const parsed = NewTerritory.safeParse({ key, kind, name: cleanLine(cells.name ?? ''), designation: cleanLine(cells.designation ?? ''), lat: degrees(cells.lat), lon: degrees(cells.lon) });
+  return parsed.success ? parsed.data : null;
+}
+
+/** `52,3796` and `52.3796`; empty is unknown. */
+function degrees(cell: string | undefined): number | null {
+  const text = (cell ?? '').trim();
+  return text === '' ? null : /^-?\d{1,3}([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
 }

@@ -57,18 +57,5 @@ export async function boundaries(reads: R, kind?: Kind): Promise<readonly Bounda
   return rows.map((r) => ({ key: r.key, geometry: r.boundary as Geometry, source: r.boundary_source ?? '' }));
 }
 
-export interface BoundaryUpload {
-  readonly id: string;
-  readonly source: string;
-  readonly boundaries: Readonly<Record<string, Geometry>>;
-  readonly leftOut: readonly string[];
-}
-
-/** A checked file that waits for its confirmation. */
-export async function boundaryUpload(reads: R, id: string): Promise<BoundaryUpload | null> {
-  const row = await reads.selectFrom('boundary_upload').select(['id', 'source', 'boundaries', 'left_out']).where('id', '=', id).executeTakeFirst();
-  return row === undefined ? null : { id: row.id, source: row.source, boundaries: row.boundaries as Record<string, Geometry>, leftOut: row.left_out };
-}
-
 const byName = new Intl.Collator('de');
 const sorted = (items: Territory[]): Territory[] => items.sort((a, b) => byName.compare(a.name, b.name));
