@@ -54,7 +54,7 @@ function strictPages({ path, text }) {
   const found = [];
   if (/\sstyle=[{"']/.test(text)) found.push('has a style attribute');
   if (/<(script|style)(\s(?![^>]*\bsrc=)[^>]*)?>(?!<\/script>)/.test(text)) found.push('has an inline script or style');
-  if (/\son[A-Za-z]+=("|'|\{(?!undefined))/.test(text)) found.push('has an inline event handler');
+  if (/\son([A-Z]\w*|click|change|input|submit|load|error)=[{"']/.test(text)) found.push('has an inline event handler');
   return found;
 }
 

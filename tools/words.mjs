@@ -86,7 +86,9 @@ function missingForms(nodes, tag) {
   return nodes.flatMap((node) => [...(node.pluralType === undefined ? [] : missingOf(node, tag)), ...branches(node).flatMap((branch) => missingForms(branch, tag))]);
 }
 
+/** A plural that names nothing but numbers (`=0`) beside `other` asks for a value, not for grammar. */
 function missingOf(node, tag) {
+  if (Object.keys(node.options).every((option) => option === 'other' || option.startsWith('='))) return [];
   const present = new Set(Object.keys(node.options).flatMap((option) => [option, exact.get(option)]));
   return new Intl.PluralRules(tag, { type: node.pluralType }).resolvedOptions().pluralCategories.filter((category) => !present.has(category));
 }
