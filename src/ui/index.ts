@@ -1,5 +1,6 @@
 /** The parts pages are made of; docs/ui.md shows each with its properties. */
 export { inLocale, withParameter } from './addresses.ts';
+export { BarChart, type Bar } from './bar-chart.tsx';
 export { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
 export { Actions, Button, type ButtonProps } from './button.tsx';
 export { Card, CardGrid, type CardProps } from './card.tsx';
@@ -10,11 +11,17 @@ export { Checkbox, CheckboxGroup, FieldGroup, RadioGroup, SelectField, type Opti
 export { DateField, FileField, HiddenField, NumberField, RevisionField, TextArea, TextField, TimeField } from './fields-text.tsx';
 export { ErrorSummary, Form, type FormProps } from './form.tsx';
 export { formatDate, formatDateTime, formatMoney, formatNumber, formatPercent, formatPeriod, formatTime, languageName } from './format.ts';
+export { type GraphEdge, type GraphNode } from './graph-layout.ts';
+export { Hero, type Station } from './hero.tsx';
 export { Icon, type IconName } from './icons.tsx';
 export { DefinitionList, Pagination, RecordList, Tabs, type Definition, type TabItem } from './lists.tsx';
 export { Page, type PageProps } from './page.tsx';
 export { problemText } from './problem.ts';
+export { QrCode } from './qr-code.tsx';
+export { RegionMap, type MapArea } from './region-map.tsx';
 export { Table, type Column } from './table.tsx';
 export { Code, DateText, DescriptionWithSource, Figure, LanguageNote, More, PlainText, Quote, ScreenReaderOnly, SourceNote } from './text-parts.tsx';
+export { ThreadGraph } from './thread-graph.tsx';
 export { Steps, Timeline, type Step, type TimelineItem } from './timeline.tsx';
+export { CopyButton, PrintButton, SavePicture } from './tools.tsx';
 export { useText, useView, ViewContext, type NavItem, type View } from './view.ts';

@@ -1,0 +1,137 @@
+import { formatNumber } from './format.ts';
+import { centre, fit, ringPath, schematicCells, type Point, type Ring } from './map-geometry.ts';
+import { placeNames, type PlacedLabel } from './map-labels.ts';
+import { Table } from './table.tsx';
+import { useText, useView } from './view.ts';
+import { words } from './words.ts';
+
+export interface MapArea {
+  readonly key: string;
+  readonly name: string;
+  /** With language prefix. */
+  readonly href?: string;
+  /** Boundary as rings of [longitude, latitude]; holes are rings too. */
+  readonly polygons?: readonly Ring[];
+  /** [longitude, latitude]; needed where no boundary is known. */
+  readonly centre?: Point;
+  readonly value?: number;
+  readonly selected?: boolean;
+}
+
+export interface RegionMapProps {
+  /** What the map shows; also the table's caption. */
+  readonly label: string;
+  readonly areas: readonly MapArea[];
+  /** What the values are; without it the table has no column for them. */
+  readonly valueLabel?: string;
+}
+
+interface Drawn {
+  readonly area: MapArea;
+  readonly number: number;
+  readonly rings: readonly Ring[];
+  readonly at: Point;
+  readonly name: PlacedLabel | null;
+  readonly shade: number;
+}
+
+const WIDTH = 640;
+const PADDING = 34;
+
+/** A map from boundaries if all are known, else a schematic one from the centre points; with numbers, names where there is room, and a table. */
+export function RegionMap({ label, areas, valueLabel }: RegionMapProps) {
+  const t = useText(words);
+  const { drawn, height, schematic } = draw(areas);
+  if (drawn.length === 0) return null;
+  return (
+    <div class="mt-map">
+      <figure class="mt-figure">
+        <div class="mt-map__picture">
+          <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={label}>
+            {drawn.map((one) => <Area one={one} valueLabel={valueLabel} />)}
+            {drawn.map((one) => <Label one={one} />)}
+          </svg>
+          {valueLabel !== undefined && <Keys drawn={drawn} />}
+        </div>
+        {schematic && <figcaption>{t('map_schematic')}</figcaption>}
+      </figure>
+      <Table
+        caption={label}
+        rows={drawn}
+        columns={[
+          { label: t('map_number'), type: 'number', cell: (one) => one.number },
+          { label: t('map_place'), rowHeader: true, cell: (one) => (one.area.href === undefined ? one.area.name : <a href={one.area.href}>{one.area.name}</a>) },
+          ...(valueLabel === undefined ? [] : [{ label: valueLabel, type: 'number' as const, cell: (one: Drawn) => one.area.value }]),
+        ]}
+      />
+    </div>
+  );
+}
+
+function draw(all: readonly MapArea[]): { drawn: Drawn[]; height: number; schematic: boolean } {
+  const schematic = all.some((area) => area.polygons === undefined || area.polygons.length === 0);
+  const areas = schematic ? all.filter((area) => area.centre !== undefined) : all;
+  if (areas.length === 0) return { drawn: [], height: 0, schematic };
+  const points = schematic ? areas.map((area) => area.centre as Point) : areas.flatMap((area) => (area.polygons ?? []).flat());
+  const margin = schematic ? PADDING + 30 : 8;
+  const { project, height } = fit(points, WIDTH, margin);
+  const cells = schematic ? schematicCells(points.map(project), margin - 4).map((ring) => [ring]) : areas.map((area) => (area.polygons ?? []).map((ring) => ring.map(project)));
+  const at = cells.map((rings) => centre(rings));
+  const names = placeNames(areas.map((area) => area.name), at, WIDTH);
+  const shade = shades(areas.map((area) => area.value));
+  return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, rings: cells[i] ?? [], at: at[i] as Point, name: names[i] ?? null, shade: shade[i] ?? 0 })) };
+}
+
+/** Class 0 for nothing, then quarters of the largest value. */
+function shades(values: readonly (number | undefined)[]): number[] {
+  const most = Math.max(0, ...values.map((value) => value ?? 0));
+  return values.map((value) => (most === 0 || value === undefined || value <= 0 ? 0 : Math.ceil((value / most) * 4)));
+}
+
+function Area({ one, valueLabel }: { one: Drawn; valueLabel: string | undefined }) {
+  const { locale } = useView();
+  const t = useText(words);
+  const { area } = one;
+  const value = valueLabel === undefined || area.value === undefined ? '' : `, ${valueLabel}: ${formatNumber(locale, area.value)}`;
+  const content = (
+    <>
+      <title>{`${one.number}. ${area.name}${value}${area.selected === true ? `, ${t('map_selected')}` : ''}`}</title>
+      <path class={`mt-map__area mt-map__area--${one.shade}`} d={ringPath(one.rings)} fill-rule="evenodd" />
+    </>
+  );
+  const classes = area.selected === true ? 'mt-map__one mt-map__one--selected' : 'mt-map__one';
+  return area.href === undefined ? <g class={classes}>{content}</g> : <a class={classes} href={area.href} aria-label={`${area.name}${value}`}>{content}</a>;
+}
+
+function Label({ one }: { one: Drawn }) {
+  const { name, at } = one;
+  return (
+    <g aria-hidden="true">
+      <text class={name === null ? 'mt-map__label mt-map__label--number' : 'mt-map__label mt-map__label--number mt-map__label--named'} x={at[0].toFixed(1)} y={at[1].toFixed(1)}>{one.number}</text>
+      {name?.lines.map((line, i) => <text class="mt-map__label mt-map__label--name" x={name.at[0].toFixed(1)} y={(name.at[1] + (i - (name.lines.length - 1) / 2) * 17).toFixed(1)}>{line}</text>)}
+    </g>
+  );
+}
+
+/** Which shade stands for which values. */
+function Keys({ drawn }: { drawn: readonly Drawn[] }) {
+  const { locale } = useView();
+  const most = Math.max(0, ...drawn.map((one) => one.area.value ?? 0));
+  if (most === 0) return null;
+  const used = [...new Set(drawn.map((one) => one.shade))].toSorted((a, b) => a - b);
+  const range = (shade: number): string => {
+    const inside = drawn.filter((one) => one.shade === shade).map((one) => one.area.value ?? 0);
+    const [low, high] = [Math.min(...inside), Math.max(...inside)];
+    return low === high ? formatNumber(locale, low) : `${formatNumber(locale, low)} – ${formatNumber(locale, high)}`;
+  };
+  return (
+    <ul class="mt-map__keys" role="list">
+      {used.map((shade) => (
+        <li>
+          <svg viewBox="0 0 24 16" aria-hidden="true" focusable="false"><rect class={`mt-map__area mt-map__area--${shade}`} x="1" y="1" width="22" height="14" rx="4" /></svg>
+          {range(shade)}
+        </li>
+      ))}
+    </ul>
+  );
+}
