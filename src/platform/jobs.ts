@@ -1,8 +1,8 @@
 import type { Runner, TaskList } from 'graphile-worker';
-import { sql } from 'kysely';
+import { sql, type QueryExecutorProvider } from 'kysely';
 import type pg from 'pg';
 import type { Config } from './config.ts';
-import type { Db, Writes } from './database/types.ts';
+import type { Db } from './database/types.ts';
 import { log } from './log.ts';
 
 /** What a job gets beside its payload. */
@@ -27,8 +27,8 @@ export interface EnqueueOptions {
 }
 
 /** Adds a job in the caller's transaction: it exists if and only if the change does. */
-export async function enqueue(tx: Writes<never> | Db, task: string, payload: Readonly<Record<string, unknown>> = {}, options: EnqueueOptions = {}): Promise<void> {
-  await sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json, run_at := ${options.runAt ?? null}::timestamptz, job_key := ${options.key ?? null}, max_attempts := 8)`.execute(tx as Db);
+export async function enqueue(tx: QueryExecutorProvider & { readonly isTransaction: boolean }, task: string, payload: Readonly<Record<string, unknown>> = {}, options: EnqueueOptions = {}): Promise<void> {
+  await sql`select graphile_worker.add_job(${task}, payload := ${JSON.stringify(payload)}::json, run_at := ${options.runAt ?? null}::timestamptz, job_key := ${options.key ?? null}, max_attempts := 8)`.execute(tx);
 }
 
 /** Starts working on jobs; the returned runner's `stop()` lets running ones finish. */
