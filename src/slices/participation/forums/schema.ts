@@ -1,0 +1,23 @@
+import { z } from 'zod';
+
+export const ATTENDANCE = ['exact', 'about', 'over'] as const;
+export type Attendance = (typeof ATTENDANCE)[number];
+
+const byLanguage = z.record(z.string(), z.string()).describe('Texts by language (BCP 47)');
+
+export const ForumItem = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  url: z.url(),
+  number: z.number().int(),
+  process: z.string(),
+  title: byLanguage,
+  heldOn: z.string().nullable(),
+  place: z.string(),
+  minutes: byLanguage,
+  participants: z.number().int().nullable(),
+  participantsQualifier: z.enum(ATTENDANCE),
+  source: z.string(),
+  submissions: z.array(z.string()).describe('Slugs of public submissions that were discussed'),
+  recommendations: z.array(z.string()).describe('Slugs of recommendations that came of it'),
+});

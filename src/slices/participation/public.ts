@@ -1,0 +1,14 @@
+export { publishProcess } from './commands.ts';
+export { saveForum, type ForumInput } from './forums/commands.ts';
+export { forumsOf, type Forum } from './forums/queries.ts';
+export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
+export { createProcess, savePhase, setCall, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
+export { allProcesses, openProcesses, processById, processBySlug, publicProcesses, topicsOf, type Process, type Topic } from './processes/queries.ts';
+export { purgeContacts } from './receipts/commands.ts';
+export { createRecommendation, publishRecommendation, setRecommendationState, updateRecommendation, type NewRecommendation } from './recommendations/commands.ts';
+export { recommendationById, recommendationList, recommendationsFrom, type Recommendation } from './recommendations/queries.ts';
+export type { PublicState as RecommendationPublicState, RecommendationState } from './recommendations/schema.ts';
+export { createSubmission, publishSubmission, withholdSubmission, type NewSubmission, type Taken } from './submissions/commands.ts';
+export { submissionById, submissionByReceipt, submissionList, type Submission } from './submissions/queries.ts';
+export type { ParticipationTables, PublicTables as PublicParticipationTables } from './tables.ts';
+export { forumHref, processHref, recommendationHref, submissionHref } from './urls.ts';

@@ -1,0 +1,127 @@
+import { sql } from 'kysely';
+import type { Day } from '../../../kernel/dates.ts';
+import type { Localized } from '../../../kernel/localized.ts';
+import type { Reads } from '../../../platform/database/types.ts';
+import type { PublicTables } from '../tables.ts';
+import { recommendationHref } from '../urls.ts';
+import type { RecommendationState } from './schema.ts';
+
+type R = Reads<PublicTables>;
+
+export interface Recommendation {
+  readonly id: string;
+  readonly processId: string;
+  readonly processSlug: string;
+  readonly number: number;
+  readonly field: Localized;
+  readonly title: Localized;
+  readonly text: Localized;
+  readonly prospect: Localized;
+  readonly state: RecommendationState;
+  readonly publishedOn: Day | null;
+  readonly source: string;
+  readonly version: number;
+  /** Page without language prefix. */
+  readonly href: string;
+}
+
+const base = (reads: R) =>
+  reads
+    .selectFrom('recommendation as r')
+    .innerJoin('process as p', 'p.id', 'r.process_id')
+    .select(['r.id', 'r.process_id as processId', 'p.slug as processSlug', 'r.number', 'r.field', 'r.title', 'r.text', 'r.prospect', 'r.state', 'r.published_on as publishedOn', 'r.source', 'r.version']);
+type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']>>;
+const asRecommendation = (row: Row): Recommendation => ({ ...row, href: recommendationHref(row.processSlug, row.number) }) as Recommendation;
+const open = (reads: R) => base(reads).where('r.state', '<>', 'draft').where('p.published_on', 'is not', null);
+
+/** Public recommendations of a process by number; of all public processes without an id. */
+export async function recommendationList(reads: R, processId: string | null): Promise<Recommendation[]> {
+  const rows = await open(reads).$if(processId !== null, (q) => q.where('r.process_id', '=', processId as string)).orderBy('p.published_on', 'desc').orderBy('p.slug').orderBy('r.number').execute();
+  return rows.map(asRecommendation);
+}
+
+/** Drafts too: for the office. */
+export async function recommendationsForStaff(reads: R, processId: string): Promise<Recommendation[]> {
+  return (await base(reads).where('r.process_id', '=', processId).orderBy('r.number').execute()).map(asRecommendation);
+}
+
+/** In whatever state: callers decide who may see a draft. */
+export async function recommendationById(reads: R, id: string): Promise<Recommendation | null> {
+  const row = await base(reads).where('r.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : asRecommendation(row);
+}
+
+/** In whatever state. */
+export async function recommendationByNumber(reads: R, processId: string, number: number): Promise<Recommendation | null> {
+  const row = await base(reads).where('r.process_id', '=', processId).where('r.number', '=', number).executeTakeFirst();
+  return row === undefined ? null : asRecommendation(row);
+}
+
+/** Submissions (in whatever state) and forums it was condensed from, as chosen. */
+export async function originsOf(reads: R, recommendationId: string): Promise<{ submissionIds: string[]; forumIds: string[] }> {
+  const submissions = await reads.selectFrom('recommendation_submission').select('submission_id as id').where('recommendation_id', '=', recommendationId).execute();
+  const forums = await reads.selectFrom('recommendation_forum').select('forum_id as id').where('recommendation_id', '=', recommendationId).execute();
+  return { submissionIds: submissions.map((s) => s.id), forumIds: forums.map((f) => f.id) };
+}
+
+export interface PublicOrigin {
+  readonly recommendationId: string;
+  readonly number: number;
+  readonly public: boolean;
+}
+
+/** What recommendations came from, across merges: numbers of submissions, and whether each is public. */
+export async function originNumbers(reads: R, recommendationIds: readonly string[]): Promise<PublicOrigin[]> {
+  if (recommendationIds.length === 0) return [];
+  return reads
+    .withRecursive('origin', (q) =>
+      q
+        .selectFrom('recommendation_submission')
+        .select(['recommendation_id', 'submission_id'])
+        .where(sql<boolean>`recommendation_id = any(${recommendationIds})`)
+        .union(q.selectFrom('submission as s').innerJoin('origin as o', 'o.submission_id', 's.merged_into').select(['o.recommendation_id', 's.id as submission_id'])),
+    )
+    .selectFrom('origin as o')
+    .innerJoin('submission as s', 's.id', 'o.submission_id')
+    .select(['o.recommendation_id as recommendationId', 's.number', sql<boolean>`s.state = 'published'`.as('public')])
+    .where('s.state', '<>', 'withdrawn')
+    .orderBy('s.number')
+    .execute();
+}
+
+export async function forumNumbers(reads: R, recommendationIds: readonly string[]): Promise<{ recommendationId: string; number: number }[]> {
+  if (recommendationIds.length === 0) return [];
+  return reads
+    .selectFrom('recommendation_forum as rf')
+    .innerJoin('forum as f', 'f.id', 'rf.forum_id')
+    .select(['rf.recommendation_id as recommendationId', 'f.number'])
+    .where(sql<boolean>`rf.recommendation_id = any(${recommendationIds})`)
+    .orderBy('f.number')
+    .execute();
+}
+
+/** Public recommendations that came of submissions, directly or through those they were merged into. */
+export async function recommendationsFrom(reads: R, submissionIds: readonly string[]): Promise<(Recommendation & { readonly submissionId: string })[]> {
+  if (submissionIds.length === 0) return [];
+  const rows = await reads
+    .withRecursive('up', (q) =>
+      q
+        .selectFrom('submission')
+        .select(['id as submission_id', 'id', 'merged_into'])
+        .where(sql<boolean>`id = any(${submissionIds})`)
+        .union(q.selectFrom('submission as s').innerJoin('up', 'up.merged_into', 's.id').select(['up.submission_id', 's.id', 's.merged_into'])),
+    )
+    .selectFrom('up')
+    .innerJoin('recommendation_submission as rs', 'rs.submission_id', 'up.id')
+    .select(['up.submission_id as submissionId', 'rs.recommendation_id as id'])
+    .distinct()
+    .execute();
+  const found = new Map((await open(reads).where(sql<boolean>`r.id = any(${rows.map((r) => r.id)})`).execute()).map((r) => [r.id, asRecommendation(r)]));
+  return rows.flatMap(({ submissionId, id }) => (found.has(id) ? [{ ...(found.get(id) as Recommendation), submissionId }] : []));
+}
+
+/** Public recommendations that came of a forum. */
+export async function recommendationsOfForum(reads: R, forumId: string): Promise<Recommendation[]> {
+  const rows = await open(reads).where('r.id', 'in', (q) => q.selectFrom('recommendation_forum').select('recommendation_id').where('forum_id', '=', forumId)).orderBy('r.number').execute();
+  return rows.map(asRecommendation);
+}

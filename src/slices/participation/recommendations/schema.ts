@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** `draft` is the office's; what follows `published` is set by the slices that weigh, assess and decide. */
+export const RECOMMENDATION_STATES = ['draft', 'published', 'weighted', 'in_assessment', 'adopted', 'merged', 'in_revision', 'forwarded', 'declined'] as const;
+export type RecommendationState = (typeof RECOMMENDATION_STATES)[number];
+export type PublicState = Exclude<RecommendationState, 'draft'>;
+
+const byLanguage = z.record(z.string(), z.string()).describe('Texts by language (BCP 47)');
+
+export const RecommendationItem = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  url: z.url(),
+  number: z.number().int(),
+  process: z.string(),
+  field: byLanguage,
+  title: byLanguage,
+  text: byLanguage,
+  prospect: byLanguage.describe('Why it can be carried out on this level'),
+  state: z.enum(RECOMMENDATION_STATES).exclude(['draft']),
+  publishedOn: z.string(),
+  source: z.string(),
+  submissions: z.array(z.string()).describe('Slugs of the public submissions it came from, those merged into them included'),
+  submissionsNotPublic: z.number().int().describe('How many more it came from that are not public'),
+  forums: z.array(z.string()).describe('Slugs of the forums it came from'),
+});

@@ -1,0 +1,163 @@
+import { sql } from 'kysely';
+import { dayOf, type Day } from '../../../kernel/dates.ts';
+import type { Reads } from '../../../platform/database/types.ts';
+import type { PublicTables, SubmissionTables } from '../tables.ts';
+import { receiptHash } from './rules.ts';
+import type { Channel, SubmissionState } from './schema.ts';
+
+type R = Reads<PublicTables>;
+
+export interface Submission {
+  readonly id: string;
+  readonly processId: string;
+  readonly processSlug: string;
+  readonly number: number;
+  readonly text: string;
+  readonly language: string;
+  readonly topicId: string | null;
+  readonly municipality: string | null;
+  readonly channel: Channel;
+  readonly helped: boolean;
+  readonly redacted: boolean;
+  readonly state: SubmissionState;
+  readonly withheldReason: string | null;
+  readonly consideredOn: Day | null;
+  readonly mergedInto: string | null;
+  readonly receivedOn: Day;
+  readonly version: number;
+}
+
+const COLUMNS = [
+  's.id', 's.process_id as processId', 'p.slug as processSlug', 's.number', 's.text', 's.language', 's.topic_id as topicId', 's.municipality_key as municipality', 's.channel', 's.helped', 's.redacted',
+  's.state', 's.withheld_reason as withheldReason', 's.considered_on as consideredOn', 's.merged_into as mergedInto', 's.received_at', 's.version',
+] as const;
+
+const base = (reads: R) => reads.selectFrom('submission as s').innerJoin('process as p', 'p.id', 's.process_id').select(COLUMNS);
+type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']>>;
+const asSubmission = ({ received_at, ...row }: Row): Submission => ({ ...row, receivedOn: dayOf(received_at) }) as Submission;
+
+/** Public: moderated, of a public process. Anything else has no representation. */
+const published = (reads: R) => base(reads).where('s.state', '=', 'published').where('p.published_on', 'is not', null);
+
+export interface SubmissionFilter {
+  readonly processId?: string | null;
+  readonly topic?: string | null;
+  readonly municipality?: string | null;
+  readonly language?: string | null;
+  readonly q?: string | null;
+  /** A merged submission stands behind the one it was merged into; with `false` it is left out. */
+  readonly merged?: boolean;
+}
+
+/** Public submissions, newest first, with how many there are. */
+export async function submissionList(reads: R, filter: SubmissionFilter, paging: { readonly page: number; readonly pageSize: number }): Promise<{ items: Submission[]; total: number }> {
+  const matching = filtered(published(reads), filter);
+  const { n } = await matching.clearSelect().select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const rows = await (filter.processId == null ? matching.orderBy('s.received_at', 'desc').orderBy('s.id') : matching.orderBy('s.number', 'desc'))
+    .limit(paging.pageSize)
+    .offset((paging.page - 1) * paging.pageSize)
+    .execute();
+  return { items: rows.map(asSubmission), total: n };
+}
+
+type Base = ReturnType<typeof base>;
+
+function filtered(query: Base, { processId, topic, municipality, language, q, merged }: SubmissionFilter): Base {
+  const number = /^(?:nr\.?|no\.?|#)?\s*(\d{1,9})$/i.exec(q?.trim() ?? '')?.[1];
+  return query
+    .$if(processId != null, (b) => b.where('s.process_id', '=', processId as string))
+    .$if(topic != null, (b) => b.where('s.topic_id', '=', topic as string))
+    .$if(municipality != null, (b) => b.where('s.municipality_key', '=', municipality as string))
+    .$if(language != null, (b) => b.where('s.language', '=', language as string))
+    .$if(merged === false, (b) => b.where('s.merged_into', 'is', null))
+    .$if(number !== undefined, (b) => b.where('s.number', '=', Number(number)))
+    .$if(q != null && q !== '' && number === undefined, (b) => b.where(contains('s.text', q as string)));
+}
+
+/** Every word of the question occurs; case, umlauts and their spellings do not matter. */
+export function contains(column: string, q: string) {
+  const words = q.split(/\s+/u).filter((w) => w !== '').slice(0, 10);
+  return sql<boolean>`(${sql.join(words.map((w) => sql`participation_plain(${sql.ref(column)}) like '%' || replace(replace(replace(participation_plain(${w}), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`), sql` and `)})`;
+}
+
+/** Languages that public submissions are written in, of one process or all. */
+export async function languagesUsed(reads: R, processId: string | null): Promise<readonly string[]> {
+  const rows = await reads
+    .selectFrom('submission')
+    .select('language')
+    .distinct()
+    .where('state', '=', 'published')
+    .$if(processId !== null, (b) => b.where('process_id', '=', processId as string))
+    .orderBy('language')
+    .execute();
+  return rows.map((r) => r.language);
+}
+
+/** One public submission; null also for what was not moderated, was withheld or withdrawn. */
+export async function publicSubmission(reads: R, processId: string, number: number): Promise<Submission | null> {
+  const row = await published(reads).where('s.process_id', '=', processId).where('s.number', '=', number).executeTakeFirst();
+  return row === undefined ? null : asSubmission(row);
+}
+
+/** In whatever state: for the office and for commands. */
+export async function submissionById(reads: R, id: string): Promise<Submission | null> {
+  const row = await base(reads).where('s.id', '=', id).executeTakeFirst();
+  return row === undefined ? null : asSubmission(row);
+}
+
+/** In whatever state, by their ids. */
+export async function submissionsByIds(reads: R, ids: readonly string[]): Promise<Submission[]> {
+  if (ids.length === 0) return [];
+  return (await base(reads).where(sql<boolean>`s.id = any(${ids})`).orderBy('s.number').execute()).map(asSubmission);
+}
+
+/** Those merged directly into one, in whatever state. */
+export async function mergedInto(reads: R, id: string): Promise<Submission[]> {
+  return (await base(reads).where('s.merged_into', '=', id).orderBy('s.number').execute()).map(asSubmission);
+}
+
+/** What waits for moderation, oldest first; of the processes named, or of all. */
+export async function queue(reads: R, processIds: readonly string[] | null, limit = 100): Promise<Submission[]> {
+  const rows = await base(reads)
+    .where('s.state', '=', 'received')
+    .$if(processIds !== null, (b) => b.where(sql<boolean>`s.process_id = any(${processIds ?? []})`))
+    .orderBy('s.received_at')
+    .orderBy('s.id')
+    .limit(limit)
+    .execute();
+  return rows.map(asSubmission);
+}
+
+/** Submissions by state and process, for the office's pages. */
+export async function countsByProcess(reads: R): Promise<ReadonlyMap<string, Readonly<Record<SubmissionState, number>> & { readonly oldest: Date | null }>> {
+  const rows = await reads
+    .selectFrom('submission')
+    .select(({ fn }) => ['process_id', 'state', fn.countAll<number>().as('n'), fn.min('received_at').as('oldest')])
+    .groupBy(['process_id', 'state'])
+    .execute();
+  const counts = new Map<string, Record<SubmissionState, number> & { oldest: Date | null }>();
+  for (const { process_id, state, n, oldest } of rows) {
+    const entry = counts.get(process_id) ?? { received: 0, published: 0, withheld: 0, withdrawn: 0, oldest: null };
+    entry[state as SubmissionState] = n;
+    if (state === 'received') entry.oldest = oldest;
+    counts.set(process_id, entry);
+  }
+  return counts;
+}
+
+/** Whose receipt this is, by the code as its author has it. */
+export async function submissionByReceipt(reads: R, code: string): Promise<Submission | null> {
+  const row = await base(reads).where('s.receipt_hash', '=', receiptHash(code)).executeTakeFirst();
+  return row === undefined ? null : asSubmission(row);
+}
+
+export interface Contact {
+  readonly email: string;
+  readonly name: string | null;
+  readonly locale: string;
+}
+
+/** The author's address, for the one who answers. No public page calls this. */
+export async function contactOf(reads: Reads<SubmissionTables>, id: string): Promise<Contact | null> {
+  return (await reads.selectFrom('submission_contact').select(['email', 'name', 'locale']).where('submission_id', '=', id).executeTakeFirst()) ?? null;
+}

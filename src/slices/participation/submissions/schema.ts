@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { field } from '../../../platform/web/forms.ts';
+
+export const CHANNELS = ['online', 'paper', 'email', 'phone', 'interview', 'forum'] as const;
+export type Channel = (typeof CHANNELS)[number];
+/** How the office takes contributions in by hand. */
+export const TYPED_CHANNELS = ['paper', 'phone', 'email', 'interview', 'forum'] as const;
+export const STATES = ['received', 'published', 'withheld', 'withdrawn'] as const;
+export type SubmissionState = (typeof STATES)[number];
+
+/** Languages of contributions that are offered by name; a program may send any well-formed tag. */
+export const CONTENT_LANGUAGES = ['de', 'de-simple', 'ar', 'bg', 'bs', 'ckb', 'cs', 'el', 'en', 'es', 'fa', 'fr', 'hi', 'hr', 'hu', 'hy', 'it', 'ka', 'kmr', 'ku', 'lt', 'mk', 'nl', 'pa', 'pl', 'prs', 'ps', 'pt', 'ro', 'ru', 'so', 'sq', 'sr', 'sw', 'ta', 'th', 'ti', 'tr', 'uk', 'ur', 'vi', 'zh'] as const;
+
+const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i;
+export const MAX_TEXT = 5_000;
+
+const language = field.line(35, 2).superRefine((value, context) => {
+  if (value !== '' && !LANGUAGE_TAG.test(value)) context.addIssue({ code: 'custom', params: { problem: 'invalid_choice' } });
+});
+
+const content = {
+  text: field.text(MAX_TEXT, 3),
+  topic: field.optionalId(),
+  municipality: field.optionalLine(14),
+  language,
+  /** Set by the person after the form asked about something that looks like a number or address. */
+  checked: field.checkbox(),
+};
+
+/** The public form. An address is read only where an answer by mail was asked for. */
+export const SubmitForm = z.object({
+  ...content,
+  helped: field.checkbox(),
+  answer: field.checkbox(),
+  email: field.optionalLine(254),
+  name: field.optionalLine(120),
+  token: field.optionalLine(36),
+  again: field.checkbox(),
+});
+
+/** A paper card, a call, a mail: typed in by the office. */
+export const CardForm = z.object({
+  ...content,
+  channel: field.choice(TYPED_CHANNELS),
+  receivedOn: field.day(),
+  helped: field.checkbox(),
+  answer: field.checkbox(),
+  email: field.optionalLine(254),
+  name: field.optionalLine(120),
+  token: field.optionalLine(36),
+});
+
+/** A correction by the author. */
+export const CorrectForm = z.object({ ...content, version: field.int(1, 1_000_000) });
+
+export const WithdrawForm = z.object({ sure: field.checkbox(), version: field.int(1, 1_000_000) });
+export const PublishForm = z.object({ text: field.text(MAX_TEXT, 1), version: field.int(1, 1_000_000) });
+export const WithholdForm = z.object({ reason: field.text(1_000, 5), version: field.int(1, 1_000_000) });
+export const SortForm = z.object({ topic: field.optionalId(), municipality: field.optionalLine(14), language, version: field.int(1, 1_000_000) });
+export const MergeForm = z.object({ into: field.id() });
+export const FollowForm = z.object({ code: field.line(60) });
+
+export const SubmissionItem = z.object({
+  id: z.uuid(),
+  slug: z.string(),
+  url: z.url(),
+  number: z.number().int().describe('Public number within the process'),
+  process: z.string().describe('Slug of the process'),
+  text: z.string(),
+  language: z.string().describe('BCP 47 tag of the text'),
+  topic: z.object({ id: z.uuid(), name: z.record(z.string(), z.string()) }).nullable(),
+  municipality: z.string().nullable().describe('Official key (AGS)'),
+  channel: z.enum(CHANNELS),
+  state: z.enum(['published', 'considered']),
+  redacted: z.boolean().describe('The office took passages out'),
+  receivedOn: z.string(),
+  mergedInto: z.string().nullable().describe('Slug of the submission it was merged into'),
+  recommendations: z.array(z.string()).describe('Slugs of the recommendations it led to'),
+});

@@ -1,0 +1,56 @@
+/** Paths without language prefix. */
+export const PATHS = {
+  processes: '/processes',
+  process: '/processes/:slug',
+  submit: '/processes/:slug/submit',
+  submissions: '/processes/:slug/submissions',
+  submission: '/processes/:slug/submissions/:number',
+  recommendations: '/processes/:slug/recommendations',
+  recommendation: '/processes/:slug/recommendations/:number',
+  forums: '/processes/:slug/forums',
+  forum: '/processes/:slug/forums/:number',
+  allSubmissions: '/submissions',
+  allRecommendations: '/recommendations',
+  follow: '/follow',
+  receipt: '/follow/:receipt',
+  receiptSlip: '/follow/:receipt/slip',
+  receiptCorrect: '/follow/:receipt/correct',
+  receiptWithdraw: '/follow/:receipt/withdraw',
+  receiptContact: '/follow/:receipt/forget-contact',
+  receiptPicture: '/follow/:receipt/qr.png',
+  deskProcesses: '/desk/processes',
+  deskNewProcess: '/desk/processes/new',
+  deskProcess: '/desk/processes/:slug',
+  deskPublish: '/desk/processes/:slug/publish',
+  deskCall: '/desk/processes/:slug/call',
+  deskPhase: '/desk/processes/:slug/phases/:phase',
+  deskPhaseRemove: '/desk/processes/:slug/phases/:phase/remove',
+  deskQueue: '/desk/submissions',
+  deskSubmission: '/desk/submissions/:id',
+  deskSubmissionPublish: '/desk/submissions/:id/publish',
+  deskSubmissionWithhold: '/desk/submissions/:id/withhold',
+  deskSubmissionSort: '/desk/submissions/:id/sort',
+  deskSubmissionMerge: '/desk/submissions/:id/merge',
+  deskSubmissionUnmerge: '/desk/submissions/:id/unmerge',
+  deskCards: '/desk/processes/:slug/cards',
+  deskSlips: '/desk/processes/:slug/slips',
+  deskForum: '/desk/processes/:slug/forums/:number',
+  deskRecommendation: '/desk/processes/:slug/recommendations/:number',
+  deskRecommendationPublish: '/desk/processes/:slug/recommendations/:number/publish',
+} as const;
+
+/** In place of a phase's id or a record's number: the form for a new one. */
+export const NEW = 'new';
+
+type Params<P extends string> = P extends `${string}:${infer Name}/${infer Rest}` ? Name | Params<`/${Rest}`> : P extends `${string}:${infer Name}` ? Name : never;
+
+/** A path with its parameters filled in. */
+export function pathTo<const P extends string>(pattern: P, params: Readonly<Record<Params<P>, string | number>>): string {
+  return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, string | number>)[name])));
+}
+
+export const processHref = (slug: string): string => pathTo(PATHS.process, { slug });
+export const submissionHref = (slug: string, number: number): string => pathTo(PATHS.submission, { slug, number });
+export const recommendationHref = (slug: string, number: number): string => pathTo(PATHS.recommendation, { slug, number });
+export const forumHref = (slug: string, number: number): string => pathTo(PATHS.forum, { slug, number });
+export const receiptHref = (code: string): string => pathTo(PATHS.receipt, { receipt: code });
