@@ -1,0 +1,110 @@
+import { sql } from 'kysely';
+import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
+import type { Localized } from '../../../kernel/localized.ts';
+import type { Reads } from '../../../platform/database/types.ts';
+import type { ConceptTables } from '../tables.ts';
+import type { ContentField, Outcome } from './rules.ts';
+
+type R = Reads<ConceptTables>;
+
+export interface Resolution {
+  readonly id: string;
+  readonly body: string;
+  readonly date: string;
+  readonly paper: string | null;
+  readonly outcome: Outcome;
+  readonly ayes: number | null;
+  readonly noes: number | null;
+  readonly abstentions: number | null;
+  readonly note: Localized | null;
+  readonly steps: readonly { readonly body: string; readonly date: string | null; readonly result: string }[];
+}
+export interface Edition {
+  readonly id: string;
+  readonly number: number;
+  readonly slug: string;
+  readonly state: 'draft' | 'adopted' | 'superseded';
+  readonly version: number;
+  readonly resolution: Resolution | null;
+}
+export interface Concept {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: Localized;
+  readonly summary: Localized | null;
+  readonly source: string | null;
+  readonly note: Localized | null;
+  readonly printedTotal: number | null;
+  readonly printedTotalNote: Localized | null;
+  /** Oldest first. */
+  readonly editions: readonly Edition[];
+}
+
+const concepts = (reads: R) =>
+  reads
+    .selectFrom('concept as c')
+    .select(['c.id', 'c.slug', 'c.title', 'c.summary', 'c.source', 'c.note', 'c.printed_total as printedTotal', 'c.printed_total_note as printedTotalNote'])
+    .select((eb) =>
+      jsonArrayFrom(
+        eb.selectFrom('concept_edition as e').select(['e.id', 'e.number', 'e.slug', 'e.state', 'e.version'])
+          .select((inner) =>
+            jsonObjectFrom(
+              inner.selectFrom('resolution as r').select(['r.id', 'r.body', 'r.date', 'r.paper', 'r.outcome', 'r.ayes', 'r.noes', 'r.abstentions', 'r.note'])
+                .select((deep) => jsonArrayFrom(deep.selectFrom('resolution_step as s').select(['s.body', 's.date', 's.result']).whereRef('s.resolution_id', '=', 'r.id').orderBy('s.position')).as('steps'))
+                .whereRef('r.edition_id', '=', 'e.id'),
+            ).as('resolution'),
+          )
+          .whereRef('e.concept_id', '=', 'c.id').orderBy('e.number'),
+      ).as('editions'),
+    );
+
+/** All concepts, the newest first; without `drafts` only those that a body has adopted. */
+export async function conceptList(reads: R, options: { readonly drafts?: boolean } = {}): Promise<readonly (Concept & { readonly measures: number })[]> {
+  const rows = await concepts(reads)
+    .select((eb) => eb.selectFrom('edition_entry as x').innerJoin('concept_edition as y', 'y.id', 'x.edition_id').select((q) => q.fn.countAll<number>().as('n')).whereRef('y.concept_id', '=', 'c.id').where('y.state', '=', 'adopted').as('measures'))
+    .$if(options.drafts !== true, (q) => q.where((eb) => eb.exists(eb.selectFrom('concept_edition as a').select('a.id').whereRef('a.concept_id', '=', 'c.id').where('a.state', '=', 'adopted'))))
+    .orderBy('c.created_at', 'desc').orderBy('c.slug')
+    .execute();
+  return rows as unknown as (Concept & { measures: number })[];
+}
+
+export async function conceptBySlug(reads: R, slug: string): Promise<Concept | null> {
+  const row = await concepts(reads).where('c.slug', '=', slug).executeTakeFirst();
+  return (row as unknown as Concept | undefined) ?? null;
+}
+
+/** The edition in force. */
+export const adoptedOf = (concept: Concept): Edition | null => concept.editions.find((e) => e.state === 'adopted') ?? null;
+export const draftOf = (concept: Concept): Edition | null => concept.editions.find((e) => e.state === 'draft') ?? null;
+
+/** Everything that stands in an edition, in its order, in one round trip. */
+export async function contentOf(reads: R, editionId: string): Promise<readonly ContentField[]> {
+  const rows = await reads
+    .selectFrom('concept_field as f')
+    .select(['f.id', 'f.code', 'f.position', 'f.title', 'f.vision'])
+    .select((eb) => [
+      jsonArrayFrom(eb.selectFrom('concept_text as t').select(['t.id', 't.text']).whereRef('t.field_id', '=', 'f.id').orderBy('t.position')).as('texts'),
+      jsonArrayFrom(eb.selectFrom('concept_goal as g').select(['g.id', 'g.position', 'g.title']).whereRef('g.field_id', '=', 'f.id').orderBy('g.position')).as('goals'),
+      jsonArrayFrom(
+        eb.selectFrom('edition_entry as x').innerJoin('measure as m', 'm.id', 'x.measure_id')
+          .select(['x.id', 'x.number', 'x.goal_id as goalId', 'x.wording', 'x.selected', 'm.id as measureId', 'm.key', 'm.state']).whereRef('x.field_id', '=', 'f.id').orderBy('x.number'),
+      ).as('entries'),
+    ])
+    .where('f.edition_id', '=', editionId)
+    .orderBy('f.position')
+    .execute();
+  return rows as unknown as ContentField[];
+}
+
+/** Fields that new measures of a concept can be put in: those of its draft, else of the edition in force. */
+export async function openFields(reads: R): Promise<readonly { readonly conceptId: string; readonly conceptTitle: Localized; readonly code: string; readonly title: Localized }[]> {
+  return reads
+    .selectFrom('concept_edition as e')
+    .innerJoin('concept as c', 'c.id', 'e.concept_id')
+    .innerJoin('concept_field as f', 'f.edition_id', 'e.id')
+    .select(['c.id as conceptId', 'c.title as conceptTitle', 'f.code', 'f.title'])
+    .where('e.state', 'in', ['draft', 'adopted'])
+    .where(sql<boolean>`not exists (select from concept_edition d where d.concept_id = e.concept_id and d.state = 'draft' and d.id <> e.id)`)
+    .orderBy('c.created_at', 'desc').orderBy('f.position')
+    .execute();
+}

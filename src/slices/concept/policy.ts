@@ -1,0 +1,23 @@
+import { departmentsOf, holds, isCoordinator, type Actor } from '../../kernel/actor.ts';
+
+/** Concepts and their drafts are the coordination office's. */
+export const mayEditConcepts = (actor: Actor): boolean => isCoordinator(actor);
+
+/** What is not public yet: drafts and measures kept to the office. */
+export const maySeeDrafts = (actor: Actor): boolean => isCoordinator(actor) || holds(actor, 'officer') || departmentsOf(actor).length > 0;
+
+/** Coordinators keep every measure up to date, officers those that their department leads. */
+export function mayUpdateMeasure(actor: Actor, measure: { readonly leadDepartmentId: string | null }): boolean {
+  return isCoordinator(actor) || (measure.leadDepartmentId !== null && holds(actor, 'officer', 'department', measure.leadDepartmentId));
+}
+
+export const maySendOut = (actor: Actor): boolean => isCoordinator(actor);
+export const maySignDecision = (actor: Actor): boolean => isCoordinator(actor);
+
+/** The department itself; or the office, for what it is told by mail or telephone. */
+export const mayAnswer = (actor: Actor, departmentId: string): boolean => isCoordinator(actor) || holds(actor, 'officer', 'department', departmentId);
+
+/** Internal notes are for the office and the departments that were asked. */
+export function maySeeInternal(actor: Actor, departmentIds: readonly string[]): boolean {
+  return isCoordinator(actor) || departmentIds.some((id) => holds(actor, 'officer', 'department', id));
+}

@@ -1,0 +1,15 @@
+export { adoptEdition, startDraft, type Adoption, type NewResolution } from './adoption/commands.ts';
+export { answerAssessment, sendToDepartments, signDecision, type Answer, type NewAssessment, type NewDecision } from './assessment/commands.ts';
+export { assessedSubjects, assessmentList, assessmentsOf, type Assessment } from './assessment/queries.ts';
+export { addEntry, addField, addGoal, addText, createConcept, type NewConcept, type NewField } from './editions/commands.ts';
+export { adoptedOf, conceptBySlug, conceptList, contentOf, draftOf, type Concept, type Edition } from './editions/queries.ts';
+export { totalsOf, type ContentField } from './editions/rules.ts';
+export { addProgressNote, createMeasure, linkPractice, setMeasureState, type NewMeasure, type NewProgressNote, type StateChange } from './measures/commands.ts';
+export { measureById, measureByKey, measureList, measuresForReport, measureTotals, type MeasureDetail, type MeasureQuery, type MeasureRow, type MeasureTotals, type ReportedMeasure } from './measures/queries.ts';
+export { LEVELS, STATES, nextStates, stageOf, type Level, type State } from './measures/rules.ts';
+export { createPractice, type NewPractice } from './practices/commands.ts';
+export { practiceBySlug, practiceList, type Practice } from './practices/queries.ts';
+export { mayUpdateMeasure } from './policy.ts';
+export { waitingFor } from './queries.ts';
+export type { ConceptTables } from './tables.ts';
+export { hrefs as conceptHrefs } from './urls.ts';
