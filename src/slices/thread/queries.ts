@@ -137,3 +137,15 @@ export async function stepOf(reads: R, id: string, options: { later: boolean; ki
   ]);
   return { node: node as ThreadNode, items: items as ThreadNode[], total: counted.total };
 }
+
+/** All records of a kind, the newest first, for staff to choose from. */
+export async function nodesOfKind(reads: R, kind: NodeKind): Promise<ThreadNode[]> {
+  return (await reads.selectFrom('thread_node').select(NODE).where('kind', '=', kind).orderBy('date', 'desc').orderBy('number').execute()) as ThreadNode[];
+}
+
+/** Records by id, for staff pages that hold ids of several kinds. */
+export async function nodesById(reads: R, ids: readonly string[]): Promise<ReadonlyMap<string, ThreadNode>> {
+  if (ids.length === 0) return new Map();
+  const rows = (await reads.selectFrom('thread_node').select(NODE).where('id', 'in', ids).execute()) as ThreadNode[];
+  return new Map(rows.map((row) => [row.id, row]));
+}

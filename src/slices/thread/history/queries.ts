@@ -55,6 +55,11 @@ export async function historyOf(reads: R, subjectId: string, limit = 200): Promi
   }));
 }
 
+/** What one account did, newest first, for its owner's own copy of their data; values belong to the records, not to the person. */
+export async function historyBy(reads: R, accountId: string): Promise<readonly { readonly at: Date; readonly kind: string; readonly id: string; readonly action: string }[]> {
+  return reads.selectFrom('history_entry').select(['at', 'subject_kind as kind', 'subject_id as id', 'action']).where('actor_id', '=', accountId).orderBy('seq', 'desc').execute();
+}
+
 export interface ChainReport {
   readonly sealed: number;
   readonly waiting: number;
