@@ -89,10 +89,11 @@ function npm(node, args, cwd) {
   return { status: result.status, output: `${result.stdout ?? ''}\n${result.stderr ?? ''}\n${result.error?.message ?? ''}` };
 }
 
-/** The line of npm's output that says most. */
+/** The line of npm's output that says most: after the code, before the usage and the place of the log. */
 function reason(output) {
-  const lines = output.split('\n').map((line) => line.replace(/^npm (error|ERR!)\s*/, '').trim()).filter((line) => line !== '');
-  return lines.find((line) => /E[A-Z]{4,}|not found|No matching|40\d|network/i.test(line) && !line.startsWith('code ')) ?? lines.at(-1) ?? 'npm is not there';
+  const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('npm warn') && !line.startsWith('npm WARN'));
+  const said = lines.map((line) => line.replace(/^npm (error|ERR!)\s*/, '')).filter((line) => line !== '' && !/^(code|errno|syscall|A complete log)\b/.test(line));
+  return (said[0] ?? 'npm is not there').replace(/\.$/, '');
 }
 
 /** This very process when its Node will do, so that nothing stands between a signal and the program. */

@@ -2,6 +2,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { complete } from './lock.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const FOLDERS = ['src', 'migrations', 'demo', 'test', 'e2e', 'bench', 'tools', 'docs'];
@@ -92,10 +93,17 @@ function migrationNumbers() {
   return [...wrong, ...numbers.filter((n, i) => numbers.indexOf(n) !== i).map((n) => `migrations/: the number ${n} stands twice`)];
 }
 
+/** `npm ci` refuses a lock file that lacks a package, and one registry's addresses are another's errors. */
+function lockFile() {
+  const lock = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8'));
+  const addresses = Object.entries(lock.packages).filter(([, { resolved }]) => resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/'));
+  return [...addresses.map(([path]) => `package-lock.json: ${path} names a registry`), ...complete(lock).map((name) => `package-lock.json: ${name} is missing (node tools/lock.mjs adds it)`)];
+}
+
 /** @returns {string[]} one line a finding */
 export function checkHouse() {
   const findings = FOLDERS.flatMap((folder) => [...filesUnder(folder)]).flatMap((file) => RULES.flatMap((rule) => rule(file).map((what) => `${file.path}: ${what}`)));
-  return [...findings, ...migrationNumbers()];
+  return [...findings, ...migrationNumbers(), ...lockFile()];
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
