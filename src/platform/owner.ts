@@ -56,7 +56,8 @@ export async function publishedUrl(dataDir: string, patience = 60_000): Promise<
 function lockDirectory(dataDir: string, paths: DataPaths): FileLock {
   let lock;
   try {
-    mkdirSync(dataDir, { recursive: true, mode: 0o750 });
+    // Others may pass through to what is theirs (a server under another account); nothing can be listed or read.
+    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
     for (const folder of [paths.files, paths.mail, paths.keys]) mkdirSync(folder, { recursive: true, mode: 0o700 });
     lock = takeLock(paths.lock, 'Miteinander');
   } catch (error) {
