@@ -1,4 +1,4 @@
-import { addButton } from './button.ts';
+import { addButton } from './shared/button.ts';
 
 /** `<mt-copy-button text label done>`: copies the text and says so. */
 class CopyButton extends HTMLElement {
@@ -7,14 +7,14 @@ class CopyButton extends HTMLElement {
     const status = document.createElement('span');
     status.className = 'kern-sr-only';
     status.setAttribute('role', 'status');
-    const text = addButton(this, label, () => {
-      void navigator.clipboard.writeText(this.getAttribute('text') ?? '').then(() => {
-        const done = this.getAttribute('done') ?? '';
-        text.textContent = done;
-        status.textContent = done;
-        setTimeout(() => { text.textContent = label; status.textContent = ''; }, 4000);
-      });
-    });
+    const text = addButton(this, label, () => { void copy(); });
+    const copy = async (): Promise<void> => {
+      await navigator.clipboard.writeText(this.getAttribute('text') ?? '');
+      const done = this.getAttribute('done') ?? '';
+      text.textContent = done;
+      status.textContent = done;
+      setTimeout(() => { text.textContent = label; status.textContent = ''; }, 4000);
+    };
     this.append(status);
   }
 }

@@ -1,4 +1,4 @@
-import { addButton } from './button.ts';
+import { addButton } from './shared/button.ts';
 
 /** `<mt-print-button label>`: a button in place of the words that say how to print. */
 class PrintButton extends HTMLElement {

@@ -1,4 +1,4 @@
-import { addButton } from './button.ts';
+import { addButton } from './shared/button.ts';
 
 const WIDTH = 900;
 const HEIGHT = 1150;

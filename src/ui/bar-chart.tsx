@@ -77,7 +77,7 @@ function BarRow({ bar, most, shown, unit }: { bar: Bar; most: number; shown: str
     <li class={bar.selected === true ? 'mt-bars__row mt-bars__row--selected' : 'mt-bars__row'}>
       <span class="mt-bars__label">
         {bar.number !== undefined && <span class="mt-bars__number">{`${bar.number}. `}</span>}
-        <span lang={bar.lang}>{bar.href === undefined ? bar.label : <a href={bar.href}>{bar.label}</a>}</span>
+        <bdi lang={bar.lang}>{bar.href === undefined ? bar.label : <a href={bar.href}>{bar.label}</a>}</bdi>
       </span>
       <span class="mt-bars__line">
         <svg class="mt-bars__bar mt-mirror" width="100%" height="22" aria-hidden="true" focusable="false">

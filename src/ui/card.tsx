@@ -22,7 +22,7 @@ export function Card({ title, href, level = 3, meta, footer, lang, children }: C
     <article class={href === undefined ? 'kern-card' : 'kern-card kern-card--link'}>
       <div class="kern-card__header">
         {meta !== undefined && <p class="kern-card__meta">{meta}</p>}
-        <Heading class="kern-card__title" lang={lang}>{href === undefined ? title : <a href={href}>{title}</a>}</Heading>
+        <Heading class="kern-card__title"><bdi lang={lang}>{href === undefined ? title : <a href={href}>{title}</a>}</bdi></Heading>
       </div>
       {children !== undefined && <div class="kern-card__body" lang={lang}>{typeof children === 'string' ? <p>{children}</p> : children}</div>}
       {footer !== undefined && <div class="kern-card__footer">{footer}</div>}

@@ -7,7 +7,7 @@ import { useView, ViewContext, type View } from './view.ts';
 const IslandsContext = createContext<Set<string> | null>(null);
 
 interface IslandProps {
-  /** File name of the island without ending; the element is `mt-<name>`, the script `islands/<name>.js`. */
+  /** File name of the island without ending; the element is `mt-<name>`, the script `<name>.js`. */
   readonly name: string;
   readonly children?: ComponentChildren;
   /** Attributes of the element: strings, numbers and booleans. */
@@ -27,7 +27,7 @@ export function Island({ name, children, ...attributes }: IslandProps) {
 export function IslandScripts() {
   const view = useView();
   const names = useContext(IslandsContext);
-  return <>{[...(names ?? [])].toSorted().map((name) => <script type="module" src={view.asset(`islands/${name}.js`)} />)}</>;
+  return <>{[...(names ?? [])].toSorted().map((name) => <script type="module" src={view.asset(`${name}.js`)} />)}</>;
 }
 
 /** A whole HTML document from an element that renders {@link Page}. */

@@ -5,7 +5,7 @@ import type { FormState } from '../kernel/problem.ts';
 import { DOTS, PLACES } from './gallery-data.ts';
 import {
   Actions, Alert, Badge, BarChart, Button, Card, CardGrid, Checkbox, CheckboxGroup, Code, CopyButton, DateField, DateText, DefinitionList, DescriptionWithSource, EmptyState, ErrorSummary, FieldGroup, Figure, FileField, FilterBar, Form,
-  HiddenField, Hero, Icon, LanguageNote, More, NumberField, Page, Pagination, PlainText, PrintButton, Progress, QrCode, Quote, RadioGroup, RecordList, RegionMap, RevisionField, SavePicture, ScreenReaderOnly, SelectField, SourceNote,
+  HiddenField, Hero, Icon, LanguageNote, More, NumberField, Page, Pagination, PlainText, PrintButton, Progress, QrCode, Quote, RadioGroup, RecordList, RegionMap, RevisionField, SavePicture, ScreenReaderOnly, SelectField, Slips, SourceNote,
   StateBadge, Steps, Table, Tabs, TextArea, TextField, ThreadGraph, TimeField, Timeline, formatMoney, formatPeriod, useView, type Station,
 } from './index.ts';
 
@@ -154,6 +154,7 @@ function Lists() {
         <div class="mt-flow"><Code>K7QM-2V9X-4HTB-8</Code><CopyButton text="K7QM2V9X4HTB8" /><PrintButton /></div>
         <SavePicture fileName="quittung" title="Miteinander" text="K7QM-2V9X-4HTB-8"><QrCode text="https://miteinander.example/follow/K7QM2V9X4HTB8" /></SavePicture>
       </div>
+      <Slips>{['K7QM-2V9X-4HTB-8', 'M3RT-8WZC-0NPA-5'].map((code) => <><p>{s.say}</p><QrCode text={`https://miteinander.example/b/${code}`} /><Code>{code}</Code></>)}</Slips>
       <EmptyState title={s.see} action={<Button href={view.href('/')}>{s.say}</Button>}>{s.text}</EmptyState>
       <RegionMap label={s.done} valueLabel={s.say} areas={PLACES.map(([key, name, lon, lat], i) => ({ key, name, href: view.href(`/places/${key}`), centre: [lon, lat] as const, value: (i * 7) % 23, selected: i === 4 }))} />
       <Figure caption={s.text}><RegionMap label={s.see} areas={[{ key: 'a', name: s.say, polygons: [[[9.2, 52.2], [9.8, 52.2], [9.7, 52.5], [9.2, 52.45]]] }, { key: 'b', name: s.done, polygons: [[[9.8, 52.2], [10.2, 52.3], [10, 52.6], [9.7, 52.5]]] }]} /></Figure>

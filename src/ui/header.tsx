@@ -21,8 +21,8 @@ export function Header() {
               <span class="mt-brand__region">{view.site.region}</span>
             </span>
           </a>
-          <div class="mt-tools">
-            <Languages />
+          <Languages />
+          <div class="mt-extras">
             <Theme />
             <Account />
           </div>
@@ -75,7 +75,7 @@ function Languages() {
     <details class="mt-drop" name="tools">
       <summary>
         <Icon name="globe" small />
-        <span class="mt-drop__label">
+        <span class="mt-drop__short">
           <span class="kern-sr-only">{`${t('language')}: `}</span>
           {localeName(view.locale)}
         </span>
@@ -84,15 +84,8 @@ function Languages() {
         <ul>
           {view.locales.map((locale) => (
             <li>
-              <a
-                class={`mt-drop__item${locale === view.locale ? '' : ' mt-foreign'}`}
-                href={inLocale(locale, view.path) + view.search}
-                lang={langTag(locale)}
-                hrefLang={langTag(locale)}
-                dir={dirOf(locale)}
-                aria-current={locale === view.locale ? 'true' : undefined}
-              >
-                {localeName(locale)}
+              <a class="mt-drop__item" href={inLocale(locale, view.path) + view.search} hrefLang={langTag(locale)} aria-current={locale === view.locale ? 'true' : undefined}>
+                <bdi class={locale === view.locale ? undefined : 'mt-foreign'} lang={langTag(locale)} dir={dirOf(locale)}>{localeName(locale)}</bdi>
               </a>
             </li>
           ))}
@@ -112,7 +105,7 @@ function Theme() {
     <details class="mt-drop" name="tools">
       <summary>
         <Icon name={THEMES.find(([theme]) => theme === view.theme)?.[1] ?? 'contrast'} small />
-        <span class="kern-sr-only">{t('theme')}</span>
+        <span class="mt-extras__word">{t('theme')}</span>
       </summary>
       <form class="mt-drop__panel" method="post" action={view.href('/theme')} aria-label={t('theme')}>
         <input type="hidden" name="back" value={view.path + view.search} />
@@ -133,7 +126,7 @@ function Account() {
   return (
     <a class="mt-account" href={view.href(view.user === null ? '/sign-in' : '/account')}>
       <Icon name="person" small />
-      <span class="mt-drop__label">{view.user === null ? t('sign_in') : view.user.name}</span>
+      <span>{view.user === null ? t('sign_in') : view.user.name}</span>
       {view.user !== null && <span class="kern-sr-only">{` (${t('account')})`}</span>}
     </a>
   );

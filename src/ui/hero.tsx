@@ -62,15 +62,15 @@ function OneLine() {
       <ellipse class="mt-hero__glow" cx="345" cy="262" rx="205" ry="150" />
       <ellipse class="mt-hero__meadow" cx="600" cy="345" rx="150" ry="62" />
       <path class="mt-hero__window" d="M596 292h34v92h-34zM563 236h26v26h-26zM637 236h26v26h-26z" />
-      <circle class="mt-mark-sun" cx="252" cy="238" r="25" />
+      <circle class="mt-mark-sun" cx="250" cy="236" r="25" />
       <circle class="mt-mark-leaf" cx="360" cy="196" r="29" />
       <circle class="mt-mark-plum" cx="466" cy="288" r="19" />
-      <circle class="mt-mark-sun" cx="104" cy="150" r="11" />
-      <circle class="mt-mark-leaf" cx="142" cy="150" r="11" />
-      <circle class="mt-mark-plum" cx="180" cy="150" r="11" />
+      <circle class="mt-mark-sun" cx="94" cy="155" r="11" />
+      <circle class="mt-mark-leaf" cx="132" cy="155" r="11" />
+      <circle class="mt-mark-plum" cx="170" cy="155" r="11" />
       <path
         class="mt-stroke-thread"
-        d="M-8 404C56 404 84 340 88 256c1-20 3-30 9-42-26 0-45-18-45-44v-38c0-28 20-46 48-46h88c28 0 48 18 48 46v36c0 28-20 46-48 46h-36c-10 0-8 12-6 22 10 62 18 148 42 148 30 0 14-106 64-106s36 106 56 106 6-148 54-148 34 148 54 148 12-62 48-62 26 62 46 62c22 0 26-10 26-34V244c0-8 2-12 8-18l66-60c8-8 14-8 22 0l66 60c6 6 8 10 8 18v106c0 34 18 48 44 48"
+        d="M-8 404C58 404 104 344 122 262c4-18 10-48 28-48h28c28 0 47-18 47-46v-26c0-28-19-46-47-46H88c-28 0-48 18-48 46v26c0 28 20 46 48 46 20 0 26 26 32 48 20 78 40 122 66 122 30 0 14-106 64-106s36 106 56 106 6-148 54-148 34 148 54 148 12-62 48-62 26 62 46 62c22 0 26-10 26-34V244c0-8 2-12 8-18l66-60c8-8 14-8 22 0l66 60c6 6 8 10 8 18v106c0 34 18 48 44 48"
         fill="none" stroke-width="6" stroke-linecap="round" stroke-linejoin="round"
       />
     </svg>

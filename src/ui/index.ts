@@ -23,5 +23,5 @@ export { Table, type Column } from './table.tsx';
 export { Code, DateText, DescriptionWithSource, Figure, LanguageNote, More, PlainText, Quote, ScreenReaderOnly, SourceNote } from './text-parts.tsx';
 export { ThreadGraph } from './thread-graph.tsx';
 export { Steps, Timeline, type Step, type TimelineItem } from './timeline.tsx';
-export { CopyButton, PrintButton, SavePicture } from './tools.tsx';
+export { CopyButton, PrintButton, SavePicture, Slips } from './tools.tsx';
 export { useText, useView, ViewContext, type NavItem, type View } from './view.ts';

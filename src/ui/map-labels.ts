@@ -1,5 +1,5 @@
 import { wrapText } from './graph-layout.ts';
-import type { Point } from './map-geometry.ts';
+import type { Point, Ring } from './map-geometry.ts';
 
 const CHARACTER = 7.9;
 const LINE = 17;
@@ -12,34 +12,56 @@ export interface PlacedLabel {
 interface Box { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number }
 
 /**
- * Names for the areas of a map, none over another: each in one line, else in two, else a little higher or lower, else not at
- * all (null) – then the number stands for it. Names are placed in the order given, so the important come first.
+ * Names for the areas of a map, none over another. Each is tried in one line and in two, a little higher and lower: first wholly
+ * inside its area, then across its borders; where nothing fits, the number stands for it (null). Names are placed in the
+ * order given, so the important come first.
  */
-export function placeNames(names: readonly string[], at: readonly Point[], width: number): (PlacedLabel | null)[] {
-  const taken: Box[] = at.map(([x, y]) => ({ x0: x - 3, x1: x + 3, y0: y - 3, y1: y + 3 }));
-  return names.map((name, i) => {
-    taken[i] = { x0: 0, x1: 0, y0: 0, y1: 0 };
-    for (const lines of [[name], wrapText(name, Math.max(9, Math.ceil(name.length * 0.62)), 2)]) {
-      if (lines.some((line) => line.endsWith('…'))) continue;
-      for (const shift of [0, -12, 12, -22, 22]) {
-        const [x, y] = at[i] as Point;
-        const box = boxOf(lines, [x, y + shift]);
-        if (box.x0 < 0 || box.x1 > width || taken.some((other) => overlaps(box, other))) continue;
-        taken[i] = box;
-        return { lines, at: [x, y + shift] as Point };
-      }
-    }
-    const [x, y] = at[i] as Point;
-    taken[i] = boxOf(['00'], [x, y]);
-    return null;
-  });
+export function placeNames(names: readonly string[], at: readonly Point[], areas: readonly (readonly Ring[])[], width: number): (PlacedLabel | null)[] {
+  const taken: Box[] = at.map(([x, y]) => boxAround(x, y, 3, 3));
+  const free = (box: Box): boolean => box.x0 >= 0 && box.x1 <= width && !taken.some((other) => overlaps(box, other));
+  const placed = names.map((): PlacedLabel | null => null);
+  for (const within of [true, false]) {
+    names.forEach((name, i) => {
+      if (placed[i] !== null) return;
+      const own = taken[i] as Box;
+      taken[i] = NOWHERE;
+      const label = candidates(name, at[i] as Point).find((one) => free(boxOf(one)) && (!within || inside(boxOf(one), areas[i] ?? [])));
+      taken[i] = label === undefined ? own : boxOf(label);
+      placed[i] = label ?? null;
+    });
+  }
+  return placed;
 }
 
-function boxOf(lines: readonly string[], [x, y]: Point): Box {
-  const half = (Math.max(...lines.map((line) => line.length)) * CHARACTER) / 2 + 4;
-  return { x0: x - half, x1: x + half, y0: y - (lines.length * LINE) / 2 - 1, y1: y + (lines.length * LINE) / 2 + 1 };
+const NOWHERE: Box = { x0: -1, x1: -1, y0: -1, y1: -1 };
+
+function candidates(name: string, [x, y]: Point): PlacedLabel[] {
+  const wrapped = wrapText(name, Math.max(9, Math.ceil(name.length * 0.62)), 2);
+  const wordings = wrapped.length > 1 && !wrapped.some((line) => line.endsWith('…')) ? [[name], wrapped] : [[name]];
+  return [0, -9, 9, -18, 18].flatMap((shift) => wordings.map((lines) => ({ lines, at: [x, y + shift] as Point })));
+}
+
+function boxOf({ lines, at: [x, y] }: PlacedLabel): Box {
+  return boxAround(x, y, (Math.max(...lines.map((line) => line.length)) * CHARACTER) / 2 + 4, (lines.length * LINE) / 2 + 1);
+}
+
+function boxAround(x: number, y: number, halfWidth: number, halfHeight: number): Box {
+  return { x0: x - halfWidth, x1: x + halfWidth, y0: y - halfHeight, y1: y + halfHeight };
 }
 
 function overlaps(a: Box, b: Box): boolean {
   return a.x0 < b.x1 && b.x0 < a.x1 && a.y0 < b.y1 && b.y0 < a.y1;
+}
+
+/** Whether the corners of a box lie in an area. */
+function inside({ x0, x1, y0, y1 }: Box, rings: readonly Ring[]): boolean {
+  return [[x0, y0], [x1, y0], [x0, y1], [x1, y1]].every(([x = 0, y = 0]) => rings.filter((ring) => contains(ring, x, y)).length % 2 === 1);
+}
+
+/** Even-odd rule. */
+function contains(ring: Ring, x: number, y: number): boolean {
+  return ring.reduce((within, [ax, ay], i) => {
+    const [bx, by] = ring[(i + 1) % ring.length] as Point;
+    return ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax ? !within : within;
+  }, false);
 }

@@ -77,7 +77,7 @@ function draw(all: readonly MapArea[]): { drawn: Drawn[]; height: number; schema
   const { project, height } = fit(points, WIDTH, margin);
   const cells = schematic ? schematicCells(points.map(project), margin - 4).map((ring) => [ring]) : areas.map((area) => (area.polygons ?? []).map((ring) => ring.map(project)));
   const at = cells.map((rings) => centre(rings));
-  const names = placeNames(areas.map((area) => area.name), at, WIDTH);
+  const names = placeNames(areas.map((area) => area.name), at, cells, WIDTH);
   const shade = shades(areas.map((area) => area.value));
   return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, rings: cells[i] ?? [], at: at[i] as Point, name: names[i] ?? null, shade: shade[i] ?? 0 })) };
 }

@@ -26,28 +26,31 @@ export interface TableProps<Row> {
 export function Table<Row>({ caption, columns, rows, footer, hideCaption }: TableProps<Row>) {
   const { locale } = useView();
   return (
-    <div class="mt-table kern-table-responsive" role="region" aria-label={caption} tabIndex={0}>
-      <table class="kern-table">
-        <caption class={hideCaption === true ? 'kern-sr-only' : undefined}>{caption}</caption>
-        <thead>
-          <tr>{columns.map((column) => <th scope="col" class={classOf('header', column)}>{column.label}</th>)}</tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr>
-              {columns.map((column) => {
-                const content = shown(column.cell(row), column.type, locale);
-                return column.rowHeader === true ? <th scope="row" class={classOf('header', column)}>{content}</th> : <td class={classOf('cell', column)}>{content}</td>;
-              })}
-            </tr>
-          ))}
-        </tbody>
-        {footer !== undefined && (
-          <tfoot>
-            <tr>{footer.map((content, i) => <td class={classOf('cell', columns[i])}>{shown(content, columns[i]?.type, locale)}</td>)}</tr>
-          </tfoot>
-        )}
-      </table>
+    <div class="mt-table">
+      {hideCaption !== true && <p class="mt-table__caption" aria-hidden="true">{caption}</p>}
+      <div class="kern-table-responsive" role="region" aria-label={caption} tabIndex={0}>
+        <table class="kern-table">
+          <caption class="kern-sr-only">{caption}</caption>
+          <thead>
+            <tr>{columns.map((column) => <th scope="col" class={classOf('header', column)}>{column.label}</th>)}</tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr>
+                {columns.map((column) => {
+                  const content = shown(column.cell(row), column.type, locale);
+                  return column.rowHeader === true ? <th scope="row" class={classOf('header', column)}>{content}</th> : <td class={classOf('cell', column)}>{content}</td>;
+                })}
+              </tr>
+            ))}
+          </tbody>
+          {footer !== undefined && (
+            <tfoot>
+              <tr>{footer.map((content, i) => <td class={classOf('cell', columns[i])}>{shown(content, columns[i]?.type, locale)}</td>)}</tr>
+            </tfoot>
+          )}
+        </table>
+      </div>
     </div>
   );
 }

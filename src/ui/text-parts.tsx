@@ -27,7 +27,7 @@ export function SourceNote({ source, href, accessed }: SourceNoteProps) {
   return (
     <p class="mt-source">
       {before}
-      {href === undefined ? source : <a href={href}>{source}</a>}
+      <bdi>{href === undefined ? source : <a href={href}>{source}</a>}</bdi>
       {after}
       {accessed !== undefined && ` (${t('source_accessed', { date: formatDate(locale, accessed) })})`}
     </p>

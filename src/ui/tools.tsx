@@ -34,3 +34,8 @@ export function SavePicture({ fileName, title, text, children }: SavePictureProp
   const t = useText(words);
   return <Island name="save-picture" file={fileName} heading={title} text={text} label={t('save_picture')}>{children}</Island>;
 }
+
+/** Slips to print and cut: two beside each other on paper, none torn by a page break. */
+export function Slips({ children }: { children: readonly ComponentChildren[] }) {
+  return <ul class="mt-slips" role="list">{children.map((child) => <li>{child}</li>)}</ul>;
+}
