@@ -3,7 +3,7 @@ import type { Config } from '../src/platform/config.ts';
 import type { Db } from '../src/platform/database/types.ts';
 import { write } from '../src/platform/database/write.ts';
 import { NewTerritory, putTerritories } from '../src/slices/territory/public.ts';
-import facts from './data/municipalities.json' with { type: 'json' };
+import facts from '../src/slices/territory/facts/region-hannover.json' with { type: 'json' };
 
 /** Lower Saxony, Region Hannover and its 21 municipalities; returns the municipalities' keys. */
 export async function loadTerritory(db: Db, _config: Config): Promise<{ municipalities: readonly string[] }> {

@@ -24,6 +24,6 @@ create table instance (
 );
 comment on column instance.region_name is 'not personal: name of a region';
 comment on column instance.site_name is 'not personal: name of the site';
-comment on column instance.settings is 'personal: legal duty (imprint, § 5 DDG; data-protection contact, Art. 13 GDPR); until somebody else answers for the site';
+comment on column instance.settings is 'personal: legal duty (imprint, § 5 DDG, and data-protection contact, Art. 13 GDPR); until somebody else answers for the site';
 comment on column instance.setup_draft is 'personal: public task (Art. 6 (1) e GDPR); until the first setup is finished';
 insert into instance default values;

@@ -100,3 +100,4 @@ create trigger history_entry_stays before truncate on history_entry execute func
 create trigger history_seal_stays before truncate on history_seal execute function history_is_append_only();
 create trigger history_erasure_stays before truncate on history_erasure execute function history_is_append_only();
 create trigger history_value_stays before truncate on history_value execute function history_is_append_only();
+comment on column history_entry.actor_name is 'not personal: which part of the program acted; people stand as ids';

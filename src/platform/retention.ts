@@ -3,17 +3,27 @@ import type { Db } from './database/types.ts';
 
 /** One class of records with a date of deletion. A slice exports its own; `src/slices.ts` lists them all. */
 export interface RetentionClass {
-  /** Stable, e.g. `barrier_report.contact`; its name is in the words of the slice `instance` under `staff.class.<key>`. */
+  /** Stable, e.g. `barrier_report.contact`. */
   readonly key: string;
+  /** For the deletion plan that staff read. */
+  readonly text: Readonly<Record<'de' | 'en', RetentionText>>;
   /** Days after the event that starts the period. */
   readonly days: number;
-  /** What starts the period, and the ground, are said in the words, too. `offer`: waits until the archive has taken or waived the records. */
+  /** `offer`: waits until the archive has taken or waived the records. */
   readonly archive: 'offer' | 'none';
   /** Deletes (or empties) what is older than `before`; returns how many records. Runs nightly and may run twice. */
   readonly remove: (db: Db, before: Date) => Promise<number>;
 }
 
-/** What the nightly run needs to know and to note; the slice `instance` keeps both. */
+interface RetentionText {
+  /** What is deleted, e.g. "Reports of barriers". */
+  readonly name: string;
+  /** Period and what starts it, e.g. "12 months after the answer". */
+  readonly period: string;
+  readonly ground: string;
+}
+
+/** What the nightly run needs to know and to note; the slice `legal` keeps both. */
 export interface RetentionBook {
   /** Until which day the archive has taken or waived records of the class; null when it has not. */
   readonly releasedUntil: (db: Db, key: string) => Promise<Date | null>;
@@ -32,5 +42,5 @@ export async function runRetention(db: Db, classes: readonly RetentionClass[], b
 
 /** The nightly job over all classes (02:40 UTC, when few people write). */
 export function retentionJobs(classes: readonly RetentionClass[], book: RetentionBook): SliceJobs {
-  return { tasks: { 'instance.retention': async (_payload, { db }) => runRetention(db, classes, book, new Date()) }, cron: ['40 2 * * * instance.retention'] };
+  return { tasks: { 'legal.retention': async (_payload, { db }) => runRetention(db, classes, book, new Date()) }, cron: ['40 2 * * * legal.retention'] };
 }

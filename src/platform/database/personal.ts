@@ -21,7 +21,7 @@ const columns = (db: Db): Promise<Row[]> =>
   sql<Row>`
     select c.relname as "table", a.attname as "column", col_description(c.oid, a.attnum) as comment
     from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_type t on t.oid = a.atttypid
-    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and a.attnum > 0 and not a.attisdropped and t.typname <> 'localized'
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and c.relname <> 'schema_migration' and a.attnum > 0 and not a.attisdropped and t.typname <> 'localized'
     order by c.relname, a.attnum`.execute(db).then((r) => r.rows);
 
 /** Every annotated column: the record of processing activities (Art. 30 GDPR) is made from it. */

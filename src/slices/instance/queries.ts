@@ -1,6 +1,8 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { readCode } from '../../kernel/code.ts';
 import { isLocale, type Locale } from '../../kernel/locale.ts';
 import type { Reads } from '../../platform/database/types.ts';
-import { modulesOn } from './rules.ts';
+import { modulesOn, type SetupDraft } from './rules.ts';
 import type { InstanceTables } from './tables.ts';
 
 /** What this installation is: read on every request (from memory while nothing was written). */
@@ -31,4 +33,17 @@ export async function instanceOf(reads: Reads<InstanceTables>): Promise<Instance
     settings: row.settings as Record<string, string>,
     ready: row.set_up_at !== null,
   };
+}
+
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
+
+/** Whether somebody may do the first setup: it is not finished, and they hold the token (typed or from the cookie). */
+export async function holdsSetupToken(reads: Reads<InstanceTables>, typed: string): Promise<boolean> {
+  const token = readCode(typed);
+  const row = await reads.selectFrom('instance').select(['setup_token', 'set_up_at']).executeTakeFirstOrThrow();
+  return token !== null && row.set_up_at === null && row.setup_token !== null && timingSafeEqual(row.setup_token, hashOf(token));
+}
+
+export async function setupDraft(reads: Reads<InstanceTables>): Promise<SetupDraft> {
+  return (await reads.selectFrom('instance').select('setup_draft').executeTakeFirstOrThrow()).setup_draft as SetupDraft;
 }

@@ -39,9 +39,3 @@ export const Version = z.object({ revision: field.int(1, 1_000_000_000) });
 export const LEGAL_TEXTS = ['imprint', 'privacy', 'accessibility', 'easy'] as const;
 export type LegalText = (typeof LEGAL_TEXTS)[number];
 export const ReviewForm = z.object({ ...Version.shape, reviewed: field.many(z.enum(LEGAL_TEXTS)) });
-
-export const ArchiveForm = z.object({ class: field.line(80), decision: field.choice(['taken', 'waived']), until_day: field.day() });
-
-/** What people tell about a barrier; a way to answer is their choice. */
-export const BarrierForm = z.object({ page: field.optionalLine(300), message: field.text(3_000, 3), reply_contact: field.optionalLine(200) });
-export const AnswerForm = z.object({ ...Version.shape, note: field.optionalText(2_000) });

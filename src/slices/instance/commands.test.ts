@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { freshDatabase, type FreshDatabase } from '../../../../test/database.ts';
-import { newId } from '../../../kernel/ids.ts';
-import { write } from '../../../platform/database/write.ts';
-import { ensureSetupToken, instanceOf, markDemo, mayBecomeDemo } from '../public.ts';
+import { freshDatabase, type FreshDatabase } from '../../../test/database.ts';
+import { newId } from '../../kernel/ids.ts';
+import { write } from '../../platform/database/write.ts';
+import { ensureSetupToken, instanceOf, markDemo, mayBecomeDemo } from './public.ts';
 import { holdsSetupToken } from './queries.ts';
 
 let fresh: FreshDatabase;

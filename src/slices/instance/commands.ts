@@ -1,12 +1,12 @@
-import { newCode, showCode } from '../../../kernel/code.ts';
-import { system } from '../../../kernel/actor.ts';
-import { ok, failed, type Result } from '../../../kernel/problem.ts';
-import { isUntouched } from '../../../platform/database/empty.ts';
-import type { Db, Writes } from '../../../platform/database/types.ts';
-import { write } from '../../../platform/database/write.ts';
-import { record, type ThreadTables } from '../../thread/public.ts';
-import { MODULES, type SetupDraft, type SetupStep } from '../rules.ts';
-import type { InstanceTables } from '../tables.ts';
+import { newCode, showCode } from '../../kernel/code.ts';
+import { system } from '../../kernel/actor.ts';
+import { ok, failed, type Result } from '../../kernel/problem.ts';
+import { isUntouched } from '../../platform/database/empty.ts';
+import type { Db, Writes } from '../../platform/database/types.ts';
+import { write } from '../../platform/database/write.ts';
+import { record, type ThreadTables } from '../thread/public.ts';
+import { MODULES, type SetupDraft, type SetupStep } from './rules.ts';
+import type { InstanceTables } from './tables.ts';
 import { hashOf } from './queries.ts';
 
 type Tx = Writes<InstanceTables & ThreadTables>;

@@ -1,0 +1,20 @@
+import type { Module } from '../instance/public.ts';
+
+/** Forms and doings that have a privacy notice of their own (Art. 13 GDPR), and the module they belong to. */
+export const NOTICES = [
+  { key: 'submission', module: 'participation' },
+  { key: 'follow', module: 'participation' },
+  { key: 'ballot', module: 'ballots' },
+  { key: 'account', module: null },
+  { key: 'barrier', module: null },
+  { key: 'visit', module: null },
+] as const satisfies readonly { key: string; module: Module | null }[];
+export type Notice = (typeof NOTICES)[number]['key'];
+
+export const noticesFor = (modules: ReadonlySet<string>): readonly Notice[] => NOTICES.filter((n) => n.module === null || modules.has(n.module)).map((n) => n.key);
+
+/** A report waits for an answer this long (NBGG: four weeks until the arbitration office may be called; the office aims at half). */
+export const ANSWER_DAYS = 14;
+
+/** Day of the statement's present wording; a confirmed review replaces it. */
+export const STATEMENT_DAY = '2026-11-20';

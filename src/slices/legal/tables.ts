@@ -1,0 +1,3 @@
+import type { Database } from '../../platform/database/types.ts';
+
+export type LegalTables = Pick<Database, 'barrier_report' | 'retention_run' | 'archive_decision'>;
