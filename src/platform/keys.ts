@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isId } from '../kernel/ids.ts';
 
@@ -60,6 +60,11 @@ export class KeyFolder {
     const made = readKey(path);
     if (made === null) throw new Error('a key file is damaged');
     return made;
+  }
+
+  /** Ids of the keys that lie here. */
+  list(): string[] {
+    return existsSync(this.dir) ? readdirSync(this.dir).flatMap((name) => (name.endsWith('.key') && isId(name.slice(0, -4)) ? [name.slice(0, -4)] : [])) : [];
   }
 
   /** Overwrites and removes a key. Doing it again changes nothing. */

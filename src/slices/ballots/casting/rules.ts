@@ -1,0 +1,2 @@
+/** Name of the form field for an option. */
+export const dotsField = (number: number): string => `dots_${number}`;

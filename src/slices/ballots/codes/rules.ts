@@ -1,0 +1,8 @@
+/** Codes in one batch: as many as one CSV file and one statement carry comfortably. */
+export const MAX_CODES = 20_000;
+
+/** Slips on one printable page; beyond it a browser struggles, and a CSV for the printer is better. */
+export const MAX_SLIPS = 1_000;
+
+/** Recipients in one mail batch. */
+export const MAX_RECIPIENTS = 2_000;

@@ -1,0 +1,48 @@
+import { system } from '../../kernel/actor.ts';
+import { write } from '../../platform/database/write.ts';
+import type { Db } from '../../platform/database/types.ts';
+import { enqueue, type JobContext, type SliceJobs } from '../../platform/jobs.ts';
+import { keyFolder, type KeyFolder } from '../../platform/keys.ts';
+import { log } from '../../platform/log.ts';
+import { mailCode } from './codes/jobs.ts';
+import { openBallot } from './commands.ts';
+import { moveLiveTotals } from './live/commands.ts';
+import { dueBallots, endedBallots } from './queries.ts';
+import { closeBallot } from './results/commands.ts';
+import { liveTotalsAreDue } from './results/queries.ts';
+
+const CLOCK = system('clock');
+const LIVE_EVERY_MS = 10_000;
+
+/** Opens and closes by time, and destroys keys that a crash after closing left behind. Runs every minute. */
+async function watch(_payload: unknown, { db, config }: JobContext): Promise<void> {
+  const keys = keyFolder(config.keysDir);
+  const { toOpen, toClose } = await dueBallots(db, new Date());
+  for (const id of toOpen) report(await write(db, (tx) => openBallot(tx, keys, CLOCK, id)), 'opened', id);
+  for (const id of toClose) report(await write(db, (tx) => closeBallot(tx, keys, CLOCK, id)), 'closed', id);
+  await destroyOldKeys(db, keys);
+}
+
+/** A ballot that cannot open or close by itself waits for people; the desk names it. */
+function report(result: { ok: boolean; problems?: readonly { code: string }[] }, what: string, id: string): void {
+  if (!result.ok) log.error(`a ballot could not be ${what} by time`, { ballot: id, problem: result.problems?.[0]?.code });
+}
+
+async function destroyOldKeys(db: Db, keys: KeyFolder): Promise<void> {
+  const held = keys.list();
+  if (held.length === 0) return;
+  for (const id of await endedBallots(db, held)) keys.destroy(id);
+}
+
+/** Moves live totals, again and again while the ballot is open; the key of the job keeps it from piling up. */
+async function live(payload: unknown, { db, config }: JobContext): Promise<void> {
+  const { id } = payload as { id: string };
+  if (await liveTotalsAreDue(db, id)) await write(db, (tx) => moveLiveTotals(tx, keyFolder(config.keysDir), id));
+  const { liveOpen } = await dueBallots(db, new Date());
+  if (liveOpen.includes(id)) await enqueue(db, 'ballots.live', { id }, { key: `ballots.live ${id}`, runAt: new Date(Date.now() + LIVE_EVERY_MS) });
+}
+
+export const ballotJobs: SliceJobs = {
+  tasks: { 'ballots.watch': watch, 'ballots.live': live, 'ballots.mail_code': mailCode },
+  cron: ['* * * * * ballots.watch'],
+};

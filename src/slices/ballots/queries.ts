@@ -1,0 +1,125 @@
+import type { Localized } from '../../kernel/localized.ts';
+import type { Reads } from '../../platform/database/types.ts';
+import type { Electorate, Phase, State } from './rules.ts';
+import { phaseOf } from './rules.ts';
+import type { BallotTables } from './tables.ts';
+
+type BallotReads = Reads<BallotTables>;
+
+export interface BallotOption {
+  readonly number: number;
+  readonly title: Localized;
+  readonly pictogram: string;
+  readonly nodeId: string | null;
+  /** Page of the record that is weighted, without language prefix. */
+  readonly href: string | null;
+}
+
+export interface Ballot {
+  readonly id: string;
+  readonly slug: string;
+  readonly title: Localized;
+  readonly explanation: Localized | null;
+  readonly dotsPerVoter: number;
+  readonly maxPerOption: number;
+  readonly electorate: Electorate;
+  readonly offline: boolean;
+  readonly live: boolean;
+  readonly top: number | null;
+  readonly listsFrom: number;
+  readonly weightingBody: Localized | null;
+  readonly source: string | null;
+  readonly state: State;
+  readonly phase: Phase;
+  readonly opensAt: Date | null;
+  readonly closesAt: Date | null;
+  readonly openedAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly voidReason: string | null;
+  readonly keyCheck: Buffer | null;
+  readonly revision: number;
+  readonly options: readonly BallotOption[];
+}
+
+const COLUMNS = [
+  'id', 'slug', 'title', 'explanation', 'dots_per_voter', 'max_per_option', 'electorate', 'offline', 'live', 'top', 'lists_from', 'weighting_body', 'source', 'state', 'opens_at', 'closes_at', 'opened_at',
+  'closed_at', 'void_reason', 'key_check', 'revision',
+] as const;
+
+const rows = (reads: BallotReads) => reads.selectFrom('ballot').select(COLUMNS);
+type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
+
+export interface BallotFilter {
+  readonly states: readonly State[];
+  readonly q?: string | null;
+  readonly limit?: number;
+  readonly offset?: number;
+}
+
+/** Ballots, those that can be voted on first, then the newest. */
+export async function ballotList(reads: BallotReads, filter: BallotFilter, now = new Date()): Promise<{ items: Ballot[]; total: number }> {
+  let query = reads.selectFrom('ballot').where('state', 'in', filter.states);
+  if (filter.q !== undefined && filter.q !== null) query = query.where((e) => e(e.cast<string>('title', 'text'), 'ilike', `%${escapeLike(filter.q ?? '')}%`));
+  const { total } = await query.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
+  const found = await query
+    .select(COLUMNS)
+    .orderBy((e) => e('state', '=', 'open'), 'desc')
+    .orderBy((e) => e.fn.coalesce('closed_at', 'closes_at', 'opens_at'), (o) => o.desc().nullsFirst())
+    .orderBy('slug')
+    .limit(filter.limit ?? 500)
+    .offset(filter.offset ?? 0)
+    .execute();
+  return { items: await withOptions(reads, found, now), total };
+}
+
+const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
+
+export async function ballotBySlug(reads: BallotReads, slug: string, now = new Date()): Promise<Ballot | null> {
+  const row = await rows(reads).where('slug', '=', slug).executeTakeFirst();
+  return row === undefined ? null : ((await withOptions(reads, [row], now))[0] ?? null);
+}
+
+export async function ballotById(reads: BallotReads, id: string, now = new Date()): Promise<Ballot | null> {
+  const row = await rows(reads).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : ((await withOptions(reads, [row], now))[0] ?? null);
+}
+
+/** Ballots that anybody with a code or a device can vote on now, for the start page. */
+export async function openBallots(reads: BallotReads, now = new Date()): Promise<Ballot[]> {
+  const { items } = await ballotList(reads, { states: ['open'] }, now);
+  return items.filter((b) => b.phase === 'open' && b.electorate !== 'room');
+}
+
+/** What the clock has to do: announced ballots to open, ended ones to close (those with boards wait for people), live ones that run. */
+export async function dueBallots(reads: BallotReads, now: Date): Promise<{ toOpen: string[]; toClose: string[]; liveOpen: string[] }> {
+  const rows = await reads.selectFrom('ballot').select(['id', 'state', 'opens_at', 'closes_at', 'offline', 'live']).where('state', 'in', ['planned', 'open']).execute();
+  const ids = (which: (row: (typeof rows)[number]) => boolean): string[] => rows.filter(which).map((r) => r.id);
+  return {
+    toOpen: ids((r) => r.state === 'planned' && r.opens_at !== null && r.opens_at <= now),
+    toClose: ids((r) => r.state === 'open' && !r.offline && r.closes_at !== null && r.closes_at <= now),
+    liveOpen: ids((r) => r.state === 'open' && r.live),
+  };
+}
+
+/** Which of these ballots are over, so that their keys must be gone. */
+export async function endedBallots(reads: BallotReads, ids: readonly string[]): Promise<string[]> {
+  const rows = await reads.selectFrom('ballot').select('id').where('id', 'in', ids).where('state', 'in', ['closed', 'void']).execute();
+  return rows.map((r) => r.id);
+}
+
+async function withOptions(reads: BallotReads, found: readonly Row[], now: Date): Promise<Ballot[]> {
+  if (found.length === 0) return [];
+  const options = await reads.selectFrom('ballot_option').select(['ballot_id', 'number', 'title', 'pictogram', 'node_id', 'href']).where('ballot_id', 'in', found.map((r) => r.id)).orderBy('number').execute();
+  const byBallot = Map.groupBy(options, (o) => o.ballot_id);
+  return found.map((row) => ballotOf(row, (byBallot.get(row.id) ?? []).map(({ number, title, pictogram, node_id: nodeId, href }) => ({ number, title, pictogram, nodeId, href })), now));
+}
+
+function ballotOf(row: Row, options: BallotOption[], now: Date): Ballot {
+  const state = row.state as State;
+  const timing = { state, opensAt: row.opens_at, closesAt: row.closes_at };
+  return {
+    id: row.id, slug: row.slug, title: row.title, explanation: row.explanation, dotsPerVoter: row.dots_per_voter, maxPerOption: row.max_per_option, electorate: row.electorate as Electorate,
+    offline: row.offline, live: row.live, top: row.top, listsFrom: row.lists_from, weightingBody: row.weighting_body, source: row.source, ...timing, phase: phaseOf(timing, now),
+    openedAt: row.opened_at, closedAt: row.closed_at, voidReason: row.void_reason, keyCheck: row.key_check, revision: row.revision, options,
+  };
+}
