@@ -25,9 +25,9 @@ export interface BuildBallot extends Partial<BallotSettings> {
 
 /** An open ballot with its codes. */
 export async function buildBallot(db: Db, keys: KeyFolder, { options = 3, codes = 0, draft = false, ...settings }: BuildBallot = {}): Promise<{ ballot: Ballot; codes: readonly string[] }> {
-  count += 1;
-  const title = (n: number) => ({ title: localized(`Vorschlag ${n}`), pictogram: 'star' as const, nodeId: null, href: null });
-  const { id } = valueOf(await write(db, (tx) => createBallot(tx, actor, { ...DEFAULTS, slug: `abstimmung-${count}`, title: localized(`Abstimmung ${count}`), ...settings }, Array.from({ length: options }, (_, i) => title(i + 1)))));
+  const n = (count += 1);
+  const option = (number: number) => ({ title: localized(`Vorschlag ${number}`), pictogram: 'star' as const, nodeId: null, href: null });
+  const { id } = valueOf(await write(db, (tx) => createBallot(tx, actor, { ...DEFAULTS, slug: `abstimmung-${n}`, title: localized(`Abstimmung ${n}`), ...settings }, Array.from({ length: options }, (_, i) => option(i + 1)))));
   const made = codes === 0 ? [] : valueOf(await write(db, (tx) => createCodes(tx, keys, actor, { ballotId: id, label: 'Saal', count: codes }))).codes;
   if (!draft) valueOf(await write(db, (tx) => openBallot(tx, keys, actor, id)));
   return { ballot: await reload(db, id), codes: made };
