@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import type pg from 'pg';
-import { VISITOR, type Actor } from './kernel/actor.ts';
+import { VISITOR } from './kernel/actor.ts';
 import { newId } from './kernel/ids.ts';
 import { isLocale, LOCALES, type Locale } from './kernel/locale.ts';
 import { ProblemError, refuse, statusOf, type Problem } from './kernel/problem.ts';
@@ -20,7 +20,7 @@ import { cacheKey, httpServer, type RunningServer } from './platform/web/server.
 import { SECURITY_HEADERS, sameSiteOnly } from './platform/web/security.ts';
 import { Site } from './platform/web/site.ts';
 import { instanceOf, type Instance } from './slices/instance/public.ts';
-import { actorOf, signInHref } from './slices/people/public.ts';
+import { presenceOf, signInHref, touchSession } from './slices/people/public.ts';
 import { mountSlices } from './slices.ts';
 import { viewOf } from './shell.ts';
 import { ErrorPage } from './ui/error-page.tsx';
@@ -82,7 +82,8 @@ async function prepare(c: Ctx, input: AppInput, limits: Limits, instance: Instan
   const first = url.pathname.split('/', 2)[1] ?? '';
   const locale: Locale = isLocale(first) ? first : negotiated(c, instance.languages);
   const token = getCookie(c, 'session');
-  const actor: Actor = token === undefined ? VISITOR : await actorOf(input.db, token);
+  const { actor, renew } = token === undefined ? { actor: VISITOR, renew: null } : await presenceOf(input.db, token);
+  if (renew !== null) await input.db.transaction().execute((tx) => touchSession(tx, renew));
   const theme = getCookie(c, 'theme');
   const requestId = newId();
   c.set('db', input.db);

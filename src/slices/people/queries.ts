@@ -29,11 +29,6 @@ export async function presenceOf(reads: Reads<PeopleTables>, token: string, now 
   return { actor, renew: mustRenew(first.seenAt, now) ? first.sessionId : null };
 }
 
-/** Who a session token belongs to. */
-export async function actorOf(reads: Reads<PeopleTables>, token: string): Promise<Actor> {
-  return (await presenceOf(reads, token)).actor;
-}
-
 /** Names of accounts by id, for histories and notes; a deleted account has none. */
 export async function namesOf(reads: Reads<PeopleTables>, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const wanted = [...new Set(ids)];

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
 import type { Actor, Grant } from '../../../kernel/actor.ts';
-import { newId } from '../../../kernel/ids.ts';
+import { isId, newId } from '../../../kernel/ids.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Db, Writes } from '../../../platform/database/types.ts';
-import { eraseValues, record, type ThreadTables } from '../../thread/public.ts';
+import { eraseValues, nodesById, record, type ThreadTables } from '../../thread/public.ts';
 import type { PeopleTables } from '../tables.ts';
 import { ROLE_SCOPES } from './rules.ts';
 
@@ -49,6 +49,7 @@ export async function grantRole(tx: Tx, actor: Actor, accountId: string, grant: 
 /** Takes a role back. The last administrator stays: otherwise nobody could grant anything. */
 export async function revokeRole(tx: Tx, actor: Actor, accountId: string, grantId: string): Promise<Result<null>> {
   await oneAtATime(tx);
+  if (!isId(grantId)) return failed('not_found');
   const grant = await tx.selectFrom('role_grant').select(['role', 'scope', 'scope_id']).where('id', '=', grantId).where('account_id', '=', accountId).where('revoked_at', 'is', null).executeTakeFirst();
   if (grant === undefined) return failed('not_found');
   if (grant.role === 'administrator' && (await isLastAdministrator(tx, accountId))) return failed('last_administrator');
@@ -114,5 +115,5 @@ async function scopeExists(tx: Tx, { scope, scopeId }: Grant): Promise<boolean> 
   if (scope === 'all') return scopeId === null;
   if (scopeId === null) return false;
   if (scope === 'department') return (await tx.selectFrom('department').select('id').where('id', '=', scopeId).executeTakeFirst()) !== undefined;
-  return (await tx.selectFrom('thread_node').select('id').where('id', '=', scopeId).where('kind', '=', scope as 'process').executeTakeFirst()) !== undefined;
+  return (await nodesById(tx, [scopeId])).get(scopeId)?.kind === scope;
 }

@@ -1,6 +1,9 @@
 import type { Grant, Role, ScopeKind } from '../../../kernel/actor.ts';
 import { isId } from '../../../kernel/ids.ts';
+import type { Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
+import { nodesById, nodesOfKind, type ThreadTables } from '../../thread/public.ts';
+import { departmentList, departmentsById } from '../departments/queries.ts';
 import type { PeopleTables } from '../tables.ts';
 
 export interface HeldGrant extends Grant {
@@ -53,4 +56,28 @@ async function withGrants(reads: Reads<PeopleTables>, rows: readonly Omit<Person
     ...row,
     grants: (byAccount.get(row.id) ?? []).map((g) => ({ id: g.id, role: g.role as Role, scope: g.scope as ScopeKind, scopeId: g.scope_id, grantedAt: g.granted_at })),
   }));
+}
+
+/** What the scopes of grants are called, by id. */
+export type ScopeNames = ReadonlyMap<string, Localized>;
+
+/** Departments by their name, processes and other records by their title in the thread. */
+export async function scopeNames(reads: Reads<PeopleTables & ThreadTables>, grants: readonly Grant[]): Promise<ScopeNames> {
+  const ids = grants.flatMap((grant) => grant.scopeId ?? []);
+  if (ids.length === 0) return new Map();
+  const [departments, records] = [await departmentsById(reads, ids), await nodesById(reads, ids)];
+  return new Map([...[...departments.values()].map(({ id, name }) => [id, name] as const), ...[...records.values()].map(({ id, title }) => [id, title] as const)]);
+}
+
+export interface ScopeChoice {
+  readonly scope: ScopeKind;
+  readonly id: string;
+  readonly name: Localized;
+}
+
+/** Whatever a role can be limited to now. */
+export async function scopeChoices(reads: Reads<PeopleTables & ThreadTables>): Promise<ScopeChoice[]> {
+  const departments = await departmentList(reads, { active: true });
+  const processes = await nodesOfKind(reads, 'process');
+  return [...departments.map(({ id, name }) => ({ scope: 'department' as const, id, name })), ...processes.map(({ id, title }) => ({ scope: 'process' as const, id, name: title }))];
 }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { newId } from '../../../kernel/ids.ts';
+import { isId, newId } from '../../../kernel/ids.ts';
 import type { Writes } from '../../../platform/database/types.ts';
 import { STAFF_ROLES } from '../../../kernel/actor.ts';
 import { hashToken } from '../rules.ts';
@@ -33,6 +33,7 @@ export async function endByToken(tx: Tx, token: string): Promise<void> {
 
 /** Ends one session of the account; somebody else's session is not touched and looks like one that does not exist. */
 export async function endSession(tx: Tx, accountId: string, sessionId: string): Promise<boolean> {
+  if (!isId(sessionId)) return false;
   const row = await tx.deleteFrom('session').where('id', '=', sessionId).where('account_id', '=', accountId).returning('id').executeTakeFirst();
   return row !== undefined;
 }
