@@ -25,12 +25,12 @@ export interface TextFieldProps extends FieldProps {
 
 /** One line of text. */
 export function TextField({ name, label, hint, optional, value, type = 'text', width = 'full', autocomplete, inputMode, code, autofocus }: TextFieldProps) {
-  const { id, values, problem } = useField(name, value);
+  const { id, values, problem, refused } = useField(name, value);
   const latin = code === true || type === 'email' || type === 'url' || type === 'tel';
   return (
     <FieldFrame id={id} label={label} hint={hint} optional={optional} problem={problem}>
       <Input
-        class={inputClass(width)} id={id} name={name} type={type} value={values[0] ?? ''} dir={latin ? 'ltr' : 'auto'} autocomplete={autocomplete} inputMode={inputMode} autofocus={autofocus}
+        class={inputClass(width)} id={id} name={name} type={type} value={values[0] ?? ''} dir={latin ? 'ltr' : 'auto'} autocomplete={autocomplete} inputMode={inputMode} autofocus={autofocus === true && !refused}
         required={optional !== true} spellcheck={latin ? false : undefined} autocapitalize={latin ? 'none' : undefined}
         aria-invalid={problem === undefined ? undefined : 'true'} aria-describedby={describedBy(id, hint, problem)}
       />

@@ -52,10 +52,12 @@ export interface ErrorSummaryProps {
   /** Field names as the reader knows them. */
   readonly labels?: Readonly<Record<string, string>>;
   readonly formId?: string;
+  /** Only one thing of a page can have the focus when it opens. */
+  readonly focus?: boolean;
 }
 
 /** What is wrong, in one place; gets the focus when the page opens, also without script. */
-export function ErrorSummary({ problems, labels = {}, formId = 'form' }: ErrorSummaryProps) {
+export function ErrorSummary({ problems, labels = {}, formId = 'form', focus = true }: ErrorSummaryProps) {
   const view = useView();
   const t = useText(words);
   const line = (problem: Problem) => {
@@ -64,7 +66,7 @@ export function ErrorSummary({ problems, labels = {}, formId = 'form' }: ErrorSu
     return label === undefined ? text : `${label}: ${text}`;
   };
   return (
-    <div class="mt-errors" id={`${formId}-errors`} role="group" aria-labelledby={`${formId}-errors-title`} tabIndex={-1} autofocus>
+    <div class="mt-errors" id={`${formId}-errors`} role="group" aria-labelledby={`${formId}-errors-title`} tabIndex={-1} autofocus={focus}>
       <h2 id={`${formId}-errors-title`}>
         <Icon name="danger" />
         {t('errors_title', { n: problems.length })}
@@ -98,6 +100,8 @@ export interface FieldState {
   /** What was sent, else the initial value. */
   readonly values: readonly string[];
   readonly problem: Problem | undefined;
+  /** The form comes back with problems: their list has the focus. */
+  readonly refused: boolean;
 }
 
 /** State of one field. Once a form was sent, an absent field was left empty: the initial value no longer counts. */
@@ -106,5 +110,5 @@ export function useField(name: string, initial: string | readonly string[] | und
   const sent = Object.keys(state.values).length > 0;
   const value = sent ? state.values[name] : initial;
   const values = value === undefined ? [] : typeof value === 'string' ? [value] : value;
-  return { id: fieldId(id, name), values, problem: state.problems.find((problem) => problem.field === name) };
+  return { id: fieldId(id, name), values, problem: state.problems.find((problem) => problem.field === name), refused: state.problems.length > 0 };
 }

@@ -88,7 +88,7 @@ function Fields({ state, id }: { state?: FormState; id: string }) {
   const view = useView();
   const s = useSample();
   return (
-    <Form id={id} action={view.href('/send')} note multipart label={s.say} {...(state === undefined ? {} : { state })}>
+    <Form id={id} action={view.href('/send')} note multipart label={`${s.say}: ${id}`} {...(state === undefined ? {} : { state })}>
       <TextArea name="text" label={s.say} hint={s.text} maxLength={4000} />
       <TextField name="mail" label="E-Mail" type="email" autocomplete="email" optional />
       <TextField name="code" label="Code" code width="medium" />
@@ -119,7 +119,7 @@ function Forms() {
       <h2>{s.see}</h2>
       <Fields id="fresh" />
       <h2>{s.done}</h2>
-      <ErrorSummary problems={[{ code: 'rate_limited' }]} formId="alone" />
+      <ErrorSummary problems={[{ code: 'rate_limited' }]} formId="alone" focus={false} />
     </Page>
   );
 }
@@ -141,6 +141,7 @@ function Lists() {
         footer={['', s.done, '', formatMoney(view.locale, 740_700), '']}
       />
       <Pagination page={3} pageSize={50} total={1234} />
+      <h2>{s.done}</h2>
       <RecordList>{[1, 2].map((n) => <><h3><a href={view.href(`/y/${n}`)}>{s.measure}</a></h3><p>{s.text}</p><p><Badge tone="plum" icon="people">{s.say}</Badge> <Badge>{n}</Badge></p></>)}</RecordList>
       <div class="mt-aside">
         <DefinitionList items={[{ term: 'Stand', value: <StateBadge state="done">fertig</StateBadge> }, { term: 'Seit', value: <DateText value="2016-06-28" /> }, { term: 'Partner', value: ['Caritas', 'AWO', s.text] }, { term: 'leer', value: null }]} />

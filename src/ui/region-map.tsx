@@ -93,14 +93,15 @@ function Area({ one, valueLabel }: { one: Drawn; valueLabel: string | undefined 
   const t = useText(words);
   const { area } = one;
   const value = valueLabel === undefined || area.value === undefined ? '' : `, ${valueLabel}: ${formatNumber(locale, area.value)}`;
+  const name = `${one.number}. ${area.name}${value}${area.selected === true ? `, ${t('map_selected')}` : ''}`;
   const content = (
     <>
-      <title>{`${one.number}. ${area.name}${value}${area.selected === true ? `, ${t('map_selected')}` : ''}`}</title>
+      <title>{name}</title>
       <path class={`mt-map__area mt-map__area--${one.shade}`} d={ringPath(one.rings)} fill-rule="evenodd" />
     </>
   );
   const classes = area.selected === true ? 'mt-map__one mt-map__one--selected' : 'mt-map__one';
-  return area.href === undefined ? <g class={classes}>{content}</g> : <a class={classes} href={area.href} aria-label={`${area.name}${value}`}>{content}</a>;
+  return area.href === undefined ? <g class={classes}>{content}</g> : <a class={classes} href={area.href} aria-label={name}>{content}</a>;
 }
 
 function Label({ one }: { one: Drawn }) {
