@@ -109,7 +109,7 @@ async function finish(c: Ctx, { cache }: AppInput): Promise<void> {
   if (!headers.has('cache-control')) headers.set('cache-control', secret ? 'no-store' : 'no-cache');
   if (secret) headers.set('referrer-policy', 'no-referrer');
   headers.append('vary', 'accept-encoding, accept-language, cookie');
-  if (c.req.method !== 'GET' && c.res.status < 400) headers.append('set-cookie', 'fresh=1; Path=/; Max-Age=3; HttpOnly; SameSite=Lax');
+  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.res.status < 400) headers.append('set-cookie', 'fresh=1; Path=/; Max-Age=3; HttpOnly; SameSite=Lax');
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return;
   if (!/^(text\/|application\/(json|xml|manifest))/.test(type) || headers.has('content-encoding')) return;
   const bytes = Buffer.from(await c.res.arrayBuffer());
