@@ -45,16 +45,17 @@ export interface TextAreaProps extends FieldProps {
   readonly maxLength?: number;
   /** Language of the text that is edited (BCP 47). */
   readonly lang?: string;
+  readonly autofocus?: boolean;
 }
 
 /** Several lines of text. */
-export function TextArea({ name, label, hint, optional, value, rows = 6, maxLength, lang }: TextAreaProps) {
+export function TextArea({ name, label, hint, optional, value, rows = 6, maxLength, lang, autofocus }: TextAreaProps) {
   const t = useText(words);
   const { id, values, problem } = useField(name, value);
   return (
     <FieldFrame id={id} label={label} hint={hint} optional={optional} problem={problem}>
       <textarea
-        class="mt-input" id={id} name={name} rows={rows} dir="auto" lang={lang} required={optional !== true} aria-invalid={problem === undefined ? undefined : 'true'}
+        class="mt-input" id={id} name={name} rows={rows} dir="auto" lang={lang} autofocus={autofocus} required={optional !== true} aria-invalid={problem === undefined ? undefined : 'true'}
         aria-describedby={describedBy(id, hint, problem, maxLength !== undefined && `${id}-max`)}
       >
         {startingNewline(values[0] ?? '')}
