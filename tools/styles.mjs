@@ -70,7 +70,7 @@ async function stylesheet() {
   pruneTokens(root);
   refusePhysical(root);
   const { code } = await transform(`${fontFaces()}\n${root.toString()}`, { loader: 'css', minify: true, target: TARGETS, legalComments: 'none' });
-  return `/* KERN-UX (c) Land Schleswig-Holstein, Dataport and contributors, EUPL-1.2; changed: selected parts, logical properties */\n${code}`;
+  return `/* KERN UX (kern-ux.de), EUPL-1.2; changed: only the parts used, logical properties, other colours */\n${code}`;
 }
 
 async function pictures() {

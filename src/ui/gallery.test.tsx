@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { AxeBuilder } from '@axe-core/playwright';
 import { build } from 'esbuild';
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCALES, type Locale } from '../kernel/locale.ts';
 import { SECURITY_HEADERS } from '../platform/web/security.ts';
@@ -107,9 +107,10 @@ describe.skipIf(program === null)('every part in a browser', () => {
     for (const locale of LOCALES) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
       const tab = await context.newPage();
-      const sizes: [string, number][] = [];
-      tab.on('response', (response) => { const body = response.body(); sizes.push([response.url(), 0]); const place = sizes.length - 1; void body.then((bytes) => { sizes[place] = [response.url(), compressed(response.url(), bytes)]; }); });
+      const bodies: Promise<readonly [string, number]>[] = [];
+      tab.on('response', (response) => { bodies.push(sizeOf(response)); });
       await tab.goto(`${url}/${locale}/start/auto`, { waitUntil: 'networkidle' });
+      const sizes = await Promise.all(bodies);
       const total = sizes.reduce((sum, [, bytes]) => sum + bytes, 0);
       expect(total, JSON.stringify(sizes)).toBeLessThan(120_000);
       expect(sizes.filter(([address]) => address.endsWith('.js')).reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(15_000);
@@ -144,7 +145,10 @@ describe.skipIf(program === null)('every part in a browser', () => {
 const TYPES: Readonly<Record<string, string>> = { css: 'text/css', js: 'text/javascript', woff2: 'font/woff2', svg: 'image/svg+xml' };
 
 /** As the server sends it: fonts as they are, the rest compressed. */
-const compressed = (address: string, bytes: Buffer): number => (address.endsWith('.woff2') ? bytes.length : brotliCompressSync(bytes).length);
+async function sizeOf(response: Response): Promise<readonly [string, number]> {
+  const bytes = await response.body();
+  return [response.url(), response.url().endsWith('.woff2') ? bytes.length : brotliCompressSync(bytes).length];
+}
 
 async function scriptOf(path: string): Promise<Buffer> {
   const { outputFiles } = await build({ entryPoints: [path], bundle: true, format: 'esm', minify: true, write: false });

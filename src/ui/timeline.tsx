@@ -11,7 +11,8 @@ export interface TimelineItem {
   readonly dateText?: string;
   /** What kind of step: "Beitrag", "Empfehlung". */
   readonly kind: string;
-  readonly title: string;
+  /** Absent where the kind says it all and the text lists the records, e.g. "12 Beiträge". */
+  readonly title?: string;
   /** With language prefix. */
   readonly href?: string;
   readonly text?: ComponentChildren;

@@ -38,7 +38,7 @@ function split(declaration) {
     if (top === right && bottom === left) return;
     const corners = ['start-start', 'start-end', 'end-end', 'end-start'];
     const values = [top, right, bottom, left];
-    declaration.replaceWith(corners.map((corner, i) => ({ prop: `border-${corner}-radius`, value: values[i], important })));
+    declaration.replaceWith(...corners.map((corner, i) => ({ prop: `border-${corner}-radius`, value: values[i], important })));
     return;
   }
   const names = BOXES[declaration.prop];
