@@ -103,6 +103,18 @@ describe.skipIf(program === null)('every part in a browser', () => {
     expect(wide).toEqual([]);
   });
 
+  it.each(PAGES)('%s keeps its words inside with wider spacing at 320 px', { timeout: 60_000 }, async (page) => {
+    const context = await browser.newContext({ viewport: { width: 320, height: 900 }, bypassCSP: true });
+    const tab = await context.newPage();
+    await tab.goto(`${url}/de/${page}/auto`);
+    await tab.addStyleTag({ content: '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }' });
+    const cut = await tab.evaluate(() => [...document.querySelectorAll('button, a, h1, h2, h3, p, label, summary, .kern-badge')].filter((part) => part.scrollWidth > part.clientWidth + 1 && part.clientWidth > 1 && getComputedStyle(part).display !== 'inline' && part.closest('.mt-table, .mt-graph, .mt-drop') === null).map((part) => part.outerHTML.slice(0, 120)));
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await context.close();
+    expect(cut).toEqual([]);
+    expect(wide).toBeLessThanOrEqual(1);
+  });
+
   it('loads at most 120 kB for a first view and at most 15 kB of scripts', async () => {
     for (const locale of LOCALES) {
       const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });

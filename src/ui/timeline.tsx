@@ -50,7 +50,7 @@ function Item({ date, dateText, kind, title, href, text, icon, current, future, 
           {current === true && <span class="mt-timeline__here">{t('graph_here')}</span>}
           {future === true && <span class="kern-sr-only">{t('step_next')}</span>}
         </p>
-        <p class="mt-timeline__title"><bdi lang={lang}>{href === undefined ? title : <a href={href}>{title}</a>}</bdi></p>
+        {title !== undefined && <p class="mt-timeline__title"><bdi lang={lang}>{href === undefined ? title : <a href={href}>{title}</a>}</bdi></p>}
         {text !== undefined && <div class="mt-timeline__text mt-flow" lang={lang}>{typeof text === 'string' ? <p>{text}</p> : text}</div>}
       </div>
     </li>
