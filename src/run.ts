@@ -21,7 +21,7 @@ export async function start(config: Config): Promise<void> {
     undo.defer(() => owner.release());
     await refuseTakenPort(config.port, config.host);
     // Evaluating the program takes as long as starting the database: both at once.
-    const program = import('./app.tsx');
+    const program = Promise.all([import('./app.tsx'), import('./first-content.ts')]);
     program.catch(() => undefined);
     const url = config.databaseUrl ?? (await embedded(owner.paths.cluster, undo));
     stopping.throwIfAborted();
@@ -33,7 +33,9 @@ export async function start(config: Config): Promise<void> {
     if (applied.length > 0) say(`The database was brought up to date (${applied.length} migrations).`);
     stopping.throwIfAborted();
     owner.publish(url);
-    await program;
+    const [, { firstContent }] = await program;
+    await firstContent(pool, config, say);
+    stopping.throwIfAborted();
     await serve(config, pool, undo);
     const worker = superviseWorker(say);
     undo.defer(() => worker.stop());
