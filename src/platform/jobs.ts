@@ -33,15 +33,16 @@ export async function enqueue(tx: QueryExecutorProvider & { readonly isTransacti
 
 /** Starts working on jobs; the returned runner's `stop()` lets running ones finish. */
 export async function startWorker(pool: pg.Pool, context: JobContext, slices: readonly SliceJobs[]): Promise<Runner> {
-  const { run, Logger, parseCrontab } = await import('graphile-worker');
+  const { run, Logger, parseCronItems } = await import('graphile-worker');
   const taskList: TaskList = {};
   for (const { tasks } of slices) {
     for (const [name, task] of Object.entries(tasks)) taskList[name] = (payload) => task(payload, context);
   }
-  const crontab = slices.flatMap((s) => s.cron ?? []).join('\n');
+  // The library's own crontab reader refuses a dot in a task's name.
+  const times = slices.flatMap((s) => s.cron ?? []).map((line) => ({ match: line.slice(0, line.lastIndexOf(' ')), task: line.slice(line.lastIndexOf(' ') + 1) }));
   // The library's own log quotes errors and payloads; ours names the task.
   const logger = new Logger(() => () => undefined);
-  const runner = await run({ pgPool: pool, taskList, parsedCronItems: parseCrontab(crontab), concurrency: 2, pollInterval: 2_000, noHandleSignals: true, logger });
+  const runner = await run({ pgPool: pool, taskList, parsedCronItems: parseCronItems(times), concurrency: 2, pollInterval: 2_000, noHandleSignals: true, logger });
   runner.events.on('job:error', ({ job, error }) => log.error('job failed', { task: job.task_identifier, attempt: job.attempts, error }));
   runner.events.on('worker:fatalError', ({ error }) => log.error('worker failed', { error }));
   return runner;
