@@ -1,6 +1,6 @@
 -- Keeps thread_reach equal to what can be reached over thread_link. One lock for all who change links: two transactions that add
--- a → b and b → c at the same time would else both miss a → c. Sequential scans are off inside, because a plan made while the
--- tables were empty is kept for the whole import. Cycles are allowed; a node is never its own origin.
+-- a → b and b → c at the same time would else both miss a → c. Inside only nested loops over indexes
+-- are allowed, because a plan made while the tables were empty is kept for the whole import. Cycles are allowed; a node is never its own origin.
 
 -- What one builds on was there before, though the link is told the other way round ("measure builds on practice").
 create function thread_early(relation text, from_id uuid, to_id uuid) returns uuid language sql immutable as $$
@@ -11,7 +11,7 @@ create function thread_late(relation text, from_id uuid, to_id uuid) returns uui
 $$;
 
 -- Everything at or before one of `early` can from now on reach everything at or after `late`.
-create function thread_join(early integer[], late integer) returns void language sql set enable_seqscan = off as $$
+create function thread_join(early integer[], late integer) returns void language sql set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
   with before as (
     select n.number, k.number as kind, n.date, n.visible
     from (select unnest(early) as number union select other from thread_reach where node = any (early) and not later) as found
@@ -28,7 +28,7 @@ create function thread_join(early integer[], late integer) returns void language
   on conflict do nothing
 $$;
 
-create function thread_links_added() returns trigger language plpgsql set enable_seqscan = off as $$
+create function thread_links_added() returns trigger language plpgsql set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 declare
   target record;
 begin
@@ -51,7 +51,7 @@ create trigger thread_links_added after insert on thread_link referencing new ta
 
 -- Takes away what only the removed link from `gone_early` to `gone_late` connected: all pairs across it go, and those that
 -- another way connects come back, found along the remaining links.
-create function thread_part(gone_early integer, gone_late integer) returns void language plpgsql set enable_seqscan = off as $$
+create function thread_part(gone_early integer, gone_late integer) returns void language plpgsql set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 declare
   before integer[] := array(select gone_early union select other from thread_reach where node = gone_early and not later);
   after integer[] := array(select gone_late union select other from thread_reach where node = gone_late and later);
@@ -83,7 +83,7 @@ begin
   on conflict do nothing;
 end $$;
 
-create function thread_links_removed() returns trigger language plpgsql set enable_seqscan = off as $$
+create function thread_links_removed() returns trigger language plpgsql set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 declare
   gone record;
 begin
@@ -109,7 +109,7 @@ begin
 end $$;
 create trigger thread_node_removed before delete on thread_node for each row execute function thread_node_removed();
 
-create function thread_node_changed() returns trigger language plpgsql set enable_seqscan = off as $$
+create function thread_node_changed() returns trigger language plpgsql set enable_seqscan = off set enable_mergejoin = off set enable_hashjoin = off as $$
 begin
   perform pg_advisory_xact_lock(7241003242);
   update thread_reach r set date = new.date, visible = new.visible

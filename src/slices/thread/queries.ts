@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql } from 'kysely';
 import type { Localized } from '../../kernel/localized.ts';
 import type { Reads } from '../../platform/database/types.ts';
 import { NODE_KINDS, type NodeKind, type Relation } from './schema.ts';
@@ -41,25 +41,44 @@ export interface ThreadData {
 }
 
 export interface ThreadOptions {
+  /** Staff also see what is not public. */
   readonly staff: boolean;
   /** Records of a step that are listed; 50 unless stated. */
   readonly perStep?: number;
 }
 
+const NODE = ['id', 'kind', 'title', 'href', 'visible', 'date'] as const;
+const numberOf = (kind: NodeKind): number => NODE_KINDS.indexOf(kind) + 1;
+
 /** A record's whole thread, both ways and across merges; null where there is no such record for this reader. */
 export async function threadOf(reads: R, id: string, { staff, perStep = 50 }: ThreadOptions): Promise<ThreadData | null> {
-  const start = await reads.selectFrom('thread_node').select(['number', ...NODE]).where('id', '=', id).executeTakeFirst();
-  if (start === undefined || (!start.visible && !staff)) return null;
-  const { number, ...node } = start;
-  const [counts, listed] = await Promise.all([countsOf(reads, number), firstOf(reads, number, staff, perStep)]);
-  const edges = await edgesAmong(reads, [number, ...listed.map((l) => l.number)]);
-  const side = (later: boolean): ThreadStep[] => steps(counts.filter((c) => c.later === later), listed.filter((l) => l.later === later), staff);
-  return { node: node as ThreadNode, earlier: side(false), later: side(true), edges };
+  const start = await nodeOf(reads, id, staff);
+  if (start === null) return null;
+  const [counts, listed, beside] = await Promise.all([countsOf(reads, start.number), firstOf(reads, start.number, staff, perStep), besideOf(reads, start)]);
+  const seen = new Set(listed.map((l) => l.id));
+  const added = beside.filter((b) => !seen.has(b.id));
+  const shown = [...listed, ...firstPerStep(added, staff, perStep)];
+  const edges = await edgesAmong(reads, [id, ...shown.map((l) => l.id)]);
+  const side = (later: boolean): ThreadStep[] => stepsOf([...counts, ...countsIn(added)].filter((c) => c.later === later), shown.filter((l) => l.later === later), staff);
+  return { node: start.node, earlier: side(false), later: side(true), edges };
 }
 
-const NODE = ['id', 'kind', 'title', 'href', 'visible', 'date'] as const;
+/** The record itself with its short number; null where there is none for this reader. */
+export async function nodeOf(reads: R, id: string, staff: boolean): Promise<{ number: number; node: ThreadNode } | null> {
+  const row = await reads.selectFrom('thread_node').select(['number', ...NODE]).where('id', '=', id).executeTakeFirst();
+  if (row === undefined || (!row.visible && !staff)) return null;
+  const { number, ...node } = row;
+  return { number, node: node as ThreadNode };
+}
 
-function countsOf(reads: R, number: number) {
+interface Count {
+  readonly later: boolean;
+  readonly kind: number;
+  readonly total: number;
+  readonly hidden: number;
+}
+
+function countsOf(reads: R, number: number): Promise<Count[]> {
   return reads
     .selectFrom('thread_reach')
     .select(['later', 'kind', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where not visible)`.as('hidden')])
@@ -68,10 +87,15 @@ function countsOf(reads: R, number: number) {
     .execute();
 }
 
+interface ListedNode extends ThreadNode {
+  readonly later: boolean;
+  readonly step: number;
+}
+
 /** The first of every step in one statement: each kind is one short range of the index, already in order of date. */
-async function firstOf(reads: R, number: number, staff: boolean, perStep: number) {
+async function firstOf(reads: R, number: number, staff: boolean, perStep: number): Promise<ListedNode[]> {
   const { rows } = await sql<ListedNode>`
-    select side.later, k.number as step, n.number, n.id, n.kind, n.title, n.href, n.visible, n.date
+    select side.later, k.number as step, n.id, n.kind, n.title, n.href, n.visible, n.date
     from (values (false), (true)) side (later) cross join thread_kind k
     cross join lateral (
       select r.other from thread_reach r
@@ -83,59 +107,77 @@ async function firstOf(reads: R, number: number, staff: boolean, perStep: number
   return rows;
 }
 
-interface ListedNode extends ThreadNode {
+/**
+ * What lies beside the way: a recommendation is weighted in a ballot and becomes a measure, so the ballot is neither origin nor
+ * outcome of the measure by links, and yet a station on its thread. From a ballot, what its options became comes later.
+ */
+async function besideOf(reads: R, { number, node }: { number: number; node: ThreadNode }): Promise<ListedNode[]> {
+  if (node.kind === 'submission' || node.kind === 'forum' || node.kind === 'recommendation' || node.kind === 'process' || node.kind === 'practice') return [];
+  const { rows } = await (node.kind === 'ballot' ? afterBallot(node.id) : ballotsBefore(number)).execute(reads);
+  return rows;
+}
+
+const ballotsBefore = (number: number) => sql<ListedNode>`
+  select distinct false as later, ${numberOf('ballot')}::smallint as step, b.id, b.kind, b.title, b.href, b.visible, b.date
+  from thread_reach r join thread_node o on o.number = r.other join thread_link l on l.from_id = o.id and l.relation = 'weighted_in' join thread_node b on b.id = l.to_id
+  where r.node = ${number} and not r.later and r.kind in (${numberOf('recommendation')}, ${numberOf('measure')})
+  order by date, id`;
+
+const afterBallot = (id: string) => sql<ListedNode>`
+  select distinct true as later, k.number as step, n.id, n.kind, n.title, n.href, n.visible, n.date
+  from thread_link l join thread_node o on o.id = l.from_id join thread_reach r on r.node = o.number and r.later join thread_node n on n.number = r.other join thread_kind k on k.kind = n.kind
+  where l.to_id = ${id} and l.relation = 'weighted_in' and n.id <> ${id} and n.kind <> 'ballot'
+  order by step, date, id`;
+
+function firstPerStep(nodes: readonly ListedNode[], staff: boolean, perStep: number): ListedNode[] {
+  const open = nodes.filter((n) => n.visible || staff);
+  return [...Map.groupBy(open, (n) => n.step).values()].flatMap((group) => group.slice(0, perStep));
+}
+
+function countsIn(nodes: readonly ListedNode[]): Count[] {
+  return [...Map.groupBy(nodes, (n) => n.step)].map(([kind, group]) => ({ later: group[0]?.later ?? false, kind, total: group.length, hidden: group.filter((n) => !n.visible).length }));
+}
+
+async function edgesAmong(reads: R, ids: readonly string[]): Promise<ThreadEdge[]> {
+  const { rows } = await sql<ThreadEdge>`select from_id as "from", relation, to_id as "to" from thread_link where from_id = any (${ids}::uuid[]) and to_id = any (${ids}::uuid[])`.execute(reads);
+  return rows;
+}
+
+function stepsOf(counts: readonly Count[], listed: readonly ListedNode[], staff: boolean): ThreadStep[] {
+  return NODE_KINDS.flatMap((kind) => {
+    const of = counts.filter((c) => c.kind === numberOf(kind));
+    const hidden = of.reduce((sum, c) => sum + c.hidden, 0);
+    const total = of.reduce((sum, c) => sum + c.total, 0) - (staff ? 0 : hidden);
+    const items = listed.filter((l) => l.step === numberOf(kind)).map(({ later: _later, step: _step, ...node }) => node);
+    return total === 0 ? [] : [{ kind, total, hidden: staff ? hidden : 0, items }];
+  });
+}
+
+export interface StepQuery {
   readonly later: boolean;
-  readonly step: number;
-  readonly number: number;
+  /** Null for every kind, in the order of the thread. */
+  readonly kind: NodeKind | null;
+  readonly staff: boolean;
+  readonly page: number;
+  readonly pageSize: number;
 }
 
-async function edgesAmong(reads: R, numbers: readonly number[]): Promise<ThreadEdge[]> {
-  const among = sql<SqlBool>`f.number = any (${numbers}::integer[]) and t.number = any (${numbers}::integer[])`;
-  const rows = await reads
-    .selectFrom('thread_link as l')
-    .innerJoin('thread_node as f', 'f.id', 'l.from_id')
-    .innerJoin('thread_node as t', 't.id', 'l.to_id')
-    .select(['l.from_id as from', 'l.relation', 'l.to_id as to'])
-    .where(among)
-    .execute();
-  return rows as ThreadEdge[];
-}
-
-function steps(counts: readonly { kind: number; total: number; hidden: number }[], listed: readonly ListedNode[], staff: boolean): ThreadStep[] {
-  return counts
-    .map(({ kind, total, hidden }) => ({
-      kind: NODE_KINDS[kind - 1] as NodeKind,
-      total: staff ? total : total - hidden,
-      hidden: staff ? hidden : 0,
-      items: listed.filter((l) => l.step === kind).map(({ id, kind: name, title, href, visible, date }) => ({ id, kind: name, title, href, visible, date })),
-    }))
-    .filter((step) => step.total > 0)
-    .sort((a, b) => NODE_KINDS.indexOf(a.kind) - NODE_KINDS.indexOf(b.kind));
-}
-
-export interface StepPage {
-  readonly node: ThreadNode;
-  readonly items: readonly ThreadNode[];
-  readonly total: number;
-}
-
-/** One step's records page by page, for those that have more than the thread page lists. */
-export async function stepOf(reads: R, id: string, options: { later: boolean; kind: NodeKind; staff: boolean; page: number; pageSize: number }): Promise<StepPage | null> {
-  const start = await reads.selectFrom('thread_node').select(['number', ...NODE]).where('id', '=', id).executeTakeFirst();
-  if (start === undefined || (!start.visible && !options.staff)) return null;
-  const { number, ...node } = start;
+/** One side's records page by page, for steps that have more than the thread page lists. */
+export async function stepOf(reads: R, id: string, query: StepQuery): Promise<{ items: readonly ThreadNode[]; total: number } | null> {
+  const start = await nodeOf(reads, id, query.staff);
+  if (start === null) return null;
   const range = reads
     .selectFrom('thread_reach as r')
-    .where('r.node', '=', number)
-    .where('r.later', '=', options.later)
-    .where('r.kind', '=', NODE_KINDS.indexOf(options.kind) + 1)
-    .$if(!options.staff, (q) => q.where('r.visible', '=', true));
-  const page = range.select(['r.other', 'r.date']).orderBy('r.date').orderBy('r.other').limit(options.pageSize).offset((options.page - 1) * options.pageSize);
+    .where('r.node', '=', start.number)
+    .where('r.later', '=', query.later)
+    .$if(query.kind !== null, (q) => q.where('r.kind', '=', numberOf(query.kind as NodeKind)))
+    .$if(!query.staff, (q) => q.where('r.visible', '=', true));
+  const page = range.select(['r.other', 'r.date', 'r.kind as step']).orderBy('r.kind').orderBy('r.date').orderBy('r.other').limit(query.pageSize).offset((query.page - 1) * query.pageSize);
   const [counted, items] = await Promise.all([
     range.select(sql<number>`count(*)`.as('total')).executeTakeFirstOrThrow(),
-    reads.selectFrom(page.as('p')).innerJoin('thread_node as n', 'n.number', 'p.other').select(['n.id', 'n.kind', 'n.title', 'n.href', 'n.visible', 'n.date']).orderBy('p.date').orderBy('p.other').execute(),
+    reads.selectFrom(page.as('p')).innerJoin('thread_node as n', 'n.number', 'p.other').select(['n.id', 'n.kind', 'n.title', 'n.href', 'n.visible', 'n.date']).orderBy('p.step').orderBy('p.date').orderBy('p.other').execute(),
   ]);
-  return { node: node as ThreadNode, items: items as ThreadNode[], total: counted.total };
+  return { items: items as ThreadNode[], total: counted.total };
 }
 
 /** All records of a kind, the newest first, for staff to choose from. */

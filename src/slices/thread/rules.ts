@@ -1,3 +1,6 @@
+import type { ThreadData, ThreadEdge, ThreadNode, ThreadStep } from './queries.ts';
+import { NODE_KINDS, type NodeKind, type Relation } from './schema.ts';
+
 /** JSON with sorted keys and no spaces, so that equal values have equal digests. */
 export function canonicalJson(value: unknown): string {
   if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
@@ -5,4 +8,95 @@ export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const entries = Object.entries(value as Record<string, unknown>).filter(([, v]) => v !== undefined).sort(([a], [b]) => (a < b ? -1 : 1));
   return `{${entries.map(([k, v]) => `${JSON.stringify(k)}:${canonicalJson(v)}`).join(',')}}`;
+}
+
+/** The link in the direction of time: what one builds on was there before. */
+export function inTime({ from, relation, to }: ThreadEdge): { early: string; late: string } {
+  return relation === 'builds_on' ? { early: to, late: from } : { early: from, late: to };
+}
+
+/** How a record is tied to the one the page is about, if directly. */
+export function tieOf(data: ThreadData, other: string): { relation: Relation; later: boolean } | null {
+  const edge = data.edges.find((e) => (e.from === data.node.id && e.to === other) || (e.to === data.node.id && e.from === other));
+  return edge === undefined ? null : { relation: edge.relation, later: inTime(edge).early === data.node.id };
+}
+
+/** A box of the picture: a record, or how many more there are of its step. */
+export interface GraphBox {
+  readonly id: string;
+  readonly column: number;
+  readonly kind: NodeKind;
+  readonly node: ThreadNode | null;
+  readonly more: { readonly later: boolean; readonly count: number } | null;
+}
+
+export interface Graph {
+  readonly boxes: readonly GraphBox[];
+  readonly edges: readonly { readonly from: string; readonly to: string }[];
+  /** Whether the picture leaves records out. */
+  readonly partial: boolean;
+}
+
+const PER_COLUMN = 5;
+
+interface Candidate {
+  readonly node: ThreadNode;
+  readonly column: number;
+}
+
+/** Same kind before, the record itself, same kind after: three columns a kind, of which only those in use are drawn. */
+const columnOf = (kind: NodeKind, side: 0 | 1 | 2): number => NODE_KINDS.indexOf(kind) * 3 + side;
+
+/**
+ * A picture small enough to read: from the record outwards, those records of each step that hang together with what is already
+ * drawn, at most five a step, and a box for the others.
+ */
+export function graphOf(data: ThreadData): Graph {
+  const home: Candidate = { node: data.node, column: columnOf(data.node.kind, 1) };
+  const sides = [...data.earlier.map((step) => ({ step, later: false })), ...data.later.map((step) => ({ step, later: true }))];
+  const candidates = sides.flatMap(({ step, later }) => step.items.map((node) => ({ node, column: columnOf(step.kind, later ? 2 : 0) })));
+  const edges = data.edges.map(inTime);
+  const chosen = pick(home, candidates, edges);
+  const boxes: GraphBox[] = chosen.map(({ node, column }) => ({ id: node.id, column, kind: node.kind, node, more: null }));
+  const drawn = edges.filter((e) => chosen.some((c) => c.node.id === e.early) && chosen.some((c) => c.node.id === e.late)).map((e) => ({ from: e.early, to: e.late }));
+  for (const { step, later } of sides) addMore({ boxes, drawn }, data.node.id, step, later);
+  return { boxes, edges: unique(drawn), partial: boxes.some((b) => b.more !== null) };
+}
+
+function pick(home: Candidate, candidates: readonly Candidate[], edges: readonly { early: string; late: string }[]): Candidate[] {
+  const neighbours = new Map<string, string[]>();
+  for (const { early, late } of edges) {
+    neighbours.set(early, [...(neighbours.get(early) ?? []), late]);
+    neighbours.set(late, [...(neighbours.get(late) ?? []), early]);
+  }
+  const known = new Map(candidates.map((c) => [c.node.id, c]));
+  const chosen = [home];
+  const room = new Map<number, number>();
+  for (let i = 0; i < chosen.length; i += 1) {
+    for (const id of neighbours.get((chosen[i] as Candidate).node.id) ?? []) {
+      const next = known.get(id);
+      if (next === undefined || (room.get(next.column) ?? 0) >= PER_COLUMN) continue;
+      known.delete(id);
+      room.set(next.column, (room.get(next.column) ?? 0) + 1);
+      chosen.push(next);
+    }
+  }
+  return chosen;
+}
+
+/** The box for the rest of a step, tied to what the step's first box is tied to, or to the record itself. */
+function addMore({ boxes, drawn }: { boxes: GraphBox[]; drawn: { from: string; to: string }[] }, home: string, step: ThreadStep, later: boolean): void {
+  const column = columnOf(step.kind, later ? 2 : 0);
+  const shown = boxes.filter((b) => b.column === column);
+  const count = step.total - shown.length;
+  if (count <= 0) return;
+  const id = `more-${later ? 'later' : 'earlier'}-${step.kind}`;
+  const first = shown[0]?.id;
+  const model = drawn.find((e) => (later ? e.to : e.from) === first);
+  drawn.push(later ? { from: model?.from ?? home, to: id } : { from: id, to: model?.to ?? home });
+  boxes.push({ id, column, kind: step.kind, node: null, more: { later, count } });
+}
+
+function unique(edges: readonly { from: string; to: string }[]): { from: string; to: string }[] {
+  return [...new Map(edges.map((e) => [`${e.from} ${e.to}`, e])).values()];
 }
