@@ -5,7 +5,8 @@ import { refuse } from '../../kernel/problem.ts';
 import type { Ctx, Env, Handler } from './env.ts';
 import { csvOf, type CsvValue } from './csv.ts';
 
-const PREFIX = `/:lang{${LOCALES.join('|')}}`;
+/** In a group: the router would otherwise let the start page's route end after the first alternative and answer everything below it. */
+const PREFIX = `/:lang{(?:${LOCALES.join('|')})}`;
 
 export interface RouteOptions {
   /** The path or the page holds a secret (receipt, code, account): never cached, no referrer, no index. */
