@@ -47,6 +47,7 @@ export function createApp(input: AppInput): Hono<Env> {
   });
   app.use(bodyLimit({ maxSize: 12 * 1024 * 1024, onError: () => refuse('too_large', { megabytes: 12 }) }));
   app.use(sameSiteOnly);
+  app.use((c, next) => (c.get('setupFirst') ? Promise.resolve(c.redirect(c.get('view').href('/setup'), 303)) : next()));
   const site = new Site(app);
   mountSlices(site);
   site.data('/health', (c) => health(c, input));
@@ -98,7 +99,7 @@ async function prepare(c: Ctx, input: AppInput, limits: Limits, instance: Instan
   const path = isLocale(first) ? url.pathname.slice(first.length + 1) || '/' : url.pathname;
   c.set('view', viewOf({ locale, path, search: url.search, actor, instance, theme: theme === 'light' || theme === 'dark' ? theme : 'auto', requestId, baseUrl: input.config.baseUrl, asset: (name) => input.assets.url(name) }));
   c.set('epoch', input.cache?.epoch ?? 0);
-  if (!instance.ready && isLocale(first) && !path.startsWith('/setup')) c.set('setupFirst', true);
+  c.set('setupFirst', !instance.ready && isLocale(first) && !/^\/(setup|theme)(\/|$)/.test(path));
 }
 
 /** Keeps anonymous pages as bytes and compresses what leaves. */

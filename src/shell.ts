@@ -29,6 +29,7 @@ const FOOTER = [
   { key: 'nav.imprint', href: '/imprint' },
   { key: 'nav.privacy', href: '/privacy' },
   { key: 'nav.accessibility', href: '/accessibility' },
+  { key: 'nav.easy', href: '/easy' },
 ] as const;
 
 export function viewOf(input: ShellInput): View {
@@ -49,8 +50,9 @@ export function viewOf(input: ShellInput): View {
     site: {
       name: instance.siteName === '' ? t('site.name') : instance.siteName,
       region: instance.regionName,
-      nav: [...NAVIGATION.filter((n) => instance.modules.has(n.module)).map(item), ...(staff ? [item({ key: 'staff.nav.desk', href: '/desk' })] : [])],
-      footer: FOOTER.map(item),
+      // Before the first setup is finished every page leads there.
+      nav: instance.ready ? [...NAVIGATION.filter((n) => instance.modules.has(n.module)).map(item), ...(staff ? [item({ key: 'staff.nav.desk', href: '/desk' })] : [])] : [],
+      footer: instance.ready ? FOOTER.map(item) : [],
       demo: instance.demo,
     },
     user: actor.kind === 'account' ? { name: actor.name, staff } : null,

@@ -11,7 +11,10 @@ export const LanguagesForm = z.object({
   languages: field.many(z.enum(LOCALES)).transform((chosen) => LOCALES.filter((l) => l === 'de' || chosen.includes(l))),
 });
 
-export const ModulesForm = z.object({ modules: field.many(z.enum(MODULES)) });
+/** Assessments and reports are about measures: they bring the concept along. */
+export const ModulesForm = z.object({
+  modules: field.many(z.enum(MODULES)).transform((chosen) => MODULES.filter((m) => chosen.includes(m) || (m === 'concept' && (chosen.includes('assessment') || chosen.includes('reports'))))),
+});
 
 /** Who answers for the site (imprint) and for personal data. Keys of `instance.settings`. */
 export const ContactForm = z.object({
@@ -32,6 +35,9 @@ export const ContactForm = z.object({
 });
 export type Contact = z.output<typeof ContactForm>;
 export const CONTACT_KEYS = Object.keys(ContactForm.shape) as readonly (keyof Contact)[];
+
+/** The first account. */
+export const AdministratorForm = z.object({ name: field.line(120, 2), email: field.email() });
 
 export const Version = z.object({ revision: field.int(1, 1_000_000_000) });
 

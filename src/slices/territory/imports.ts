@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Problem } from '../../kernel/problem.ts';
 import { cleanLine } from '../../kernel/text.ts';
+import facts from './facts/region-hannover.json' with { type: 'json' };
 import { kindOfKey, withParents } from './rules.ts';
 import { NewTerritory } from './schema.ts';
 
@@ -109,3 +110,15 @@ function degrees(cell: string | undefined): number | null {
   const text = (cell ?? '').trim();
   return text === '' ? null : /^-?\d{1,3}([.,]\d+)?$/.test(text) ? Number(text.replace(',', '.')) : Number.NaN;
 }
+
+/** A file's text: UTF-8, else Windows-1252, as older spreadsheets write it. */
+export function decodeText(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
+}
+
+/** Lower Saxony, Region Hannover and its 21 municipalities, as facts that every instance may begin with. */
+export const regionHannover = (): readonly NewTerritory[] => NewTerritory.array().parse(facts.territories);

@@ -1,0 +1,41 @@
+import { isAdministrator, isCoordinator, isStaff, type Actor } from '../../kernel/actor.ts';
+import type { Waiting } from '../../kernel/waiting.ts';
+
+export type { Waiting } from '../../kernel/waiting.ts';
+
+/** The shared list never has more lines: a longer one is not read. */
+export const MOST_LINES = 10;
+
+/** The nearest deadline first; what has none comes last. */
+export function byUrgency(a: Waiting, b: Waiting): number {
+  return (a.due ?? '9999-12-31').localeCompare(b.due ?? '9999-12-31') || a.label.localeCompare(b.label, 'de');
+}
+
+type Who = (actor: Actor) => boolean;
+const office: Who = (actor) => isCoordinator(actor) || isAdministrator(actor);
+
+/** The workspace's tools by group, the module they belong to, and who sees them. Each page still asks for the right itself. */
+export const TOOLS = [
+  { group: 'voices', module: 'participation', key: 'processes', href: '/desk/processes', who: isCoordinator },
+  { group: 'voices', module: 'participation', key: 'submissions', href: '/desk/submissions', who: (actor) => isCoordinator(actor) || (actor.kind === 'account' && actor.grants.some((g) => g.role === 'moderator')) },
+  { group: 'ballots', module: 'ballots', key: 'ballots', href: '/desk/ballots', who: isCoordinator },
+  { group: 'concept', module: 'concept', key: 'measures', href: '/measures', who: isStaff },
+  { group: 'concept', module: 'concept', key: 'import', href: '/concepts/import', who: isCoordinator },
+  { group: 'concept', module: 'concept', key: 'new_concept', href: '/concepts/new', who: isCoordinator },
+  { group: 'concept', module: 'assessment', key: 'assessments', href: '/assessments', who: isStaff },
+  { group: 'reports', module: 'reports', key: 'reports', href: '/reports', who: isStaff },
+  { group: 'office', module: null, key: 'people', href: '/people', who: isAdministrator },
+  { group: 'office', module: null, key: 'departments', href: '/departments', who: isAdministrator },
+  { group: 'office', module: null, key: 'settings', href: '/settings', who: isAdministrator },
+  { group: 'office', module: null, key: 'boundaries', href: '/territory/boundaries', who: isAdministrator },
+  { group: 'office', module: null, key: 'barriers', href: '/accessibility/reports', who: office },
+  { group: 'office', module: null, key: 'processing', href: '/privacy/processing', who: office },
+] as const satisfies readonly { group: string; module: string | null; key: string; href: string; who: Who }[];
+
+export type Tool = (typeof TOOLS)[number];
+export type Group = Tool['group'];
+
+/** What this person works with, by group. */
+export function toolsOf(actor: Actor, modules: ReadonlySet<string>): ReadonlyMap<Group, readonly Tool[]> {
+  return Map.groupBy(TOOLS.filter((tool) => (tool.module === null || modules.has(tool.module)) && tool.who(actor)), (tool) => tool.group);
+}

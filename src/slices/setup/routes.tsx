@@ -1,0 +1,8 @@
+import type { Site } from '../../platform/web/site.ts';
+import { mountSettings } from './settings/routes.tsx';
+import { mountWizard } from './wizard/routes.tsx';
+
+export function mountSetup(site: Site): void {
+  mountWizard(site);
+  mountSettings(site);
+}

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { field } from '../../platform/web/forms.ts';
+import { AdministratorForm, ContactForm, LanguagesForm, ModulesForm, RegionForm, Version } from '../instance/public.ts';
+
+export const TokenForm = z.object({ token: field.line(60) });
+
+/** The municipalities: those of Region Hannover, or a list that was pasted or uploaded. */
+export const TerritoryForm = z.object({ choice: field.choice(['hannover', 'list']), list: field.optionalText(200_000) });
+
+/** One schema a step of the first setup. */
+export const STEP_FORMS = { region: RegionForm, territory: TerritoryForm, languages: LanguagesForm, modules: ModulesForm, contact: ContactForm, administrator: AdministratorForm } as const;
+
+export const GeneralForm = z.object({ ...Version.shape, ...RegionForm.shape, ...LanguagesForm.shape, ...ModulesForm.shape });
+export const ContactSettingsForm = z.object({ ...Version.shape, ...ContactForm.shape });
