@@ -3,10 +3,15 @@ import type pg from 'pg';
 import { readConfig, type Config } from '../platform/config.ts';
 import type { Db } from '../platform/database/types.ts';
 import { withDatabase } from '../platform/join.ts';
+import * as addAccount from './add-account.ts';
 import * as backup from './backup.ts';
+import * as grantRole from './grant-role.ts';
 import * as migrate from './migrate.ts';
 import * as processes from './processes.ts';
 import * as restore from './restore.ts';
+import * as revokeRole from './revoke-role.ts';
+import * as signInLink from './sign-in-link.ts';
+import * as verifyHistory from './verify-history.ts';
 
 /** What a command gets beside its arguments. */
 export interface CommandContext {
@@ -22,7 +27,7 @@ interface CommandFile {
   register(program: Command, context: CommandContext): void;
 }
 
-const FILES: readonly CommandFile[] = [migrate, processes, backup, restore];
+const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory];
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {

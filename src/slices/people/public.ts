@@ -1,9 +1,12 @@
-export { addAccount, grantRole, type NewAccount } from './accounts/commands.ts';
+export { addAccount, grantRole, revokeRole, type NewAccount } from './accounts/commands.ts';
+export { personById, scopeNamed, type Person } from './accounts/queries.ts';
 export { createDepartment, renameDepartment, setDepartmentActive } from './departments/commands.ts';
 export { departmentById, departmentBySlug, departmentList, departmentNamed, departmentsById, type Department } from './departments/queries.ts';
 export { mayAdminister, requireAccount, requireRole, requireStaff, type AccountActor } from './policy.ts';
 export { namesOf, presenceOf } from './queries.ts';
 export { touchSession } from './sessions/commands.ts';
 export { startSession } from './sessions/routes.tsx';
+export { makeCode } from './sign-in/commands.ts';
+export { openAccountByEmail } from './sign-in/queries.ts';
 export type { PeopleTables } from './tables.ts';
-export { PATHS as PEOPLE_PATHS, signInHref } from './urls.ts';
+export { linkHref, PATHS as PEOPLE_PATHS, signInHref } from './urls.ts';

@@ -3,7 +3,7 @@ import { isId } from '../../../kernel/ids.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { nodesById, nodesOfKind, type ThreadTables } from '../../thread/public.ts';
-import { departmentList, departmentsById } from '../departments/queries.ts';
+import { departmentList, departmentNamed, departmentsById } from '../departments/queries.ts';
 import type { PeopleTables } from '../tables.ts';
 
 export interface HeldGrant extends Grant {
@@ -80,4 +80,15 @@ export async function scopeChoices(reads: Reads<PeopleTables & ThreadTables>): P
   const departments = await departmentList(reads, { active: true });
   const processes = await nodesOfKind(reads, 'process');
   return [...departments.map(({ id, name }) => ({ scope: 'department' as const, id, name })), ...processes.map(({ id, title }) => ({ scope: 'process' as const, id, name: title }))];
+}
+
+/** The scope an operator means by words: a department by slug or name, or a process by its slug; null when there is none such. */
+export async function scopeNamed(reads: Reads<PeopleTables & ThreadTables>, asked: { readonly department?: string | undefined; readonly process?: string | undefined }): Promise<Pick<Grant, 'scope' | 'scopeId'> | null> {
+  if (asked.department !== undefined) {
+    const department = await departmentNamed(reads, asked.department);
+    return department === undefined ? null : { scope: 'department', scopeId: department.id };
+  }
+  if (asked.process === undefined) return { scope: 'all', scopeId: null };
+  const node = (await nodesOfKind(reads, 'process')).find(({ href }) => href.endsWith(`/${asked.process}`));
+  return node === undefined ? null : { scope: 'process', scopeId: node.id };
 }
