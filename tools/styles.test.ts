@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, readdirSync } from 'node:fs';
 import { brotliCompressSync } from 'node:zlib';
 import { parse } from 'postcss';
 import { beforeAll, describe, expect, it } from 'vitest';
@@ -21,6 +21,15 @@ describe('the stylesheet', () => {
   it('holds only the classes of KERN that the product uses', () => {
     expect(css).toContain('.kern-btn--primary');
     expect(css).not.toMatch(/kern-kopfzeile|kern-icon|kern-grid|kern-dialog/);
+  });
+
+  it('knows every class that the source names', () => {
+    const known = [...css.matchAll(/\.((?:mt|kern)-[\w-]+)/g)].map((match) => match[1] ?? '');
+    const files = readdirSync('src', { recursive: true }).map(String).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'));
+    const islands = files.flatMap((name) => /islands[\\/]([\w-]+)\.ts$/.exec(name)?.[1] ?? []).map((name) => `mt-${name}`);
+    const unknown = files.flatMap((name) => [...new Set(readFileSync(`src/${name}`, 'utf8').match(/(?<![\w-])mt-[a-z][\w-]*/g) ?? [])]
+      .filter((word) => !islands.includes(word) && !known.some((one) => one.startsWith(word))).map((word) => `${name}: ${word}`));
+    expect(unknown).toEqual([]);
   });
 
   it('refers only to files that are delivered with it', async () => {
