@@ -1,4 +1,5 @@
 import { flushCompileCache } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type pg from 'pg';
 import type { Config } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
@@ -10,6 +11,9 @@ import { Refusal } from './platform/refusal.ts';
 import { askedToStop, portRefusal, refuseTakenPort, superviseWorker } from './platform/supervise.ts';
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+/** How long a set-up that is asked to end may take to its next step. */
+const SET_UP_GRACE_MS = 20_000;
 
 /** Connections of one web process. */
 const WEB_POOL = 20;
@@ -91,8 +95,8 @@ async function run(setUp: (undo: AsyncDisposableStack, stopping: AbortSignal) =>
   const asked = askedToStop().then(() => stopping.abort());
   await using undo = new AsyncDisposableStack();
   try {
-    const { until } = await setUp(undo, stopping.signal);
-    await Promise.race([asked, until]);
+    const given = await Promise.race([setUp(undo, stopping.signal), asked.then(() => sleep(SET_UP_GRACE_MS, null))]);
+    if (given !== null) await Promise.race([asked, given.until]);
   } catch (error) {
     if (!stopping.signal.aborted) throw error;
   }

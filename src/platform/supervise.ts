@@ -6,6 +6,7 @@ import { ROOT } from './paths.ts';
 import { codeOf, messageOf, Refusal } from './refusal.ts';
 
 const REPEATED_SIGNAL_MS = 1_000;
+const FIRST_BEGIN_MS = 400;
 /** Set for the worker of `start`: Ctrl-C reaches it too, but its parent decides when it ends. */
 const SUPERVISED = 'MITEINANDER_SUPERVISED';
 
@@ -71,7 +72,8 @@ export function superviseWorker(say: (line: string) => void): Worker {
       setTimeout(begin, pause).unref();
     });
   };
-  begin();
+  // Visitors who wait for a start come first.
+  setTimeout(begin, FIRST_BEGIN_MS).unref();
   return {
     stop: async (graceMs = 30_000) => {
       stopping = true;
