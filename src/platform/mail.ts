@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { createTransport } from 'nodemailer';
 import type { Config } from './config.ts';
 import { dataPaths } from './paths.ts';
 
@@ -30,6 +29,8 @@ type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>;
  */
 export async function sendMail(config: MailConfig, mail: Mail): Promise<void> {
   if (config.smtpUrl === undefined) return keepMail(config, mail);
+  // Only the worker sends; a web process need not load it.
+  const { createTransport } = await import('nodemailer');
   const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as object);
   try {
     const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
