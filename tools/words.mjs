@@ -3,6 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { IntlMessageFormat } from 'intl-messageformat';
+import ts from 'typescript';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const SOURCE = 'de';
@@ -98,10 +99,7 @@ function missingOf(node, tag) {
  * for whatever fits between.
  */
 function unusedKeys(all) {
-  const source = sources();
-  const literals = new Set([...source.matchAll(/(['"`])((?:(?!\1)[^\\\n$]|\\.)*)\1/g)].map((match) => match[2]));
-  const patterns = [...source.matchAll(/`((?:[^`\\$]|\\.|\$\{[^}]*\})*)`/g)].map((match) => match[1]).filter((text) => text.includes('${') && /^[a-z][\w.-]*\$\{|\}[.][\w-]+$/i.test(text));
-  const templates = [...new Set(patterns)].map((text) => new RegExp(`^${text.split(/\$\{[^}]*\}/).map(RegExp.escape).join('[\\w-]+(?:[.][\\w-]+)*')}$`));
+  const { literals, templates } = namesInSources();
   const isUsed = (key) => literals.has(key) || templates.some((template) => template.test(key));
   return all.flatMap(({ name, tables }) => Object.keys(tables[SOURCE] ?? {}).filter((key) => !isUsed(key)).map((key) => `${name}${SOURCE}.json: ${key} is used nowhere`));
 }
@@ -116,11 +114,26 @@ function problemCodes(all) {
   return [...lacking, ...keys.filter((key) => !codes.includes(key)).map((key) => `${group.name}${SOURCE}.json: there is no problem ${key}`)];
 }
 
+/** Texts that stand in the sources as they are, and templates as patterns: read by the compiler, because quotes and backticks nest. */
+function namesInSources() {
+  const literals = new Set();
+  const templates = [];
+  const look = (node) => {
+    if (ts.isStringLiteralLike(node)) literals.add(node.text);
+    if (ts.isTemplateExpression(node)) {
+      const parts = [node.head, ...node.templateSpans.map((span) => span.literal)].map((part) => part.text);
+      if (/^[a-z][\w.-]*$/i.test(parts[0]) || (parts[0] === '' && /^[.][\w-]+$/.test(parts.at(-1)))) templates.push(new RegExp(`^${parts.map(RegExp.escape).join('[\\w-]+(?:[.][\\w-]+)*')}$`));
+    }
+    ts.forEachChild(node, look);
+  };
+  for (const [name, text] of sources()) look(ts.createSourceFile(name, text, ts.ScriptTarget.Latest, false, name.endsWith('x') ? ts.ScriptKind.TSX : ts.ScriptKind.TS));
+  return { literals, templates };
+}
+
 function sources() {
   return readdirSync(join(ROOT, 'src'), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name) && !/\.test\.tsx?$/.test(entry.name))
-    .map((entry) => readFileSync(join(entry.parentPath, entry.name), 'utf8'))
-    .join('\n');
+    .map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name), 'utf8')]);
 }
 
 /** @returns {string[]} one line a finding */
