@@ -3,6 +3,7 @@ import type { Config } from '../src/platform/config.ts';
 import type { Db } from '../src/platform/database/types.ts';
 import { write } from '../src/platform/database/write.ts';
 import { markDemo } from '../src/slices/instance/public.ts';
+import { loadBeispiel } from './beispiel.ts';
 import { loadConcept } from './concept.ts';
 import { loadPeople } from './people.ts';
 import { loadTerritory } from './territory.ts';
@@ -11,6 +12,7 @@ import { loadTerritory } from './territory.ts';
 export async function loadDemo(db: Db, config: Config): Promise<void> {
   valueOf(await write(db, (tx) => markDemo(tx, { name: 'Region Hannover', settings: {} })));
   await loadTerritory(db, config);
-  await loadPeople(db, config);
+  const people = await loadPeople(db, config);
   await loadConcept(db, config);
+  await loadBeispiel(db, config, people);
 }

@@ -2,15 +2,16 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../kernel/actor.ts';
 import { dayOf, type Day } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { localized, reworded, type Localized } from '../../../kernel/localized.ts';
+import { localized, reworded, sourceText, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
+import { indexText, type SimilarityTables } from '../../similarity/public.ts';
 import { linkNodes, putNode, record, type ThreadTables } from '../../thread/public.ts';
 import type { ConceptTables } from '../tables.ts';
 import { hrefs } from '../urls.ts';
 import { changeState, checkDetails, keyCandidates, type Level, type State } from './rules.ts';
 
-type Tx = Writes<ConceptTables & ThreadTables>;
+type Tx = Writes<ConceptTables & ThreadTables & SimilarityTables>;
 
 export interface NewMeasure {
   readonly conceptId: string;
@@ -37,6 +38,7 @@ export interface NewMeasure {
   readonly targetGroups?: readonly string[];
   readonly startsOn?: Day | null;
   readonly endsOn?: Day | null;
+  readonly steps?: MeasureChange['steps'];
 }
 export interface MadeMeasure {
   readonly id: string;
@@ -75,8 +77,15 @@ export async function createMeasure(tx: Tx, actor: Actor, input: NewMeasure): Pr
   }
   await tx.insertInto('measure_state_change').values({ id: newId(), measure_id: id, state: input.state, reason: input.reason ?? null, competent_level: details.value.level, date: since }).execute();
   await putNode(tx, { kind: 'measure', id, title: input.title, href: hrefs.measure(key), visible: input.public ?? false, date: since });
+  await indexMeasure(tx, id, input.title, input.description ?? null);
+  if (input.steps !== undefined) await replaceRows(tx, id, { steps: input.steps, documents: [] });
   await record(tx, { actor, kind: 'measure', id, action: 'measure.created', values: { key, title: input.title, state: input.state } });
   return ok({ id, key, number: place.draft ? number : null });
+}
+
+/** Makes a measure findable as similar to others. */
+export async function indexMeasure(tx: Tx, id: string, title: Localized, description: Localized | null): Promise<void> {
+  await indexText(tx, { id, kind: 'measure', text: [title, description].filter((t) => t !== null).map(sourceText).join('\n') });
 }
 
 function columnsOf(input: NewMeasure) {
@@ -164,12 +173,13 @@ export async function updateMeasure(tx: Tx, actor: Actor, id: string, input: Mea
   if (before.entry_id !== null && !frozen) await tx.updateTable('edition_entry').set({ wording: title }).where('id', '=', before.entry_id).execute();
   await replaceRows(tx, id, input);
   await putNode(tx, { kind: 'measure', id, title, href: hrefs.measure(before.key), visible: open, date: before.firstDay });
+  await indexMeasure(tx, id, title, description);
   const { version: _, ...values } = input;
   await record(tx, { actor, kind: 'measure', id, action: 'measure.changed', values });
   return ok(null);
 }
 
-async function replaceRows(tx: Tx, id: string, input: MeasureChange): Promise<void> {
+async function replaceRows(tx: Tx, id: string, input: Pick<MeasureChange, 'steps' | 'documents'>): Promise<void> {
   await tx.deleteFrom('measure_step').where('measure_id', '=', id).execute();
   await tx.deleteFrom('measure_document').where('measure_id', '=', id).execute();
   if (input.steps.length > 0) await tx.insertInto('measure_step').values(input.steps.map((s, i) => ({ id: newId(), measure_id: id, position: i + 1, title: s.title, due_on: s.due, done_on: s.done }))).execute();
