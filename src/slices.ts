@@ -1,6 +1,8 @@
 import type { SliceJobs } from './platform/jobs.ts';
 import { retentionJobs, type RetentionClass } from './platform/retention.ts';
 import type { Site } from './platform/web/site.ts';
+import { ballotJobs } from './slices/ballots/public.ts';
+import { mountBallots } from './slices/ballots/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountLegal } from './slices/legal/routes.tsx';
@@ -21,7 +23,8 @@ export function mountSlices(site: Site): void {
   mountLegal(site, retention);
   mountPeople(site);
   mountThread(site, namesOf);
+  mountBallots(site);
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs];

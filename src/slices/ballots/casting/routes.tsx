@@ -1,0 +1,95 @@
+import { randomBytes } from 'node:crypto';
+import { getCookie, setCookie } from 'hono/cookie';
+import { readCode } from '../../../kernel/code.ts';
+import { found, refuse, type FormState } from '../../../kernel/problem.ts';
+import { keyFolder } from '../../../platform/keys.ts';
+import { addressOf } from '../../../platform/web/address.ts';
+import type { Ctx } from '../../../platform/web/env.ts';
+import { readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
+import type { Limit } from '../../../platform/web/limits.ts';
+import type { Site } from '../../../platform/web/site.ts';
+import { html } from '../../../ui/respond.tsx';
+import { mayRunBallots } from '../policy.ts';
+import { BallotPage } from '../pages/ballot.tsx';
+import { ballotBySlug, type Ballot } from '../queries.ts';
+import { liveTotals, recountsOf, resultOf } from '../results/queries.ts';
+import { PATHS, voteHref } from '../urls.ts';
+import { castBallot, holdsKey } from './commands.ts';
+import { ReceiptPage } from './pages/receipt.tsx';
+import { readCastForm } from './schema.ts';
+
+/** Far above a room of 300 people who all vote in the same minute from one address; a machine that tries codes gets nowhere anyway. */
+const PER_ADDRESS: Limit = { burst: 1_500, perMinute: 600 };
+/** Without codes a machine could fill the box, so it is tighter; still a room and its changes of mind fit. */
+const DEVICES_PER_ADDRESS: Limit = { burst: 600, perMinute: 60 };
+
+export function mountCasting(site: Site): void {
+  site.action(PATHS.ballot, castVote);
+  site.page(PATHS.vote, showWithCode, { secret: true });
+  site.data(PATHS.vote, (c) => c.redirect(c.get('view').href(voteHref(c.req.param('slug') ?? '', c.req.param('code') ?? '')), 302), { secret: true });
+}
+
+/** A ballot in its phase. The form is always empty, whoever looks. */
+export async function showBallot(c: Ctx): Promise<Response> {
+  const ballot = await visibleBallot(c);
+  if (ballot.phase === 'open' && ballot.electorate === 'device') c.set('secret', true);
+  return html(c, await ballotPage(c, ballot, {}));
+}
+
+/** A draft exists for those who prepare it only. */
+export async function visibleBallot(c: Ctx): Promise<Ballot> {
+  const ballot = found(await ballotBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  if (ballot.state === 'draft' && !mayRunBallots(c.get('actor'))) refuse('not_found');
+  return ballot;
+}
+
+async function ballotPage(c: Ctx, ballot: Ballot, shown: { state?: FormState; code?: string; raw?: RawForm }) {
+  const db = c.get('db');
+  const [result, live, recounts] = await Promise.all([resultOf(db, ballot), liveTotals(db, ballot), ballot.state === 'closed' ? recountsOf(db, ballot.id) : []]);
+  const takesBallots = ballot.phase === 'open' && ballot.electorate !== 'room' && holdsKey(keyFolder(c.get('config').keysDir), ballot);
+  const device = ballot.electorate === 'device' ? { device: getCookie(c, cookieOf(ballot)) === undefined ? newDevice() : null } : {};
+  return <BallotPage ballot={ballot} result={result} live={live} recounts={recounts} takesBallots={takesBallots} state={shown.state} code={shown.code} {...device} staff={mayRunBallots(c.get('actor'))} />;
+}
+
+/** From a slip: the form with the code filled in. Looking changes nothing, and nothing stored is shown, so it may be opened as often as one likes. */
+async function showWithCode(c: Ctx): Promise<Response> {
+  const ballot = await visibleBallot(c);
+  const code = readCode(decodeURIComponent(c.req.param('code') ?? ''));
+  if (code === null || ballot.electorate !== 'codes' || ballot.phase !== 'open') return html(c, await ballotPage(c, ballot, {}));
+  return html(c, await ballotPage(c, ballot, { code }));
+}
+
+async function castVote(c: Ctx): Promise<Response> {
+  const raw = await readForm(c);
+  const ballot = await visibleBallot(c);
+  const device = ballot.electorate === 'device';
+  const read = readCastForm(raw, ballot.options.map((o) => o.number), !device);
+  if (c.get('limits').take('ballot', addressOf(c), device ? DEVICES_PER_ADDRESS : PER_ADDRESS) > 0) return again(c, ballot, withProblems(read.form, [{ code: 'rate_limited' }]), 429);
+  if (read.form.problems.length > 0) return again(c, ballot, read.form, 422);
+  const secret = device ? deviceOf(c, ballot, raw) : (read.code ?? '');
+  const result = await castBallot(c.get('db'), keyFolder(c.get('config').keysDir), ballot, { voter: { kind: device ? 'device' : 'code', secret }, dots: read.dots });
+  if (!result.ok) return again(c, ballot, withProblems(read.form, result.problems), result.problems[0]?.code === 'ballot_key_missing' ? 503 : 422);
+  if (device) keepDevice(c, ballot, secret);
+  return html(c, <ReceiptPage ballot={ballot} receipt={result.value.receipt} />);
+}
+
+/** The page again, with everything that was typed; when the ballot has closed meanwhile, as it is now. */
+async function again(c: Ctx, ballot: Ballot, state: FormState, status: 422 | 429 | 503): Promise<Response> {
+  if (ballot.phase !== 'open' || state.problems.some((p) => p.code === 'already_closed')) refuse(ballot.phase === 'planned' ? 'not_open_yet' : 'already_closed');
+  return html(c, await ballotPage(c, ballot, { state }), status);
+}
+
+const newDevice = (): string => randomBytes(16).toString('base64url');
+const cookieOf = (ballot: Ballot): string => `ballot-${ballot.id}`;
+
+/** The secret in the cookie, or the one the form brought: sent twice by a double click it is one device. */
+function deviceOf(c: Ctx, ballot: Ballot, raw: RawForm): string {
+  const kept = getCookie(c, cookieOf(ballot));
+  const sent = raw.values['device'];
+  const given = kept ?? (typeof sent === 'string' ? sent : '');
+  return /^[\w-]{22}$/.test(given) ? given : newDevice();
+}
+
+function keepDevice(c: Ctx, ballot: Ballot, secret: string): void {
+  setCookie(c, cookieOf(ballot), secret, { path: '/', httpOnly: true, sameSite: 'Lax', secure: c.get('config').baseUrl.startsWith('https:'), maxAge: 180 * 24 * 3_600 });
+}
