@@ -143,8 +143,11 @@ async function edgesAmong(reads: R, ids: readonly string[]): Promise<ThreadEdge[
   return rows;
 }
 
+/** Practices were there before anybody spoke: they come first, whatever their number. */
+const IN_ORDER = [...NODE_KINDS].sort((a, b) => Number(b === 'practice') - Number(a === 'practice'));
+
 function stepsOf(counts: readonly Count[], listed: readonly ListedNode[], staff: boolean): ThreadStep[] {
-  return NODE_KINDS.flatMap((kind) => {
+  return IN_ORDER.flatMap((kind) => {
     const of = counts.filter((c) => c.kind === numberOf(kind));
     const hidden = of.reduce((sum, c) => sum + c.hidden, 0);
     const total = of.reduce((sum, c) => sum + c.total, 0) - (staff ? 0 : hidden);

@@ -1,5 +1,5 @@
 import type { ThreadData, ThreadEdge, ThreadNode, ThreadStep } from './queries.ts';
-import { NODE_KINDS, type NodeKind, type Relation } from './schema.ts';
+import type { NodeKind, Relation } from './schema.ts';
 
 /** JSON with sorted keys and no spaces, so that equal values have equal digests. */
 export function canonicalJson(value: unknown): string {
@@ -44,22 +44,26 @@ interface Candidate {
   readonly column: number;
 }
 
-/** Same kind before, the record itself, same kind after: three columns a kind, of which only those in use are drawn. */
-const columnOf = (kind: NodeKind, side: 0 | 1 | 2): number => NODE_KINDS.indexOf(kind) * 3 + side;
+/** What a thread passes at about the same time shares a column. */
+const TIERS: readonly (readonly NodeKind[])[] = [['process', 'submission'], ['forum'], ['recommendation'], ['ballot', 'assessment'], ['decision', 'practice'], ['measure', 'concept'], ['resolution', 'report']];
+
+/** Same kind before, the record itself, same kind after: three columns a tier, of which only those in use are drawn. */
+const columnOf = (kind: NodeKind, home: NodeKind, later: boolean | null): number =>
+  TIERS.findIndex((tier) => tier.includes(kind)) * 3 + (kind !== home || later === null ? 1 : later ? 2 : 0);
 
 /**
  * A picture small enough to read: from the record outwards, those records of each step that hang together with what is already
  * drawn, at most five a step, and a box for the others.
  */
 export function graphOf(data: ThreadData): Graph {
-  const home: Candidate = { node: data.node, column: columnOf(data.node.kind, 1) };
+  const home: Candidate = { node: data.node, column: columnOf(data.node.kind, data.node.kind, null) };
   const sides = [...data.earlier.map((step) => ({ step, later: false })), ...data.later.map((step) => ({ step, later: true }))];
-  const candidates = sides.flatMap(({ step, later }) => step.items.map((node) => ({ node, column: columnOf(step.kind, later ? 2 : 0) })));
+  const candidates = sides.flatMap(({ step, later }) => step.items.map((node) => ({ node, column: columnOf(step.kind, data.node.kind, later) })));
   const edges = data.edges.map(inTime);
   const chosen = pick(home, candidates, edges);
   const boxes: GraphBox[] = chosen.map(({ node, column }) => ({ id: node.id, column, kind: node.kind, node, more: null }));
   const drawn = edges.filter((e) => chosen.some((c) => c.node.id === e.early) && chosen.some((c) => c.node.id === e.late)).map((e) => ({ from: e.early, to: e.late }));
-  for (const { step, later } of sides) addMore({ boxes, drawn }, data.node.id, step, later);
+  for (const { step, later } of sides) addMore({ boxes, drawn }, data.node, step, later);
   return { boxes, edges: unique(drawn), partial: boxes.some((b) => b.more !== null) };
 }
 
@@ -85,15 +89,15 @@ function pick(home: Candidate, candidates: readonly Candidate[], edges: readonly
 }
 
 /** The box for the rest of a step, tied to what the step's first box is tied to, or to the record itself. */
-function addMore({ boxes, drawn }: { boxes: GraphBox[]; drawn: { from: string; to: string }[] }, home: string, step: ThreadStep, later: boolean): void {
-  const column = columnOf(step.kind, later ? 2 : 0);
-  const shown = boxes.filter((b) => b.column === column);
+function addMore({ boxes, drawn }: { boxes: GraphBox[]; drawn: { from: string; to: string }[] }, home: ThreadNode, step: ThreadStep, later: boolean): void {
+  const column = columnOf(step.kind, home.kind, later);
+  const shown = boxes.filter((b) => b.column === column && b.kind === step.kind && b.id !== home.id);
   const count = step.total - shown.length;
   if (count <= 0) return;
   const id = `more-${later ? 'later' : 'earlier'}-${step.kind}`;
   const first = shown[0]?.id;
   const model = drawn.find((e) => (later ? e.to : e.from) === first);
-  drawn.push(later ? { from: model?.from ?? home, to: id } : { from: id, to: model?.to ?? home });
+  drawn.push(later ? { from: model?.from ?? home.id, to: id } : { from: id, to: model?.to ?? home.id });
   boxes.push({ id, column, kind: step.kind, node: null, more: { later, count } });
 }
 

@@ -73,7 +73,9 @@ function StepList({ data, step, later, open, all }: { data: ThreadData; step: Th
 function Row({ data, node }: { data: ThreadData; node: ThreadNode }) {
   return (
     <li>
-      <NodeLink node={node} /> <Tie data={data} node={node} />
+      <NodeLink node={node} />
+      {hasTie(data, node) && <span class="mt-muted">{' · '}</span>}
+      <Tie data={data} node={node} />
     </li>
   );
 }
