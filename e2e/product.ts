@@ -12,11 +12,11 @@ export interface RunningProduct {
   stop(): Promise<void>;
 }
 
-/** The product as `npm start` runs it, with the demonstration region, on a free port and in a data directory of its own. */
+/** The product as `npm start` runs it (the test runner sets a BASE_URL for its own purposes), with the demonstration region, on a free port and in a data directory of its own. */
 export async function startProduct(env: Readonly<Record<string, string>> = {}): Promise<RunningProduct> {
   const dataDir = await mkdtemp(join(tmpdir(), 'miteinander-e2e-'));
   const port = await freePort();
-  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js'), 'start'], { env: { ...process.env, NODE_ENV: 'production', PORT: String(port), DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [join(ROOT, 'dist/main.js'), 'start'], { env: { ...process.env, NODE_ENV: 'production', BASE_URL: '', PORT: String(port), DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
   await readyOf(child);
   const stop = async (): Promise<void> => {
     await new Promise<void>((resolve) => {
