@@ -20,7 +20,7 @@ interface IslandProps {
  */
 export function Island({ name, children, ...attributes }: IslandProps) {
   useContext(IslandsContext)?.add(name);
-  return h(`mt-${name}`, attributes as Record<string, string>, children);
+  return h(`mt-${name}`, { class: 'mt-island', ...(attributes as Record<string, string>) }, children);
 }
 
 /** Last in the body: by then every island of the page has said that it is there. */

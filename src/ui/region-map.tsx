@@ -24,6 +24,8 @@ export interface RegionMapProps {
   readonly areas: readonly MapArea[];
   /** What the values are; without it the table has no column for them. */
   readonly valueLabel?: string;
+  /** `false` where the places stand in a list of the page anyway, in the same order. */
+  readonly table?: boolean;
 }
 
 interface Drawn {
@@ -39,12 +41,12 @@ const WIDTH = 640;
 const PADDING = 34;
 
 /** A map from boundaries if all are known, else a schematic one from the centre points; with numbers, names where there is room, and a table. */
-export function RegionMap({ label, areas, valueLabel }: RegionMapProps) {
+export function RegionMap({ label, areas, valueLabel, table = true }: RegionMapProps) {
   const t = useText(words);
   const { drawn, height, schematic } = draw(areas);
   if (drawn.length === 0) return null;
   return (
-    <div class="mt-map">
+    <div class={table ? 'mt-map' : 'mt-map mt-map--alone'}>
       <figure class="mt-figure">
         <div class="mt-map__picture">
           <svg viewBox={`0 0 ${WIDTH} ${height}`} role="group" aria-label={label}>
@@ -55,16 +57,23 @@ export function RegionMap({ label, areas, valueLabel }: RegionMapProps) {
         </div>
         {schematic && <figcaption>{t('map_schematic')}</figcaption>}
       </figure>
-      <Table
-        caption={label}
-        rows={drawn}
-        columns={[
-          { label: t('map_number'), type: 'number', cell: (one) => one.number },
-          { label: t('map_place'), rowHeader: true, cell: (one) => (one.area.href === undefined ? one.area.name : <a href={one.area.href}>{one.area.name}</a>) },
-          ...(valueLabel === undefined ? [] : [{ label: valueLabel, type: 'number' as const, cell: (one: Drawn) => one.area.value }]),
-        ]}
-      />
+      {table && <PlacesTable label={label} drawn={drawn} valueLabel={valueLabel} />}
     </div>
+  );
+}
+
+function PlacesTable({ label, drawn, valueLabel }: { label: string; drawn: readonly Drawn[]; valueLabel: string | undefined }) {
+  const t = useText(words);
+  return (
+    <Table
+      caption={label}
+      rows={drawn}
+      columns={[
+        { label: t('map_number'), type: 'number', cell: (one) => one.number },
+        { label: t('map_place'), rowHeader: true, cell: (one) => (one.area.href === undefined ? one.area.name : <a href={one.area.href}>{one.area.name}</a>) },
+        ...(valueLabel === undefined ? [] : [{ label: valueLabel, type: 'number' as const, cell: (one: Drawn) => one.area.value }]),
+      ]}
+    />
   );
 }
 
