@@ -3,28 +3,38 @@ import { retentionJobs, type RetentionClass } from './platform/retention.ts';
 import type { Site } from './platform/web/site.ts';
 import { ballotJobs } from './slices/ballots/public.ts';
 import { mountBallots } from './slices/ballots/routes.tsx';
+import { mountConcept } from './slices/concept/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountLegal } from './slices/legal/routes.tsx';
+import { participationJobs, participationRetention } from './slices/participation/public.ts';
+import { mountParticipation } from './slices/participation/routes.tsx';
 import { peopleJobs } from './slices/people/jobs.ts';
 import { namesOf } from './slices/people/public.ts';
 import { mountPeople } from './slices/people/routes.tsx';
 import { mountSetup } from './slices/setup/routes.tsx';
+import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [...legalRetention];
+export const retention: readonly RetentionClass[] = [...legalRetention, ...participationRetention];
 
 /** Every slice's routes. Together with `app.tsx` this is the only file that knows all slices. */
 export function mountSlices(site: Site): void {
   mountFront(site);
   mountSetup(site);
   mountLegal(site, retention);
+  mountTerritory(site, [
+    { key: 'submissions', module: 'participation', href: (key) => `/submissions?municipality=${key}` },
+    { key: 'measures', module: 'concept', href: (key) => `/measures?municipality=${key}` },
+  ]);
   mountPeople(site);
   mountThread(site, namesOf);
+  mountParticipation(site);
   mountBallots(site);
+  mountConcept(site);
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs];

@@ -54,3 +54,8 @@ export const submissionHref = (slug: string, number: number): string => pathTo(P
 export const recommendationHref = (slug: string, number: number): string => pathTo(PATHS.recommendation, { slug, number });
 export const forumHref = (slug: string, number: number): string => pathTo(PATHS.forum, { slug, number });
 export const receiptHref = (code: string): string => pathTo(PATHS.receipt, { receipt: code });
+
+/** Names of records in data, unique in all processes. */
+export const submissionSlug = (process: string, number: number): string => `${process}-${number}`;
+export const recommendationSlug = (process: string, number: number): string => `${process}-r${number}`;
+export const forumSlug = (process: string, number: number): string => `${process}-f${number}`;

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { field } from '../../../platform/web/forms.ts';
+import { localizedLine, localizedText } from '../schema.ts';
 
 export const ATTENDANCE = ['exact', 'about', 'over'] as const;
 export type Attendance = (typeof ATTENDANCE)[number];
@@ -21,3 +23,14 @@ export const ForumItem = z.object({
   submissions: z.array(z.string()).describe('Slugs of public submissions that were discussed'),
   recommendations: z.array(z.string()).describe('Slugs of recommendations that came of it'),
 });
+
+export const ForumForm = z.object({
+  ...localizedLine('title', 160),
+  heldOn: field.optionalDay(),
+  place: field.optionalLine(200),
+  ...localizedText('minutes', 20_000, 0),
+  participants: field.optionalInt(0, 100_000),
+  qualifier: field.choice(ATTENDANCE),
+  source: field.optionalLine(500),
+});
+export const EditForumForm = ForumForm.extend({ revision: field.int(1, 1_000_000) });

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { field } from '../../../platform/web/forms.ts';
+import { localizedLine, localizedText } from '../schema.ts';
 
 export const PHASE_KINDS = ['preparation', 'call', 'survey', 'interviews', 'forums', 'weighting', 'assessment', 'resolution', 'implementation'] as const;
 export type PhaseKind = (typeof PHASE_KINDS)[number];
@@ -58,3 +60,30 @@ export const ProcessDetail = ProcessItem.extend({
   phases: z.array(ProcessPhase),
   notes: z.array(z.object({ kind: z.enum(NOTE_KINDS), text: byLanguage, source: z.string() })),
 });
+
+const revision = field.int(1, 1_000_000);
+
+export const ProcessForm = z.object({
+  ...localizedLine('title', 160),
+  ...localizedText('summary', 2_000),
+  source: field.optionalLine(500),
+  topics: field.optionalText(4_000),
+});
+export const NewProcessForm = ProcessForm.extend({ slug: field.line(80).refine((v) => v === '' || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(v), { params: { problem: 'invalid_characters' } }) });
+export const EditProcessForm = ProcessForm.extend({ revision });
+export const CallForm = z.object({ call: field.choice(['open', 'closed']), closesOn: field.optionalDay(), revision });
+export const SureForm = z.object({ sure: field.checkbox() });
+
+export const PhaseForm = z.object({
+  kind: field.choice(PHASE_KINDS),
+  ...localizedLine('title', 160),
+  ...localizedText('text', 5_000, 0),
+  ...localizedText('result', 2_000, 0),
+  startsOn: field.optionalDay(),
+  endsOn: field.optionalDay(),
+  precision: field.choice(PRECISIONS),
+  source: field.optionalLine(500),
+  numbers: field.optionalText(4_000),
+});
+export const EditPhaseForm = PhaseForm.extend({ revision });
+export const RemovePhaseForm = SureForm.extend({ revision });

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kernel/actor.ts';
-import type { Day } from '../../../kernel/dates.ts';
+import { addDays, type Day } from '../../../kernel/dates.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
+import { enqueue } from '../../../platform/jobs.ts';
 import { eraseValues, record } from '../../thread/public.ts';
 import { releaseOrigins } from '../merging/commands.ts';
 import { changeVersion, contentRefused, lockProcess, putSubmissionNode, type Content, type Tx } from '../submissions/commands.ts';
@@ -50,8 +51,23 @@ export async function forgetContact(tx: Tx, id: string): Promise<void> {
   await tx.deleteFrom('submission_contact').where('submission_id', '=', id).execute();
 }
 
-/** Retention: erases addresses whose day has come, and those of contributions that were condensed. Returns how many. */
+/** Days after which an address goes although the answer could not be sent. */
+const UNSENT_DAYS = 14;
+
+/** Retention: erases addresses whose day has come, and those of condensed contributions whose mail did not leave. Returns how many. */
 export async function purgeContacts(tx: Tx, today: Day): Promise<number> {
-  const due = await tx.deleteFrom('submission_contact').where('delete_after', '<=', today).returning('submission_id').execute();
+  const condensed = tx.selectFrom('submission').select('id').where('considered_on', '<=', addDays(today, -UNSENT_DAYS));
+  const due = await tx.deleteFrom('submission_contact').where((e) => e.or([e('delete_after', '<=', today), e('submission_id', 'in', condensed)])).returning('submission_id').execute();
   return due.length;
 }
+
+export const TELL = 'participation.tell';
+export type News = 'condensed' | 'withheld';
+
+/** Has the worker write to those of the authors who asked for an answer by mail. */
+export async function tellAuthors(tx: Tx, submissionIds: readonly string[], news: News): Promise<void> {
+  const ids = await tx.selectFrom('submission_contact').select('submission_id').where('submission_id', 'in', [NOBODY, ...submissionIds]).execute();
+  for (const { submission_id: submissionId } of ids) await enqueue(tx, TELL, { submissionId, news }, { key: `${TELL}:${submissionId}` });
+}
+
+const NOBODY = '00000000-0000-0000-0000-000000000000';

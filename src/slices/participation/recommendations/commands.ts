@@ -1,17 +1,19 @@
-import { sql } from 'kysely';
 import type { Actor } from '../../../kernel/actor.ts';
 import { dayOf, type Day } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { sourceText, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
-import { enqueue } from '../../../platform/jobs.ts';
+import type { Writes } from '../../../platform/database/types.ts';
 import { forgetText, indexText } from '../../similarity/public.ts';
-import { linkNodes, putNode, record, unlinkNodes } from '../../thread/public.ts';
+import { linkNodes, putNode, record, unlinkNodes, type ThreadTables } from '../../thread/public.ts';
 import { allOfProcess } from '../forums/commands.ts';
 import { forumsOf } from '../forums/queries.ts';
 import { reconsider, withOrigins } from '../merging/commands.ts';
 import { processById, type Process } from '../processes/queries.ts';
+import { tellAuthors } from '../receipts/commands.ts';
 import { lockProcess, type Tx } from '../submissions/commands.ts';
+import { submissionsByIds } from '../submissions/queries.ts';
+import type { ProcessTables, RecommendationTables } from '../tables.ts';
 import { recommendationHref } from '../urls.ts';
 import { originsOf, recommendationById, type Recommendation } from './queries.ts';
 import { mayBecome } from './rules.ts';
@@ -82,7 +84,7 @@ export async function publishRecommendation(tx: Tx, actor: Actor, id: string, ve
 }
 
 /** For the slices that weigh, assess and decide: what has become of a public recommendation. Setting the same state again changes nothing. */
-export async function setRecommendationState(tx: Tx, actor: Actor, id: string, state: PublicState): Promise<Result<null>> {
+export async function setRecommendationState(tx: Writes<ProcessTables & RecommendationTables & ThreadTables>, actor: Actor, id: string, state: PublicState): Promise<Result<null>> {
   const known = await recommendationById(tx, id);
   if (known === null) return failed('not_found');
   if (known.state === state) return ok(null);
@@ -122,14 +124,8 @@ function difference(before: readonly string[], after: readonly string[]): { gone
 /** Works out who counts as condensed now; the worker tells those who left an address and then erases it. */
 async function considerAll(tx: Tx, submissionIds: readonly string[]): Promise<void> {
   for (const id of submissionIds) await reconsider(tx, id);
-  const told = await tx
-    .selectFrom('submission as s')
-    .innerJoin('submission_contact as c', 'c.submission_id', 's.id')
-    .select('s.id')
-    .where('s.considered_on', 'is not', null)
-    .where(sql<boolean>`s.id = any(${await withOrigins(tx, submissionIds)})`)
-    .execute();
-  for (const { id } of told) await enqueue(tx, 'participation.tell', { submissionId: id }, { key: `participation.tell:${id}` });
+  const condensed = (await submissionsByIds(tx, await withOrigins(tx, submissionIds))).filter((s) => s.consideredOn !== null);
+  await tellAuthors(tx, condensed.map((s) => s.id), 'condensed');
 }
 
 export async function putRecommendationNode(tx: Tx, process: Process, id: string): Promise<void> {

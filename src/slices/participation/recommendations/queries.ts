@@ -2,11 +2,13 @@ import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
-import type { PublicTables } from '../tables.ts';
+import type { ProcessTables, PublicTables, RecommendationTables } from '../tables.ts';
 import { recommendationHref } from '../urls.ts';
 import type { RecommendationState } from './schema.ts';
 
 type R = Reads<PublicTables>;
+/** Recommendations alone, for slices that deal with nothing else of this one. */
+type Own = Reads<ProcessTables & RecommendationTables>;
 
 export interface Recommendation {
   readonly id: string;
@@ -25,34 +27,34 @@ export interface Recommendation {
   readonly href: string;
 }
 
-const base = (reads: R) =>
+const base = (reads: Own) =>
   reads
     .selectFrom('recommendation as r')
     .innerJoin('process as p', 'p.id', 'r.process_id')
     .select(['r.id', 'r.process_id as processId', 'p.slug as processSlug', 'r.number', 'r.field', 'r.title', 'r.text', 'r.prospect', 'r.state', 'r.published_on as publishedOn', 'r.source', 'r.version']);
 type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']>>;
 const asRecommendation = (row: Row): Recommendation => ({ ...row, href: recommendationHref(row.processSlug, row.number) }) as Recommendation;
-const open = (reads: R) => base(reads).where('r.state', '<>', 'draft').where('p.published_on', 'is not', null);
+const open = (reads: Own) => base(reads).where('r.state', '<>', 'draft').where('p.published_on', 'is not', null);
 
 /** Public recommendations of a process by number; of all public processes without an id. */
-export async function recommendationList(reads: R, processId: string | null): Promise<Recommendation[]> {
+export async function recommendationList(reads: Own, processId: string | null): Promise<Recommendation[]> {
   const rows = await open(reads).$if(processId !== null, (q) => q.where('r.process_id', '=', processId as string)).orderBy('p.published_on', 'desc').orderBy('p.slug').orderBy('r.number').execute();
   return rows.map(asRecommendation);
 }
 
 /** Drafts too: for the office. */
-export async function recommendationsForStaff(reads: R, processId: string): Promise<Recommendation[]> {
+export async function recommendationsForStaff(reads: Own, processId: string): Promise<Recommendation[]> {
   return (await base(reads).where('r.process_id', '=', processId).orderBy('r.number').execute()).map(asRecommendation);
 }
 
 /** In whatever state: callers decide who may see a draft. */
-export async function recommendationById(reads: R, id: string): Promise<Recommendation | null> {
+export async function recommendationById(reads: Own, id: string): Promise<Recommendation | null> {
   const row = await base(reads).where('r.id', '=', id).executeTakeFirst();
   return row === undefined ? null : asRecommendation(row);
 }
 
 /** In whatever state. */
-export async function recommendationByNumber(reads: R, processId: string, number: number): Promise<Recommendation | null> {
+export async function recommendationByNumber(reads: Own, processId: string, number: number): Promise<Recommendation | null> {
   const row = await base(reads).where('r.process_id', '=', processId).where('r.number', '=', number).executeTakeFirst();
   return row === undefined ? null : asRecommendation(row);
 }
@@ -124,4 +126,10 @@ export async function recommendationsFrom(reads: R, submissionIds: readonly stri
 export async function recommendationsOfForum(reads: R, forumId: string): Promise<Recommendation[]> {
   const rows = await open(reads).where('r.id', 'in', (q) => q.selectFrom('recommendation_forum').select('recommendation_id').where('forum_id', '=', forumId)).orderBy('r.number').execute();
   return rows.map(asRecommendation);
+}
+
+/** How many public recommendations each process has. */
+export async function recommendationCounts(reads: R): Promise<ReadonlyMap<string, number>> {
+  const rows = await reads.selectFrom('recommendation').select(({ fn }) => ['process_id', fn.countAll<number>().as('n')]).where('state', '<>', 'draft').groupBy('process_id').execute();
+  return new Map(rows.map((r) => [r.process_id, r.n]));
 }

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { field } from '../../../platform/web/forms.ts';
+import { localizedLine, localizedText } from '../schema.ts';
 
 /** `draft` is the office's; what follows `published` is set by the slices that weigh, assess and decide. */
 export const RECOMMENDATION_STATES = ['draft', 'published', 'weighted', 'in_assessment', 'adopted', 'merged', 'in_revision', 'forwarded', 'declined'] as const;
@@ -24,3 +26,13 @@ export const RecommendationItem = z.object({
   submissionsNotPublic: z.number().int().describe('How many more it came from that are not public'),
   forums: z.array(z.string()).describe('Slugs of the forums it came from'),
 });
+
+export const RecommendationForm = z.object({
+  ...localizedLine('field', 120),
+  ...localizedLine('title', 160),
+  ...localizedText('text', 5_000, 0),
+  ...localizedText('prospect', 2_000),
+  source: field.optionalLine(500),
+});
+export const EditRecommendationForm = RecommendationForm.extend({ revision: field.int(1, 1_000_000) });
+export const PublishRecommendationForm = z.object({ sure: field.checkbox(), revision: field.int(1, 1_000_000) });

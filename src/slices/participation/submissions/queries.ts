@@ -116,16 +116,26 @@ export async function mergedInto(reads: R, id: string): Promise<Submission[]> {
   return (await base(reads).where('s.merged_into', '=', id).orderBy('s.number').execute()).map(asSubmission);
 }
 
-/** What waits for moderation, oldest first; of the processes named, or of all. */
-export async function queue(reads: R, processIds: readonly string[] | null, limit = 100): Promise<Submission[]> {
-  const rows = await base(reads)
-    .where('s.state', '=', 'received')
-    .$if(processIds !== null, (b) => b.where(sql<boolean>`s.process_id = any(${processIds ?? []})`))
-    .orderBy('s.received_at')
-    .orderBy('s.id')
-    .limit(limit)
+export interface StaffFilter {
+  /** Of these processes, or of all. */
+  readonly processIds: readonly string[] | null;
+  readonly state: SubmissionState;
+  readonly q?: string | null;
+}
+
+/** The office's list: what waits for moderation oldest first, everything else newest first. */
+export async function staffList(reads: R, { processIds, state, q }: StaffFilter, paging: { readonly page: number; readonly pageSize: number }): Promise<{ items: Submission[]; total: number }> {
+  const matching = filtered(base(reads), { q: q ?? null })
+    .where('s.state', '=', state)
+    .$if(processIds !== null, (b) => b.where(sql<boolean>`s.process_id = any(${processIds ?? []})`));
+  const { n } = await matching.clearSelect().select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const rows = await matching
+    .orderBy('s.received_at', state === 'received' ? 'asc' : 'desc')
+    .orderBy('s.number', state === 'received' ? 'asc' : 'desc')
+    .limit(paging.pageSize)
+    .offset((paging.page - 1) * paging.pageSize)
     .execute();
-  return rows.map(asSubmission);
+  return { items: rows.map(asSubmission), total: n };
 }
 
 /** Submissions by state and process, for the office's pages. */
@@ -160,4 +170,10 @@ export interface Contact {
 /** The author's address, for the one who answers. No public page calls this. */
 export async function contactOf(reads: Reads<SubmissionTables>, id: string): Promise<Contact | null> {
   return (await reads.selectFrom('submission_contact').select(['email', 'name', 'locale']).where('submission_id', '=', id).executeTakeFirst()) ?? null;
+}
+
+/** Public submissions of a process by their numbers. */
+export async function submissionsByNumber(reads: R, processId: string, numbers: readonly number[]): Promise<Submission[]> {
+  if (numbers.length === 0) return [];
+  return (await published(reads).where('s.process_id', '=', processId).where(sql<boolean>`s.number = any(${numbers})`).orderBy('s.number').execute()).map(asSubmission);
 }

@@ -30,12 +30,16 @@ export function receiptFor(token: string | null, processId: string, text: string
 export const TRACES = ['email', 'phone', 'account', 'file_number'] as const;
 export type Trace = (typeof TRACES)[number];
 
-const PATTERNS: Readonly<Record<Trace, RegExp>> = {
-  email: /[^\s@<>()]{1,64}\s?(?:@|\(at\)|\[at\])\s?[^\s@<>()]{1,190}\.[a-z]{2,}/iu,
-  account: /\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b/iu,
-  // Numbers of residence permits, passports, the central register, and what a file number is called.
-  file_number: /\b(?:az|azr|aktenzeichen|akten-?nr|gesch\S{0,3}z|gz|file no|bamf|reference)\b[.:\s-]{0,3}(?:nr\.?\s?)?[a-z]{0,3}[\d][\d\s./-]{3,}|\b[a-z][a-z0-9]{1,2}\d{5,}[a-z0-9]*\b|\b\d{7,8}\s?[-–]\s?\d{3}\b|\b\d{1,4}[./]\d{2,}[./-]\d{2,}[./-]\d+\b/iu,
-  phone: /(?:\+|\b00|\b0)[\d][\d\s()/.–-]{5,}\d|\b\d[\d ]{8,}\d\b/u,
+const PATTERNS: Readonly<Record<Trace, readonly RegExp[]>> = {
+  email: [/[^\s@<>()]{1,64}\s?(?:@|\(at\)|\[at\])\s?[^\s@<>()]{1,190}\.[a-z]{2,}/iu],
+  phone: [/(?:\+|\b00|\b0)\d[\d\s()/.–-]{5,}\d|\b\d[\d ]{8,}\d\b/u],
+  account: [/\b[a-z]{2}\d{2}(?: ?[a-z0-9]{4}){3,7}\b/iu],
+  file_number: [
+    /\b(?:az|azr|bamf|gz|aktenzeichen|akten-?nr|geschäftszeichen|kassenzeichen|file number|reference)\b[^\n]{0,20}\d{2,}/iu,
+    // Serial numbers of passports and residence permits: nine or ten capitals and digits, at least four of them digits.
+    /\b(?=\d*[A-Z])(?=(?:[A-Z]*\d){4})[A-Z0-9]{9,10}\b/u,
+    /\b\d{7,8}\s?[-–]\s?\d{3}\b|\b\d{1,4}[./]\d{2,}[./-]\d{2,}[./-]\d+\b/u,
+  ],
 };
 
 /** Arabic-Indic and Persian digits read like ours. */
@@ -47,7 +51,7 @@ const latinDigits = (text: string): string => text.replace(/[\u0660-\u0669\u06F0
  */
 export function tracesIn(text: string): Trace[] {
   const plain = latinDigits(text).replace(/\b\d{1,2}\.\s?\d{1,2}\.\s?(?:\d{4}|\d{2})\b/gu, ' ').replace(/\b\d{1,3}(?:\.\d{3})+(?:,\d+)?(?=\s?(?:€|euro|eur\b))/giu, ' ');
-  return TRACES.filter((trace) => PATTERNS[trace].test(plain));
+  return TRACES.filter((trace) => PATTERNS[trace].some((p) => p.test(plain)));
 }
 
 /** What stands for a passage that the office took out. */

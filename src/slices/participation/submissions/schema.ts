@@ -32,7 +32,7 @@ export const SubmitForm = z.object({
   ...content,
   helped: field.checkbox(),
   answer: field.checkbox(),
-  email: field.optionalLine(254),
+  email: field.optionalEmail(),
   name: field.optionalLine(120),
   token: field.optionalLine(36),
   again: field.checkbox(),
@@ -45,18 +45,18 @@ export const CardForm = z.object({
   receivedOn: field.day(),
   helped: field.checkbox(),
   answer: field.checkbox(),
-  email: field.optionalLine(254),
+  email: field.optionalEmail(),
   name: field.optionalLine(120),
   token: field.optionalLine(36),
 });
 
 /** A correction by the author. */
-export const CorrectForm = z.object({ ...content, version: field.int(1, 1_000_000) });
+export const CorrectForm = z.object({ ...content, revision: field.int(1, 1_000_000) });
 
-export const WithdrawForm = z.object({ sure: field.checkbox(), version: field.int(1, 1_000_000) });
-export const PublishForm = z.object({ text: field.text(MAX_TEXT, 1), version: field.int(1, 1_000_000) });
-export const WithholdForm = z.object({ reason: field.text(1_000, 5), version: field.int(1, 1_000_000) });
-export const SortForm = z.object({ topic: field.optionalId(), municipality: field.optionalLine(14), language, version: field.int(1, 1_000_000) });
+export const WithdrawForm = z.object({ sure: field.checkbox(), revision: field.int(1, 1_000_000) });
+export const PublishForm = z.object({ text: field.text(MAX_TEXT, 1), revision: field.int(1, 1_000_000) });
+export const WithholdForm = z.object({ reason: field.text(1_000, 5), revision: field.int(1, 1_000_000) });
+export const SortForm = z.object({ topic: field.optionalId(), municipality: field.optionalLine(14), language, revision: field.int(1, 1_000_000) });
 export const MergeForm = z.object({ into: field.id() });
 export const FollowForm = z.object({ code: field.line(60) });
 

@@ -1,0 +1,32 @@
+import { Actions, Button, CheckboxGroup, FieldGroup, TextField, useText } from '../../../../ui/index.ts';
+import { whyOf } from '../../merging/pages/merge.tsx';
+import { words as mergingWords } from '../../merging/words.ts';
+import { excerpt } from '../../submissions/rules.ts';
+import type { Submission } from '../../submissions/queries.ts';
+import type { Candidates } from '../queries.ts';
+import { words } from '../words.ts';
+
+export interface PickerProps extends Candidates {
+  /** What the suggestions are similar to. */
+  readonly about: string;
+}
+
+/** Choose submissions by number, search and suggestion. "Look" sends the whole form and brings it back with more to choose from. */
+export function Picker({ chosen, found, similar, about }: PickerProps) {
+  const t = useText(words);
+  const why = useText(mergingWords);
+  const option = (s: Submission, hint?: string) => ({ value: s.id, label: `${t('staff.pick.number', { n: s.number })} ${excerpt(s.text, 140)}`, lang: s.language, ...(hint === undefined ? {} : { hint }) });
+  const options = [
+    ...chosen.map((s) => option(s)),
+    ...found.map((s) => option(s, t('staff.pick.found'))),
+    ...similar.map((o) => option(o.submission, whyOf(why, about, o))),
+  ];
+  return (
+    <FieldGroup legend={t('staff.pick.legend')} hint={t('staff.pick.hint')}>
+      {options.length === 0 ? <p>{t('staff.pick.none')}</p> : <CheckboxGroup name="submissions" legend={t('staff.pick.choose')} options={options} value={chosen.map((s) => s.id)} optional />}
+      <TextField name="numbers" label={t('staff.pick.numbers')} hint={t('staff.pick.numbers_hint')} width="medium" optional />
+      <TextField name="q" label={t('staff.pick.search')} type="search" width="medium" optional />
+      <Actions><Button kind="secondary" name="step" value="look" icon="search">{t('staff.pick.look')}</Button></Actions>
+    </FieldGroup>
+  );
+}

@@ -1,0 +1,45 @@
+import { holds, isCoordinator, type Actor } from '../../kernel/actor.ts';
+import { found, refuse } from '../../kernel/problem.ts';
+import type { Ctx } from '../../platform/web/env.ts';
+import { requireRole } from '../people/public.ts';
+import { processBySlug, type Process } from './processes/queries.ts';
+
+/** Who takes in, moderates, sorts and merges contributions of a process. */
+export const mayModerate = (actor: Actor, processId: string): boolean => isCoordinator(actor) || holds(actor, 'moderator', 'process', processId) || holds(actor, 'coordinator', 'process', processId);
+
+/** Who writes a process's page, forums and recommendations. */
+export const mayRun = (actor: Actor, processId: string): boolean => isCoordinator(actor) || holds(actor, 'coordinator', 'process', processId);
+
+/** Who starts new processes. */
+export const mayStart = (actor: Actor): boolean => isCoordinator(actor);
+
+/** The process of the address, for readers: a draft exists only for those who work on it. */
+export async function readableProcess(c: Ctx): Promise<Process> {
+  const process = found(await processBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  if (process.publishedOn === null && !mayModerate(c.get('actor'), process.id)) refuse('not_found');
+  return process;
+}
+
+/** The same for data: a draft has none. */
+export async function publicProcess(c: Ctx): Promise<Process & { readonly publishedOn: string }> {
+  const process = found(await processBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  if (process.publishedOn === null) refuse('not_found');
+  return { ...process, publishedOn: process.publishedOn };
+}
+
+/** Somebody who works with contributions; whether it is theirs is asked with {@link mayModerate} once it is loaded. */
+export const requireModerator = (c: Ctx) => requireRole(c, 'coordinator', 'moderator');
+
+/** The process of the address, for those who moderate it. */
+export async function moderatedProcess(c: Ctx): Promise<Process> {
+  const actor = requireModerator(c);
+  const process = found(await processBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  return mayModerate(actor, process.id) ? process : refuse('forbidden');
+}
+
+/** The process of the address, for those who run it. */
+export async function runProcess(c: Ctx): Promise<Process> {
+  const actor = requireRole(c, 'coordinator');
+  const process = found(await processBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  return mayRun(actor, process.id) ? process : refuse('forbidden');
+}

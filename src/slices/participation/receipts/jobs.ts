@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { addDays, dayOf } from '../../../kernel/dates.ts';
+import { isLocale } from '../../../kernel/locale.ts';
+import { write } from '../../../platform/database/write.ts';
+import type { JobContext, SliceJobs } from '../../../platform/jobs.ts';
+import { sendMail } from '../../../platform/mail.ts';
+import type { RetentionClass } from '../../../platform/retention.ts';
+import { instanceOf } from '../../instance/public.ts';
+import { processById, type Process } from '../processes/queries.ts';
+import { recommendationsFrom } from '../recommendations/queries.ts';
+import { CONTACT_DAYS } from '../submissions/commands.ts';
+import { contactOf, submissionById } from '../submissions/queries.ts';
+import { forgetContact, purgeContacts, TELL } from './commands.ts';
+import { newsMail } from './mails/news.tsx';
+
+const Payload = z.object({ submissionId: z.uuid(), news: z.enum(['condensed', 'withheld']) });
+
+/** Writes to an author who wanted to be told. After the news that it was condensed, the address is erased. */
+async function tell(payload: unknown, { db, config }: JobContext): Promise<void> {
+  const { submissionId, news } = Payload.parse(payload);
+  const [submission, contact] = await Promise.all([submissionById(db, submissionId), contactOf(db, submissionId)]);
+  if (submission === null || contact === null) return;
+  const current = news === 'condensed' ? submission.consideredOn !== null : submission.state === 'withheld';
+  if (!current) return;
+  const [process, recommendations, instance] = await Promise.all([processById(db, submission.processId), recommendationsFrom(db, [submissionId]), instanceOf(db)]);
+  const locale = isLocale(contact.locale) ? contact.locale : 'de';
+  const mail = newsMail({ news, locale, contact, process: process as Process, submission, recommendations, from: instance.siteName, absolute: (path) => config.baseUrl + path });
+  await sendMail(config, { to: contact.email, ...mail });
+  if (news === 'condensed') await write(db, (tx) => forgetContact(tx, submissionId));
+}
+
+export const participationJobs: SliceJobs = { tasks: { [TELL]: tell } };
+
+/** What this slice deletes on schedule. */
+export const participationRetention: readonly RetentionClass[] = [
+  {
+    key: 'submission.contact',
+    text: {
+      de: { name: 'Kontaktangaben zu Beiträgen', period: '24 Monate nach dem Eingang, früher mit der Empfehlung oder Rücknahme', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' },
+      en: { name: 'Contact details of contributions', period: '24 months after receipt, earlier with the recommendation or withdrawal', ground: 'Consent, Art. 6 (1) a GDPR' },
+    },
+    days: CONTACT_DAYS,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeContacts(tx, addDays(dayOf(before), CONTACT_DAYS))),
+  },
+];

@@ -1,0 +1,130 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { toBuffer } from 'qrcode';
+import { VISITOR } from '../../../kernel/actor.ts';
+import { readCode } from '../../../kernel/code.ts';
+import { failed, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
+import { write } from '../../../platform/database/write.ts';
+import { addressOf } from '../../../platform/web/address.ts';
+import { SETTLED_MS } from '../../../platform/web/cache.ts';
+import type { Ctx } from '../../../platform/web/env.ts';
+import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
+import type { Site } from '../../../platform/web/site.ts';
+import { goTo, html } from '../../../ui/respond.tsx';
+import { municipalities } from '../../territory/public.ts';
+import { threadOf, type ThreadNode } from '../../thread/public.ts';
+import { similarSubmissions } from '../merging/queries.ts';
+import { processById, topicsOf, type Process } from '../processes/queries.ts';
+import { recommendationsFrom } from '../recommendations/queries.ts';
+import { contactOf, submissionByReceipt, submissionsByIds, type Submission } from '../submissions/queries.ts';
+import { tracesIn, type Trace } from '../submissions/rules.ts';
+import { CorrectForm, FollowForm, WithdrawForm } from '../submissions/schema.ts';
+import { PATHS, receiptHref } from '../urls.ts';
+import { correctSubmission, forgetContact, withdrawSubmission } from './commands.ts';
+import { FollowFormPage } from './pages/follow.tsx';
+import { ReceiptPage } from './pages/receipt.tsx';
+import { SlipPage } from './pages/slip.tsx';
+
+/** Far above what a room full of people needs; 80 random bits cannot be tried out anyway. */
+const PER_ADDRESS = { burst: 1_200, perMinute: 300 };
+const SECRET = { secret: true };
+const SMALL = { maxBody: 64 * 1024 };
+
+export function mountReceipts(site: Site): void {
+  site.page(PATHS.follow, (c) => html(c, <FollowFormPage />));
+  site.action(PATHS.follow, find, SMALL);
+  site.page(PATHS.receipt, async (c) => (await authorOf(c, (author) => receiptPage(c, author))), SECRET);
+  site.page(PATHS.receiptSlip, async (c) => authorOf(c, ({ code, process, submission }) => html(c, <SlipPage process={process} number={submission.number} code={code} />)), SECRET);
+  site.data(PATHS.receiptPicture, async (c) => authorOf(c, (author) => picture(c, author)), SECRET);
+  site.action(PATHS.receiptCorrect, async (c) => authorOf(c, (author) => correct(c, author)), SMALL);
+  site.action(PATHS.receiptWithdraw, async (c) => authorOf(c, (author) => withdraw(c, author)), SMALL);
+  site.action(PATHS.receiptContact, async (c) => authorOf(c, (author) => forget(c, author)), SMALL);
+}
+
+interface Author {
+  readonly code: string;
+  readonly process: Process;
+  readonly submission: Submission;
+}
+
+/** Whoever holds the receipt of the address; a code that is none leads to the form with what was typed. */
+async function authorOf(c: Ctx, answer: (author: Author) => Response | Promise<Response>): Promise<Response> {
+  if (c.get('limits').take('receipt', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
+  const typed = c.req.param('receipt') ?? '';
+  const code = readCode(typed);
+  const submission = code === null ? null : await submissionByReceipt(c.get('db'), code);
+  if (code === null || submission === null) return unknown(c, typed, 404);
+  return answer({ code, submission, process: (await processById(c.get('db'), submission.processId)) as Process });
+}
+
+const unknown = (c: Ctx, typed: string, status: 404 | 422): Response => html(c, <FollowFormPage form={withProblems({ values: { code: typed.slice(0, 100) }, problems: [] }, failed('invalid_code', 'code').problems)} />, status);
+
+/** The code arrives in a form, so that it stands in no address before it is known to be one. */
+async function find(c: Ctx): Promise<Response> {
+  if (c.get('limits').take('receipt', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
+  const parsed = parseForm(FollowForm, await readForm(c));
+  if (!parsed.ok) return html(c, <FollowFormPage form={parsed.form} />, 422);
+  const code = readCode(parsed.value.code);
+  if (code === null || (await submissionByReceipt(c.get('db'), code)) === null) return unknown(c, parsed.value.code, 422);
+  return goTo(c, receiptHref(code));
+}
+
+interface Refused {
+  readonly correction?: FormState;
+  readonly withdrawal?: FormState;
+  readonly traces?: readonly Trace[];
+}
+
+async function receiptPage(c: Ctx, { code, process, submission }: Author, refused: Refused = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
+  const db = c.get('db');
+  const [targets, recommendations, thread, similar, topics, places, contact] = await Promise.all([
+    submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), recommendationsFrom(db, [submission.id]), threadOf(db, submission.id, { staff: true }),
+    similarSubmissions(db, { processId: process.id, text: submission.text, except: submission.id }, { limit: 5, atLeast: 0.35 }),
+    topicsOf(db, process.id), municipalities(db), contactOf(db, submission.id),
+  ]);
+  const later: ThreadNode[] = (thread?.later ?? []).flatMap((step) => step.items.filter((n) => n.visible && n.kind !== 'submission')).sort((a, b) => (a.date < b.date ? -1 : 1));
+  const asked = c.req.query('done');
+  const done: 'corrected' | 'withdrawn' | 'forgotten' | null = status !== 200 ? null : asked === 'corrected' || asked === 'withdrawn' || asked === 'forgotten' ? asked : null;
+  const props = { code, process, submission, target: targets.find((s) => s.state === 'published') ?? null, recommendations, later, similar: similar.map((s) => s.submission), topics, places, hasContact: contact !== null, done };
+  return html(c, <ReceiptPage {...props} {...refused} />, status);
+}
+
+async function picture(c: Ctx, { code, process, submission }: Author): Promise<Response> {
+  const png = await toBuffer(c.get('view').absolute(receiptHref(code)), { type: 'png', width: 640, margin: 4, errorCorrectionLevel: 'M' });
+  return c.body(new Uint8Array(png), 200, { 'content-type': 'image/png', 'content-disposition': `attachment; filename="${process.slug}-${submission.number}.png"` });
+}
+
+/** The author's page again, with what is stored now. */
+async function again(c: Ctx, author: Author, refused: Refused, problems: readonly Problem[]): Promise<Response> {
+  const submission = (await submissionByReceipt(c.get('db'), author.code)) as Submission;
+  return receiptPage(c, { ...author, submission }, refused, problems[0]?.code === 'stale' || problems[0]?.code === 'wrong_state' ? 409 : 422);
+}
+
+async function correct(c: Ctx, author: Author): Promise<Response> {
+  const { submission: before } = author;
+  const parsed = parseForm(CorrectForm, await readForm(c));
+  const refused = (problems: readonly Problem[], traces: readonly Trace[] = []) => again(c, author, { correction: withProblems(parsed.form, problems), traces }, problems);
+  if (!parsed.ok) return refused(parsed.form.problems);
+  const { text, topic, municipality, language, checked, revision } = parsed.value;
+  const traces = tracesIn(text);
+  if (traces.length > 0 && !checked) return refused(failed('contains_personal_number', 'text').problems, traces);
+  const done = await write(c.get('db'), (tx) => correctSubmission(tx, VISITOR, before.id, { text, language, topicId: topic, municipality, version: revision }));
+  if (!done.ok) return refused(done.problems, traces);
+  if (before.state === 'published' && done.value.moderatedAgain) await wait(SETTLED_MS);
+  return goTo(c, `${receiptHref(author.code)}?done=corrected`);
+}
+
+async function withdraw(c: Ctx, author: Author): Promise<Response> {
+  const parsed = parseForm(WithdrawForm, await readForm(c));
+  const refused = (problems: readonly Problem[]) => again(c, author, { withdrawal: withProblems(parsed.form, problems) }, problems);
+  if (!parsed.ok) return refused(parsed.form.problems);
+  if (!parsed.value.sure) return refused(failed('confirm_needed', 'sure').problems);
+  const done = await write(c.get('db'), (tx) => withdrawSubmission(tx, VISITOR, author.submission.id, parsed.value.revision));
+  if (!done.ok) return refused(done.problems);
+  if (author.submission.state === 'published') await wait(SETTLED_MS);
+  return goTo(c, `${receiptHref(author.code)}?done=withdrawn`);
+}
+
+async function forget(c: Ctx, author: Author): Promise<Response> {
+  await write(c.get('db'), (tx) => forgetContact(tx, author.submission.id));
+  return goTo(c, `${receiptHref(author.code)}?done=forgotten`);
+}

@@ -1,0 +1,110 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { found, refuse, type FormState } from '../../../../kernel/problem.ts';
+import { write } from '../../../../platform/database/write.ts';
+import { SETTLED_MS } from '../../../../platform/web/cache.ts';
+import type { Ctx } from '../../../../platform/web/env.ts';
+import { parseForm, readForm, withProblems } from '../../../../platform/web/forms.ts';
+import { PAGING, type Site } from '../../../../platform/web/site.ts';
+import { goTo, html } from '../../../../ui/respond.tsx';
+import { municipalities } from '../../../territory/public.ts';
+import { historyOf } from '../../../thread/public.ts';
+import { mayModerate, requireModerator } from '../../policy.ts';
+import { allProcesses, processById, topicsOf, type Process } from '../../processes/queries.ts';
+import { tellAuthors } from '../../receipts/commands.ts';
+import { PATHS, pathTo } from '../../urls.ts';
+import { publishSubmission, sortSubmission, withholdSubmission } from '../commands.ts';
+import { ModeratePage, type ModerateProps, type ModerationForm } from '../pages/moderate.tsx';
+import { QueuePage } from '../pages/queue.tsx';
+import { contactOf, countsByProcess, mergedInto, staffList, submissionById, submissionsByIds, type Submission } from '../queries.ts';
+import { PublishForm, SortForm, STATES, WithholdForm, type SubmissionState } from '../schema.ts';
+
+export function mountModeration(site: Site): void {
+  site.page(PATHS.deskQueue, queuePage);
+  site.page(PATHS.deskSubmission, async (c) => moderatePage(c, await moderated(c)));
+  site.action(PATHS.deskSubmissionPublish, publish);
+  site.action(PATHS.deskSubmissionWithhold, withhold);
+  site.action(PATHS.deskSubmissionSort, sort);
+}
+
+export interface Moderated {
+  readonly process: Process;
+  readonly submission: Submission;
+}
+
+/** The submission of the address, for those who moderate its process. */
+export async function moderated(c: Ctx): Promise<Moderated> {
+  const actor = requireModerator(c);
+  const id = c.req.param('id') ?? '';
+  const submission = found(z.uuid().safeParse(id).success ? await submissionById(c.get('db'), id) : null);
+  if (!mayModerate(actor, submission.processId)) refuse('forbidden');
+  return { submission, process: (await processById(c.get('db'), submission.processId)) as Process };
+}
+
+const Asked = z.object({ page: PAGING.page, q: PAGING.q, state: z.enum(STATES).catch('received'), process: z.string().nullish().transform((v) => (v === undefined || v === '' ? null : v)), done: z.enum(['published', 'withheld']).nullish().catch(null) });
+
+async function queuePage(c: Ctx): Promise<Response> {
+  const actor = requireModerator(c);
+  const db = c.get('db');
+  const asked = Asked.catch({ page: 1, q: null, state: 'received', process: null, done: null }).parse(c.req.query());
+  const [all, counted] = await Promise.all([allProcesses(db), countsByProcess(db)]);
+  const processes = all.filter((p) => mayModerate(actor, p.id));
+  const chosen = processes.filter((p) => asked.process === null || p.slug === asked.process);
+  const counts = Object.fromEntries(STATES.map((s) => [s, chosen.reduce((sum, p) => sum + (counted.get(p.id)?.[s] ?? 0), 0)])) as Record<SubmissionState, number>;
+  const paging = { page: asked.page, pageSize: 25 };
+  const { items, total } = await staffList(db, { processIds: chosen.map((p) => p.id), state: asked.state, q: asked.q }, paging);
+  return html(c, <QueuePage items={items} total={total} {...paging} state={asked.state} counts={counts} process={asked.process} processes={processes} q={asked.q} done={asked.done ?? null} />);
+}
+
+async function moderatePage(c: Ctx, { process, submission }: Moderated, refused?: ModerateProps['refused'], status: 200 | 409 | 422 = 200): Promise<Response> {
+  const db = c.get('db');
+  const [topics, places, targets, origins, contact, history] = await Promise.all([
+    topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), contactOf(db, submission.id), historyOf(db, submission.id),
+  ]);
+  const asked = c.req.query('done');
+  const done: ModerateProps['done'] = asked === 'sorted' || asked === 'merged' || asked === 'unmerged' ? asked : null;
+  return html(c, <ModeratePage process={process} submission={submission} topics={topics} places={places} target={targets[0] ?? null} origins={origins} contact={contact} history={history} done={done} {...(refused === undefined ? {} : { refused })} />, status);
+}
+
+/** The page again, with what is stored now. */
+async function again(c: Ctx, form: ModerationForm, state: FormState): Promise<Response> {
+  const code = state.problems[0]?.code;
+  return moderatePage(c, await moderated(c), { form, state }, code === 'stale' || code === 'wrong_state' ? 409 : 422);
+}
+
+async function publish(c: Ctx): Promise<Response> {
+  const { submission, process } = await moderated(c);
+  const raw = await readForm(c);
+  const parsed = parseForm(PublishForm, raw);
+  if (!parsed.ok) return again(c, 'publish', parsed.form);
+  const { text, revision } = parsed.value;
+  const done = await write(c.get('db'), (tx) => publishSubmission(tx, c.get('actor'), submission.id, { version: revision, text }));
+  if (!done.ok) return again(c, 'publish', withProblems(parsed.form, done.problems));
+  const next = raw.values['then'] === 'next' ? (await staffList(c.get('db'), { processIds: [process.id], state: 'received' }, { page: 1, pageSize: 1 })).items[0] : undefined;
+  return goTo(c, next === undefined ? `${PATHS.deskQueue}?process=${process.slug}&done=published` : pathTo(PATHS.deskSubmission, { id: next.id }));
+}
+
+/** Answers only when no process shows the text any more. */
+async function withhold(c: Ctx): Promise<Response> {
+  const { submission, process } = await moderated(c);
+  const parsed = parseForm(WithholdForm, await readForm(c));
+  if (!parsed.ok) return again(c, 'withhold', parsed.form);
+  const { reason, revision } = parsed.value;
+  const done = await write(c.get('db'), async (tx) => {
+    const withheld = await withholdSubmission(tx, c.get('actor'), submission.id, { version: revision, reason });
+    if (withheld.ok) await tellAuthors(tx, [submission.id], 'withheld');
+    return withheld;
+  });
+  if (!done.ok) return again(c, 'withhold', withProblems(parsed.form, done.problems));
+  if (submission.state === 'published') await wait(SETTLED_MS);
+  return goTo(c, `${PATHS.deskQueue}?process=${process.slug}&done=withheld`);
+}
+
+async function sort(c: Ctx): Promise<Response> {
+  const { submission } = await moderated(c);
+  const parsed = parseForm(SortForm, await readForm(c));
+  if (!parsed.ok) return again(c, 'sort', parsed.form);
+  const { topic, municipality, language, revision } = parsed.value;
+  const done = await write(c.get('db'), (tx) => sortSubmission(tx, c.get('actor'), submission.id, { topicId: topic, municipality, language, version: revision }));
+  return done.ok ? goTo(c, `${pathTo(PATHS.deskSubmission, { id: submission.id })}?done=sorted`) : again(c, 'sort', withProblems(parsed.form, done.problems));
+}

@@ -1,0 +1,82 @@
+import { inLanguage } from '../../../../kernel/localized.ts';
+import { Card, DateText, EmptyState, FilterBar, languageName, Page, Pagination, RecordList, StateBadge, useText, useView, type FilterChoice } from '../../../../ui/index.ts';
+import { InventedNote } from '../../pages/parts.tsx';
+import type { Process, Topic } from '../../processes/queries.ts';
+import { PATHS, processHref, submissionHref } from '../../urls.ts';
+import type { Submission } from '../queries.ts';
+import { excerpt } from '../rules.ts';
+import { words } from '../words.ts';
+import { languageOptions, type Place } from './fields.tsx';
+
+export interface SubmissionsPageProps {
+  /** Null for the list of all processes. */
+  readonly process: Process | null;
+  readonly processes: ReadonlyMap<string, Process>;
+  readonly items: readonly Submission[];
+  readonly total: number;
+  readonly page: number;
+  readonly pageSize: number;
+  readonly q: string | null;
+  readonly topic: string | null;
+  readonly municipality: string | null;
+  readonly language: string | null;
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** Those to choose from; empty where the list spans processes. */
+  readonly topicChoices: readonly Topic[];
+  readonly places: readonly Place[];
+  readonly languages: readonly string[];
+}
+
+/** Public contributions of a process, or of all. */
+export function SubmissionsPage(props: SubmissionsPageProps) {
+  const { process, processes, items, total, page, pageSize, q } = props;
+  const t = useText(words);
+  const view = useView();
+  const crumbs = process === null ? [{ label: t('crumb.processes'), href: view.href(PATHS.processes) }] : [{ label: t('crumb.processes'), href: view.href(PATHS.processes) }, { label: inLanguage(process.title, view.locale).text, href: view.href(processHref(process.slug)) }];
+  return (
+    <Page title={t('list.title')} eyebrow={process === null ? undefined : inLanguage(process.title, view.locale).text} lead={t('list.lead')} crumbs={crumbs} wide>
+      {process !== null && <InventedNote process={process} />}
+      <FilterBar q={q} searchLabel={t('list.search')} choices={choicesOf(props, t, view.locale)} />
+      {items.length === 0 ? <EmptyState title={t('list.empty')}>{t('list.empty_text')}</EmptyState> : (
+        <>
+          <p role="status">{t('list.count', { n: total })}</p>
+          <RecordList>{items.map((s) => <SubmissionCard submission={s} topic={s.topicId === null ? undefined : props.topics.get(s.topicId)} place={props.places.find((p) => p.key === s.municipality)?.name} process={process === null ? processes.get(s.processId) : undefined} />)}</RecordList>
+          <Pagination page={page} pageSize={pageSize} total={total} />
+        </>
+      )}
+      <p class="mt-small mt-muted">{t('list.note')}</p>
+    </Page>
+  );
+}
+
+type T = ReturnType<typeof words>;
+
+function choicesOf({ topicChoices, topic, places, municipality, languages, language }: SubmissionsPageProps, t: T, locale: Parameters<typeof inLanguage>[1]): FilterChoice[] {
+  return [
+    ...(topicChoices.length === 0 ? [] : [{ name: 'topic', label: t('field.topic'), options: topicChoices.map((c) => ({ value: c.id, label: inLanguage(c.name, locale).text })), value: topic }]),
+    ...(places.length === 0 ? [] : [{ name: 'municipality', label: t('field.municipality'), options: places.map((p) => ({ value: p.key, label: p.name, lang: 'de' })), value: municipality }]),
+    ...(languages.length < 2 ? [] : [{ name: 'language', label: t('field.language_filter'), options: languageOptions(locale, languages), value: language }]),
+  ];
+}
+
+interface CardProps {
+  readonly submission: Submission;
+  readonly topic?: Topic | undefined;
+  readonly place?: string | undefined;
+  readonly process?: Process | undefined;
+}
+
+export function SubmissionCard({ submission: s, topic, place, process }: CardProps) {
+  const t = useText(words);
+  const view = useView();
+  const facts = [process === undefined ? undefined : inLanguage(process.title, view.locale).text, topic === undefined ? undefined : inLanguage(topic.name, view.locale).text, place, s.language === view.locale ? undefined : languageName(view.locale, s.language)];
+  const short = excerpt(s.text, 280);
+  return (
+    <Card
+      title={t('number', { n: s.number })} href={view.href(submissionHref(s.processSlug, s.number))} level={2} meta={<DateText value={s.receivedOn} />}
+      footer={<><span>{facts.filter((f) => f !== undefined).join(' · ')}</span>{s.mergedInto !== null && <StateBadge state="merged">{t('state.merged')}</StateBadge>}{s.consideredOn !== null && <StateBadge state="considered">{t('state.considered')}</StateBadge>}</>}
+    >
+      <p lang={s.language} dir="auto">{short}</p>
+    </Card>
+  );
+}

@@ -1,0 +1,160 @@
+import { dirOf } from '../../../../kernel/locale.ts';
+import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
+import { Actions, Alert, Button, DateText, DefinitionList, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, Table, TextArea, useText, useView } from '../../../../ui/index.ts';
+import type { HistoryItem } from '../../../thread/public.ts';
+import type { Process, Topic } from '../../processes/queries.ts';
+import { PATHS, pathTo, submissionHref } from '../../urls.ts';
+import type { Contact, Submission } from '../queries.ts';
+import { excerpt, tracesIn } from '../rules.ts';
+import { MAX_TEXT } from '../schema.ts';
+import { words } from '../words.ts';
+import { LanguageField, PlaceField, TopicField, type Place } from './fields.tsx';
+
+export type ModerationForm = 'publish' | 'withhold' | 'sort';
+
+export interface ModerateProps {
+  readonly process: Process;
+  readonly submission: Submission;
+  readonly topics: readonly Topic[];
+  readonly places: readonly Place[];
+  readonly target: Submission | null;
+  readonly origins: readonly Submission[];
+  readonly contact: Contact | null;
+  readonly history: readonly HistoryItem[];
+  readonly refused?: { readonly form: ModerationForm; readonly state: FormState };
+  readonly done: 'sorted' | 'merged' | 'unmerged' | null;
+}
+
+/** One contribution as the office works on it. */
+export function ModeratePage(props: ModerateProps) {
+  const { process, submission: s, done } = props;
+  const t = useText(words);
+  const view = useView();
+  return (
+    <Page title={t('staff.one.title', { n: s.number })} staff crumbs={[{ label: t('staff.queue.title'), href: view.href(`${PATHS.deskQueue}?process=${process.slug}`) }]}>
+      {done !== null && <Alert tone="success" role="status">{t(`staff.done.${done}`)}</Alert>}
+      <p><StateBadge state={s.state}>{t(`staff.queue.state.${s.state}`)}</StateBadge>{' '}{s.consideredOn !== null && <StateBadge state="considered">{t('state.considered')}</StateBadge>}</p>
+      <DefinitionList
+        items={[
+          { term: t('staff.queue.process'), value: process.slug },
+          { term: t('field.channel'), value: s.helped ? `${t(`channel.${s.channel}`)}, ${t('item.helped')}` : t(`channel.${s.channel}`) },
+          { term: t('field.received'), value: <DateText value={s.receivedOn} /> },
+          { term: t('staff.one.public_page'), value: s.state === 'published' ? <a href={view.href(submissionHref(s.processSlug, s.number))}>{t('number', { n: s.number })}</a> : null },
+        ]}
+      />
+      {s.withheldReason !== null && <Alert tone="warning" title={t('staff.one.withheld_because')}><PlainText text={s.withheldReason} /></Alert>}
+      <Decide {...props} />
+      {s.state !== 'withdrawn' && <Merge {...props} />}
+      {s.state !== 'withdrawn' && <Sort {...props} />}
+      <ContactDetails {...props} />
+      <History {...props} />
+    </Page>
+  );
+}
+
+const stateOf = ({ refused }: ModerateProps, form: ModerationForm): FormState => (refused?.form === form ? refused.state : EMPTY_FORM);
+
+function Decide(props: ModerateProps) {
+  const { submission: s } = props;
+  const t = useText(words);
+  const view = useView();
+  const at = { id: s.id };
+  const traces = tracesIn(s.text);
+  const open = s.state === 'received' || s.state === 'withheld';
+  return (
+    <section class="mt-flow">
+      <h2>{t('staff.one.text')}</h2>
+      {traces.length > 0 && <Alert tone="warning">{t('staff.one.traces', { list: traces.map((trace) => t(`trace.${trace}`)).join(', ') })}</Alert>}
+      <div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>
+      {open && (
+        <Form id="publish" action={view.href(pathTo(PATHS.deskSubmissionPublish, at))} state={stateOf(props, 'publish')}>
+          <RevisionField revision={s.version} />
+          <TextArea name="text" label={t('staff.one.redact')} hint={t('staff.one.redact_hint')} value={s.text} rows={6} maxLength={MAX_TEXT} lang={s.language} />
+          <Actions>
+            <Button name="then" value="next">{t('staff.one.publish_next')}</Button>
+            <Button kind="secondary">{t('staff.one.publish')}</Button>
+          </Actions>
+        </Form>
+      )}
+      {(s.state === 'received' || s.state === 'published') && (
+        <>
+          <h3>{t('staff.one.withhold_title')}</h3>
+          <Form id="withhold" action={view.href(pathTo(PATHS.deskSubmissionWithhold, at))} state={stateOf(props, 'withhold')}>
+            <RevisionField revision={s.version} />
+            <TextArea name="reason" label={t('staff.one.reason')} hint={t('staff.one.reason_hint')} rows={3} maxLength={1_000} />
+            <Button kind="danger">{t('staff.one.withhold')}</Button>
+          </Form>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Merge({ submission: s, target, origins }: ModerateProps) {
+  const t = useText(words);
+  const view = useView();
+  const link = (o: Submission) => <p><a href={view.href(pathTo(PATHS.deskSubmission, { id: o.id }))}>{t('number', { n: o.number })}</a>{' '}<span lang={o.language} dir="auto">{excerpt(o.text, 120)}</span></p>;
+  return (
+    <section class="mt-flow">
+      <h2>{t('staff.one.merge')}</h2>
+      {target === null ? <p><Button kind="secondary" href={view.href(pathTo(PATHS.deskSubmissionMerge, { id: s.id }))}>{t('staff.one.merge')}</Button></p> : (
+        <>
+          <p>{t('staff.one.merged_into')}</p>
+          {link(target)}
+          <Form id="unmerge" action={view.href(pathTo(PATHS.deskSubmissionUnmerge, { id: s.id }))}><Button kind="secondary">{t('staff.one.unmerge')}</Button></Form>
+        </>
+      )}
+      {origins.length > 0 && <><p>{t('staff.one.origins', { n: origins.length })}</p><RecordList>{origins.map(link)}</RecordList></>}
+    </section>
+  );
+}
+
+function Sort(props: ModerateProps) {
+  const { submission: s, topics, places } = props;
+  const t = useText(words);
+  const view = useView();
+  const state = stateOf(props, 'sort');
+  return (
+    <section class="mt-flow">
+      <h2>{t('staff.one.sort')}</h2>
+      <Form id="sort" action={view.href(pathTo(PATHS.deskSubmissionSort, { id: s.id }))} state={state}>
+        <RevisionField revision={s.version} />
+        <TopicField topics={topics} value={s.topicId} />
+        <PlaceField places={places} value={s.municipality} />
+        <LanguageField value={s.language} />
+        <Button kind="secondary">{t('staff.one.sort_do')}</Button>
+      </Form>
+    </section>
+  );
+}
+
+function ContactDetails({ contact }: ModerateProps) {
+  const t = useText(words);
+  if (contact === null) return null;
+  return (
+    <More summary={t('staff.one.contact')}>
+      <p>{t('staff.one.contact_text')}</p>
+      <p dir="auto">{contact.name}</p>
+      <p dir="ltr"><a href={`mailto:${contact.email}`}>{contact.email}</a></p>
+    </More>
+  );
+}
+
+function History({ history }: ModerateProps) {
+  const t = useText(words);
+  const known = ['submission.received', 'submission.published', 'submission.withheld', 'submission.sorted', 'submission.corrected', 'submission.withdrawn', 'submission.merged', 'submission.joined', 'submission.unmerged'] as const;
+  const label = (action: string): string => { const key = known.find((k) => k === action); return key === undefined ? t('staff.history.other') : t(`staff.history.${key}`); };
+  return (
+    <section class="mt-flow">
+      <h2>{t('staff.one.history')}</h2>
+      <Table
+        caption={t('staff.one.history')} hideCaption rows={history}
+        columns={[
+          { label: t('field.received'), cell: (h) => <DateText value={h.at} time />, type: 'short' },
+          { label: t('staff.one.history'), cell: (h) => (h.erased === null ? label(h.action) : `${label(h.action)} (${t('staff.one.erased')})`), rowHeader: true },
+          { label: t('field.channel'), cell: (h) => t(`staff.one.who.${h.actor.kind}`) },
+        ]}
+      />
+    </section>
+  );
+}

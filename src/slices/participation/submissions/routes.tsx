@@ -1,0 +1,112 @@
+import { z } from 'zod';
+
+import { byLanguage } from '../../../kernel/localized.ts';
+import { found } from '../../../kernel/problem.ts';
+import type { Ctx } from '../../../platform/web/env.ts';
+import { filter, type Query, type Site } from '../../../platform/web/site.ts';
+import { html } from '../../../ui/respond.tsx';
+import { municipalities } from '../../territory/public.ts';
+import { threadSection } from '../pages/thread.tsx';
+import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
+import { allProcesses, topicsById, topicsOf, type Process, type Topic } from '../processes/queries.ts';
+import { recommendationsFrom } from '../recommendations/queries.ts';
+import { PATHS, recommendationSlug, submissionHref, submissionSlug } from '../urls.ts';
+import { SubmissionPage } from './pages/item.tsx';
+import { SubmissionsPage } from './pages/list.tsx';
+import { languagesUsed, mergedInto, publicSubmission, submissionList, submissionsByIds, type Submission } from './queries.ts';
+import { SubmissionItem } from './schema.ts';
+import { mountSending } from './sending/routes.tsx';
+
+const FILTERS = {
+  topic: filter(z.uuid()),
+  municipality: filter(z.string().regex(/^\d{2,14}$/)),
+  language: filter(z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i)),
+};
+type Asked = Query<typeof FILTERS>;
+type Item = z.infer<typeof SubmissionItem>;
+
+export function mountSubmissions(site: Site): void {
+  mountSending(site);
+  const shared = { item: SubmissionItem, filters: FILTERS, csv: csvRow };
+  site.list({
+    ...shared,
+    path: PATHS.submissions,
+    summary: 'Public contributions of one process',
+    load: async (c, asked) => load(c, (await publicProcess(c)).id, asked),
+    page: async (c, asked) => listPage(c, await readableProcess(c), asked),
+  });
+  site.list({ ...shared, path: PATHS.allSubmissions, summary: 'Public contributions of all processes', load: (c, asked) => load(c, null, asked), page: (c, asked) => listPage(c, null, asked) });
+  site.item({ path: PATHS.submission, summary: 'One public contribution', item: SubmissionItem, load: itemOf, page: itemPage });
+}
+
+const csvRow = ({ topic, recommendations, ...item }: Item) => ({ ...item, topic: topic?.name['de'] ?? '', recommendations: recommendations.join(' ') });
+
+async function load(c: Ctx, processId: string | null, { page, pageSize, ...asked }: Asked): Promise<{ items: Item[]; total: number }> {
+  const { items, total } = await submissionList(c.get('db'), { processId, ...asked }, { page, pageSize });
+  return { items: await asItems(c, items), total };
+}
+
+async function asItems(c: Ctx, list: readonly Submission[]): Promise<Item[]> {
+  const db = c.get('db');
+  const [topics, led, targets] = await Promise.all([topicsById(db), recommendationsFrom(db, list.map((s) => s.id)), submissionsByIds(db, list.flatMap((s) => s.mergedInto ?? []))]);
+  const shown = new Map(targets.filter((s) => s.state === 'published').map((s) => [s.id, submissionSlug(s.processSlug, s.number)]));
+  return list.map((s) => ({
+    id: s.id,
+    slug: submissionSlug(s.processSlug, s.number),
+    url: c.get('view').absolute(submissionHref(s.processSlug, s.number)),
+    number: s.number,
+    process: s.processSlug,
+    text: s.text,
+    language: s.language,
+    topic: topicItem(topics.get(s.topicId ?? '')),
+    municipality: s.municipality,
+    channel: s.channel,
+    state: s.consideredOn === null ? 'published' : 'considered',
+    redacted: s.redacted,
+    receivedOn: s.receivedOn,
+    mergedInto: shown.get(s.mergedInto ?? '') ?? null,
+    recommendations: led.filter((r) => r.submissionId === s.id).map((r) => recommendationSlug(r.processSlug, r.number)),
+  }));
+}
+
+const topicItem = (topic: Topic | undefined): Item['topic'] => (topic === undefined ? null : { id: topic.id, name: byLanguage(topic.name) });
+
+async function listPage(c: Ctx, process: Process | null, asked: Asked): Promise<Response> {
+  const db = c.get('db');
+  const processId = process?.id ?? null;
+  const [{ items, total }, topics, topicChoices, places, languages, processes] = await Promise.all([
+    submissionList(db, { processId, ...asked }, asked), topicsById(db), process === null ? [] : topicsOf(db, process.id), municipalities(db), languagesUsed(db, processId), allProcesses(db),
+  ]);
+  const props = { process, processes: new Map(processes.map((p) => [p.id, p])), items, total, topics, topicChoices, places, languages };
+  return html(c, <SubmissionsPage {...asked} {...props} />);
+}
+
+/** A number that is none, or of something that is not public, is not found. */
+async function submissionOf(c: Ctx, process: Process): Promise<Submission> {
+  const number = c.req.param('number') ?? '';
+  return found(/^[1-9]\d{0,8}$/.test(number) ? await publicSubmission(c.get('db'), process.id, Number(number)) : null);
+}
+
+async function itemOf(c: Ctx): Promise<Item> {
+  const [item] = await asItems(c, [await submissionOf(c, await publicProcess(c))]);
+  return found(item);
+}
+
+async function itemPage(c: Ctx): Promise<Response> {
+  const db = c.get('db');
+  const process = await readableProcess(c);
+  const submission = await submissionOf(c, process);
+  const [topics, places, targets, origins, recommendations, thread] = await Promise.all([
+    topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), recommendationsFrom(db, [submission.id]),
+    threadSection(c, 'submission', submission.id),
+  ]);
+  const isPublic = (s: Submission): boolean => s.state === 'published';
+  return html(
+    c,
+    <SubmissionPage
+      process={process} submission={submission} topic={topics.find((t) => t.id === submission.topicId) ?? null} place={places.find((p) => p.key === submission.municipality)?.name ?? null}
+      target={targets.find(isPublic) ?? null} origins={origins.filter(isPublic)} recommendations={recommendations} thread={thread} staff={mayModerate(c.get('actor'), process.id)}
+    />,
+  );
+}
+
