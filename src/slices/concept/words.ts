@@ -3,6 +3,8 @@ import ar from './text/ar.json' with { type: 'json' };
 import deSimple from './text/de-simple.json' with { type: 'json' };
 import de from './text/de.json' with { type: 'json' };
 import en from './text/en.json' with { type: 'json' };
+import staffDe from './text/staff.de.json' with { type: 'json' };
+import staffEn from './text/staff.en.json' with { type: 'json' };
 
-/** This slice's words. */
-export const words = texts({ de, 'de-simple': deSimple, en, ar });
+/** This slice's words; those of staff pages are in files of their own. */
+export const words = texts({ de: { ...de, ...staffDe }, 'de-simple': deSimple, en: { ...en, ...staffEn }, ar });

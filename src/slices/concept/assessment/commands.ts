@@ -5,14 +5,16 @@ import { localized, type Localized } from '../../../kernel/localized.ts';
 import { LOCALES, type Locale } from '../../../kernel/locale.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
+import { setRecommendationState, type ParticipationTables, type RecommendationPublicState } from '../../participation/public.ts';
+import type { SimilarityTables } from '../../similarity/public.ts';
 import { linkNodes, putNode, record, type ThreadTables } from '../../thread/public.ts';
 import { createMeasure } from '../measures/commands.ts';
 import type { ConceptTables } from '../tables.ts';
 import { hrefs } from '../urls.ts';
 import { words } from '../words.ts';
-import { checkDecision, type CostClass, type DecisionInput, type Feasibility, type Level } from './rules.ts';
+import { checkDecision, type CostClass, type DecisionInput, type DecisionKind, type Feasibility, type Level } from './rules.ts';
 
-type Tx = Writes<ConceptTables & ThreadTables>;
+type Tx = Writes<ConceptTables & ThreadTables & SimilarityTables & ParticipationTables>;
 
 export interface NewAssessment {
   /** Node of the red thread that is assessed. */
@@ -37,7 +39,11 @@ export async function sendToDepartments(tx: Tx, actor: Actor, input: NewAssessme
     .where('a.subject_id', '=', subject.id)
     .where((eb) => eb.not(eb.exists(eb.selectFrom('decision as d').select('d.id').whereRef('d.assessment_id', '=', 'a.id'))))
     .executeTakeFirst();
-  if (open !== undefined) return failed('duplicate', 'subject');
+  if (open !== undefined) return failed('wrong_state');
+  if (subject.kind === 'recommendation') {
+    const told = await setRecommendationState(tx, actor, subject.id, 'in_assessment');
+    if (!told.ok) return told;
+  }
   const id = newId();
   const { number } = await tx
     .insertInto('assessment')
@@ -127,9 +133,16 @@ export async function signDecision(tx: Tx, actor: Actor, assessmentId: string, i
     if (held.subject_kind === 'recommendation') await linkNodes(tx, held.subject_id, 'became', measure.value.id);
     else if (held.subject_id !== measure.value.id) await linkNodes(tx, held.subject_id, 'merged_into', measure.value.id);
   }
+  if (held.subject_kind === 'recommendation') {
+    const told = await setRecommendationState(tx, actor, held.subject_id, OUTCOME[kind]);
+    if (!told.ok) return told;
+  }
   await record(tx, { actor, kind: 'assessment', id: assessmentId, action: 'decision.signed', values: { kind, reason: input.reason, forwardedTo, level, measure: measure.value?.key ?? null } });
   return ok({ id, measureKey: measure.value?.key ?? null });
 }
+
+/** What the recommendation's own page says from now on. */
+const OUTCOME: Readonly<Record<DecisionKind, RecommendationPublicState>> = { adopt: 'adopted', merge: 'merged', revise: 'in_revision', forward: 'forwarded', decline: 'declined' };
 
 async function measureOf(tx: Tx, actor: Actor, decision: DecisionInput, title: Localized, day: Day): Promise<Result<{ id: string; key: string } | null>> {
   if (decision.newMeasure !== null) return createMeasure(tx, actor, { ...decision.newMeasure, title, state: 'selected', public: true, origin: 'voices', since: day });

@@ -58,6 +58,8 @@ const assessments = (reads: R) =>
       ).as('decision'),
     ]);
 
+/** An assessment of a measure that is kept to the office is kept to it too. */
+const isPublic = sql<boolean>`not exists (select from measure h where h.id = a.subject_id and not h.public)`;
 const isOpen = sql<boolean>`not exists (select from decision o where o.assessment_id = a.id)`;
 
 export interface AssessmentQuery {
@@ -66,6 +68,8 @@ export interface AssessmentQuery {
   readonly q?: string | null;
   /** Only those that one of these departments was asked about. */
   readonly departmentIds?: readonly string[];
+  /** Also of measures that are not public. */
+  readonly drafts?: boolean;
   readonly limit?: number;
   readonly offset?: number;
 }
@@ -73,6 +77,7 @@ export interface AssessmentQuery {
 /** Assessments, the newest first, with the number of all that match. */
 export async function assessmentList(reads: R, query: AssessmentQuery = {}): Promise<{ readonly items: readonly Assessment[]; readonly total: number }> {
   let found = assessments(reads);
+  if (query.drafts !== true) found = found.where(isPublic);
   if (query.state === 'open') found = found.where(isOpen);
   if (query.state === 'decided') found = found.where((eb) => eb.not(isOpen));
   const { kind, departmentIds } = query;
@@ -86,14 +91,14 @@ export async function assessmentList(reads: R, query: AssessmentQuery = {}): Pro
   return { items: rows as unknown as Assessment[], total: count.n };
 }
 
-export async function assessmentByNumber(reads: R, number: number): Promise<Assessment | null> {
-  const row = await assessments(reads).where('a.number', '=', number).executeTakeFirst();
+export async function assessmentByNumber(reads: R, number: number, options: { readonly drafts?: boolean } = {}): Promise<Assessment | null> {
+  const row = await assessments(reads).where('a.number', '=', number).$if(options.drafts !== true, (q) => q.where(isPublic)).executeTakeFirst();
   return (row as unknown as Assessment | undefined) ?? null;
 }
 
-/** Assessments of one recommendation or measure, the newest first. */
+/** Public assessments of one recommendation or measure, the newest first. */
 export async function assessmentsOf(reads: R, subjectId: string): Promise<readonly Assessment[]> {
-  const rows = await assessments(reads).where('a.subject_id', '=', subjectId).orderBy('a.number', 'desc').execute();
+  const rows = await assessments(reads).where('a.subject_id', '=', subjectId).where(isPublic).orderBy('a.number', 'desc').execute();
   return rows as unknown as Assessment[];
 }
 

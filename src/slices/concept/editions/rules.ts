@@ -1,4 +1,5 @@
 import { sourceText, type Localized } from '../../../kernel/localized.ts';
+import type { State } from '../measures/rules.ts';
 
 /** Parts of `/concepts/<slug>/…` that are pages and so cannot name an edition. */
 export const RESERVED_EDITIONS = ['draft', 'new', 'import', 'compare', 'measures'] as const;
@@ -24,7 +25,8 @@ export interface ContentEntry {
   readonly selected: boolean;
   readonly measureId: string;
   readonly key: string;
-  readonly state: string;
+  /** Of the measure today; the rest is as the edition has it. */
+  readonly state: State;
 }
 
 export interface Totals {

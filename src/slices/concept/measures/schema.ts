@@ -1,6 +1,10 @@
 import { z } from 'zod';
+import { byLanguage } from '../../../kernel/localized.ts';
 import { field } from '../../../platform/web/forms.ts';
 import { filter } from '../../../platform/web/site.ts';
+import type { CsvValue } from '../../../platform/web/csv.ts';
+import { hrefs } from '../urls.ts';
+import type { MeasureRow } from './queries.ts';
 import { LEVELS, ORIGINS, STATES } from './rules.ts';
 
 const localizedText = z.record(z.string(), z.string()).describe('Text by language');
@@ -33,6 +37,41 @@ export const MeasureItem = z.object({
 });
 export type MeasureItem = z.infer<typeof MeasureItem>;
 
+/** The public representation of a row. `department` gives a department's slug, `absolute` an address for everybody. */
+export function measureItem(row: MeasureRow, department: (id: string) => string | null, absolute: (path: string) => string): MeasureItem {
+  return {
+    id: row.id,
+    slug: row.key,
+    key: row.key,
+    url: absolute(hrefs.measure(row.key)),
+    title: byLanguage(row.title),
+    state: row.state,
+    stateSince: row.stateSince,
+    stateReason: row.stateReason === null ? null : byLanguage(row.stateReason),
+    competentLevel: row.competentLevel,
+    concept: row.conceptSlug,
+    field: row.fieldCode,
+    fieldTitle: byLanguage(row.fieldTitle),
+    goal: row.goalPosition === null ? null : `${row.fieldCode}-${row.goalPosition}`,
+    goalTitle: row.goalTitle === null ? null : byLanguage(row.goalTitle),
+    number: row.number,
+    selected: row.selected,
+    leadDepartment: row.leadDepartmentId === null ? null : department(row.leadDepartmentId),
+    partners: [...row.partners],
+    municipalities: [...row.territoryKeys],
+    targetGroups: [...row.targetGroups],
+    startsOn: row.startsOn,
+    endsOn: row.endsOn,
+  };
+}
+
+/** One flat line a measure, the German words as far as there are any. */
+export function measureCsv(item: MeasureItem): Readonly<Record<string, CsvValue>> {
+  const german = (text: Record<string, string> | null): string | null => (text === null ? null : (text['de'] ?? Object.values(text)[0] ?? null));
+  const { id: _, slug: __, title, fieldTitle, goalTitle, stateReason, partners, municipalities, targetGroups, ...plain } = item;
+  return { ...plain, title: german(title), fieldTitle: german(fieldTitle), goalTitle: german(goalTitle), stateReason: german(stateReason), partners: partners.join('; '), municipalities: municipalities.join('; '), targetGroups: targetGroups.join('; ') };
+}
+
 const code = z.string().regex(/^[a-z0-9-]{1,120}$/);
 export const MeasureFilters = {
   concept: filter(code),
@@ -50,7 +89,7 @@ export const STEP_ROWS = 12;
 export const DOCUMENT_ROWS = 6;
 
 export const MeasureForm = z.object({
-  version: field.int(1, 1_000_000_000),
+  revision: field.int(1, 1_000_000_000),
   title: field.optionalLine(300),
   description: field.optionalText(5_000),
   leadDepartment: field.optionalId(),
@@ -67,7 +106,7 @@ export const StepRow = z.object({ title: field.optionalLine(300), due: field.opt
 export const DocumentRow = z.object({ title: field.optionalLine(300), url: field.optionalLine(1_000) });
 
 export const StateForm = z.object({
-  version: field.int(1, 1_000_000_000),
+  revision: field.int(1, 1_000_000_000),
   state: field.choice(STATES),
   reason: field.optionalText(2_000),
   level: field.optionalChoice(LEVELS),

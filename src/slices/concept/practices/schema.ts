@@ -1,5 +1,9 @@
 import { z } from 'zod';
+import { byLanguage } from '../../../kernel/localized.ts';
+import type { CsvValue } from '../../../platform/web/csv.ts';
 import { filter } from '../../../platform/web/site.ts';
+import { hrefs } from '../urls.ts';
+import type { Practice } from './queries.ts';
 import { KINDS } from './rules.ts';
 
 const localizedText = z.record(z.string(), z.string()).describe('Text by language');
@@ -28,3 +32,17 @@ export const PracticeFilters = {
   field: filter(z.string().regex(/^[a-z0-9-]{1,120}$/)),
   kind: filter(z.enum(KINDS)),
 };
+
+export function practiceItem(row: Practice, absolute: (path: string) => string): PracticeItem {
+  const { id, slug, kind, sinceYear, targetGroup, place, source } = row;
+  return {
+    id, slug, url: absolute(hrefs.practice(slug)), title: byLanguage(row.title), note: row.note === null ? null : byLanguage(row.note), kind, concept: row.conceptSlug, field: row.fieldCode, sinceYear,
+    partners: [...row.partners], amountEUR: row.amountEur, targetGroup, place, source,
+  };
+}
+
+export function practiceCsv(item: PracticeItem): Readonly<Record<string, CsvValue>> {
+  const german = (text: Record<string, string> | null): string | null => (text === null ? null : (text['de'] ?? Object.values(text)[0] ?? null));
+  const { id: _, title, note, partners, ...plain } = item;
+  return { ...plain, title: german(title), note: german(note), partners: partners.join('; ') };
+}

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { byLanguage } from '../../../kernel/localized.ts';
+import type { CsvValue } from '../../../platform/web/csv.ts';
+import { field } from '../../../platform/web/forms.ts';
+import { filter } from '../../../platform/web/site.ts';
+import { hrefs } from '../urls.ts';
+import type { Assessment } from './queries.ts';
+import { COSTS, DECISIONS, dissentIn, FEASIBILITY, LEVELS } from './rules.ts';
+
+const localizedText = z.record(z.string(), z.string()).describe('Text by language');
+const day = z.string().describe('YYYY-MM-DD');
+
+/** An assessment as public data: what departments answered is there once the decision is signed, internal notes never. */
+export const AssessmentItem = z.object({
+  id: z.string(),
+  slug: z.string(),
+  url: z.string(),
+  number: z.number().int(),
+  subject: z.object({ kind: z.enum(['recommendation', 'measure']), title: localizedText, url: z.string() }),
+  question: localizedText.nullable(),
+  sentOn: day,
+  dueOn: day,
+  state: z.enum(['open', 'decided']),
+  answers: z.array(
+    z.object({
+      department: z.string().describe('Slug of the department'),
+      answeredOn: day.nullable(),
+      feasibility: z.enum(FEASIBILITY).nullable(),
+      competentLevel: z.enum(LEVELS).nullable(),
+      costClass: z.enum(COSTS).nullable(),
+      note: localizedText.nullable(),
+    }),
+  ),
+  dissent: z.object({ feasibility: z.boolean(), level: z.boolean() }).nullable(),
+  decision: z
+    .object({ kind: z.enum(DECISIONS), reason: localizedText, decidedOn: day, forwardedTo: z.string().nullable(), competentLevel: z.enum(LEVELS).nullable(), measure: z.string().nullable().describe('Key of the measure') })
+    .nullable(),
+});
+export type AssessmentItem = z.infer<typeof AssessmentItem>;
+
+export const AssessmentFilters = { state: filter(z.enum(['open', 'decided'])), decision: filter(z.enum(DECISIONS)) };
+
+export function assessmentItem(row: Assessment, department: (id: string) => string, absolute: (path: string) => string): AssessmentItem {
+  const { decision } = row;
+  const released = decision !== null;
+  return {
+    id: row.id,
+    slug: String(row.number),
+    url: absolute(hrefs.assessment(row.number)),
+    number: row.number,
+    subject: { kind: row.subjectKind, title: byLanguage(row.subjectTitle), url: absolute(row.subjectHref) },
+    question: row.question === null ? null : byLanguage(row.question),
+    sentOn: row.sentOn,
+    dueOn: row.dueOn,
+    state: released ? 'decided' : 'open',
+    answers: row.answers.map((a) => ({
+      department: department(a.departmentId),
+      answeredOn: a.answeredOn,
+      feasibility: released ? a.feasibility : null,
+      competentLevel: released ? a.level : null,
+      costClass: released ? a.cost : null,
+      note: released && a.publicNote !== null ? byLanguage(a.publicNote) : null,
+    })),
+    dissent: released ? dissentIn(row.answers) : null,
+    decision: decision === null ? null : { kind: decision.kind, reason: byLanguage(decision.reason), decidedOn: decision.decidedOn, forwardedTo: decision.forwardedTo, competentLevel: decision.level, measure: decision.measurePublic === true ? decision.measureKey : null },
+  };
+}
+
+export function assessmentCsv(item: AssessmentItem): Readonly<Record<string, CsvValue>> {
+  const german = (text: Record<string, string> | null | undefined): string | null => (text == null ? null : (text['de'] ?? Object.values(text)[0] ?? null));
+  return {
+    number: item.number, url: item.url, subject: german(item.subject.title), subjectUrl: item.subject.url, sentOn: item.sentOn, dueOn: item.dueOn, state: item.state,
+    departments: item.answers.map((a) => a.department).join('; '), answered: item.answers.filter((a) => a.answeredOn !== null).length,
+    decision: item.decision?.kind, decidedOn: item.decision?.decidedOn, reason: german(item.decision?.reason), forwardedTo: item.decision?.forwardedTo, measure: item.decision?.measure,
+  };
+}
+
+export const SendForm = z.object({
+  departments: field.many(field.id()).superRefine((v, c) => { if (v.length === 0) c.addIssue({ code: 'custom', params: { problem: 'required' } }); }),
+  dueOn: field.day(),
+  question: field.optionalText(2_000),
+});
+
+export const AnswerForm = z.object({
+  revision: field.int(1, 1_000_000_000),
+  feasibility: field.choice(FEASIBILITY),
+  level: field.choice(LEVELS),
+  cost: field.choice(COSTS),
+  publicNote: field.optionalText(3_000),
+  internalNote: field.optionalText(3_000),
+});
+
+export const DecisionForm = z.object({
+  kind: field.choice(DECISIONS),
+  reason: field.text(3_000, 10),
+  forwardedTo: field.optionalLine(200),
+  level: field.optionalChoice(LEVELS),
+  /** Key of the measure to merge into. */
+  measure: field.optionalLine(200),
+  /** `<concept id>/<field code>` for a new measure. */
+  place: field.optionalLine(200),
+  title: field.optionalLine(300),
+  gapsKnown: field.checkbox(),
+});

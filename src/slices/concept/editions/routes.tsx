@@ -1,0 +1,84 @@
+import type { z } from 'zod';
+import { found, refuse } from '../../../kernel/problem.ts';
+import type { Ctx } from '../../../platform/web/env.ts';
+import type { Site } from '../../../platform/web/site.ts';
+import { html } from '../../../ui/respond.tsx';
+import { readCitation } from '../measures/rules.ts';
+import { mayEditConcepts } from '../policy.ts';
+import { PATHS } from '../urls.ts';
+import { ComparePage } from './pages/compare-page.tsx';
+import { ConceptListPage } from './pages/concept-list.tsx';
+import { EditionPage } from './pages/edition-page.tsx';
+import { EntryPage } from './pages/entry-page.tsx';
+import { adoptedOf, conceptBySlug, conceptList, contentOf, type Concept, type Edition } from './queries.ts';
+import { differenceOf } from './rules.ts';
+import { conceptCsv, conceptItem, ConceptItem, editionItem, EditionItem } from './schema.ts';
+
+/** Mounted after everything with a fixed word behind `/concepts/<slug>/`, because an edition's name takes any word. */
+export function mountEditions(site: Site): void {
+  site.list({ path: PATHS.concepts, summary: 'Adopted concepts', item: ConceptItem, filters: {}, csv: conceptCsv, load: listData, page: listPage });
+  site.item({ path: PATHS.concept, summary: 'A concept: the edition in force with all that stands in it', item: EditionItem, load: (c) => editionData(c), page: conceptPage });
+  site.page(PATHS.conceptCompare, comparePage);
+  site.item({ path: PATHS.edition, summary: 'One adopted edition of a concept', item: EditionItem, load: (c) => editionData(c, c.req.param('edition') ?? ''), page: editionPage });
+  site.page(PATHS.entry, entryPage);
+}
+
+async function listData(c: Ctx, { q, page, pageSize }: { q: string | null; page: number; pageSize: number }): Promise<{ items: readonly z.infer<typeof ConceptItem>[]; total: number }> {
+  const all = (await conceptList(c.get('db'))).map((concept) => conceptItem(concept, c.get('view').absolute));
+  const wanted = q === null ? all : all.filter((item) => Object.values(item.title).some((text) => text.toLowerCase().includes(q.toLowerCase())));
+  return { items: wanted.slice((page - 1) * pageSize, page * pageSize), total: wanted.length };
+}
+
+async function listPage(c: Ctx): Promise<Response> {
+  const mayEdit = mayEditConcepts(c.get('actor'));
+  return html(c, <ConceptListPage concepts={await conceptList(c.get('db'), { drafts: mayEdit })} mayEdit={mayEdit} />);
+}
+
+async function load(c: Ctx): Promise<Concept> {
+  return found(await conceptBySlug(c.get('db'), c.req.param('slug') ?? ''));
+}
+
+/** An adopted edition by its address; the one in force without one. Drafts have pages of their own. */
+function editionOf(concept: Concept, slug?: string): Edition {
+  return found(slug === undefined ? adoptedOf(concept) : concept.editions.find((e) => e.slug === slug && e.state !== 'draft'));
+}
+
+async function editionData(c: Ctx, slug?: string): Promise<z.infer<typeof EditionItem> | null> {
+  const concept = await load(c);
+  const edition = editionOf(concept, slug);
+  return editionItem(concept, edition, await contentOf(c.get('db'), edition.id), c.get('view').absolute);
+}
+
+async function conceptPage(c: Ctx): Promise<Response> {
+  const concept = await load(c);
+  return showEdition(c, concept, editionOf(concept));
+}
+
+async function editionPage(c: Ctx): Promise<Response> {
+  const concept = await load(c);
+  return showEdition(c, concept, editionOf(concept, c.req.param('edition') ?? ''));
+}
+
+async function showEdition(c: Ctx, concept: Concept, edition: Edition): Promise<Response> {
+  return html(c, <EditionPage concept={concept} edition={edition} fields={await contentOf(c.get('db'), edition.id)} mayEdit={mayEditConcepts(c.get('actor'))} />);
+}
+
+async function entryPage(c: Ctx): Promise<Response> {
+  const concept = await load(c);
+  const edition = editionOf(concept, c.req.param('edition') ?? '');
+  const citation = found(readCitation(c.req.param('entry') ?? ''));
+  const field = found((await contentOf(c.get('db'), edition.id)).find((f) => f.code === citation.field));
+  return html(c, <EntryPage concept={concept} edition={edition} field={field} entry={found(field.entries.find((e) => e.number === citation.number))} />);
+}
+
+/** `draft` stands for the draft, which only the office compares. */
+async function comparePage(c: Ctx): Promise<Response> {
+  const concept = await load(c);
+  const [from, to] = [c.req.query('from') ?? '', c.req.query('to') ?? ''].map((slug) => {
+    if (slug !== 'draft') return editionOf(concept, slug);
+    c.set('secret', true);
+    return mayEditConcepts(c.get('actor')) ? found(concept.editions.find((e) => e.state === 'draft')) : refuse('not_found');
+  }) as [Edition, Edition];
+  const [older, newer] = [await contentOf(c.get('db'), from.id), await contentOf(c.get('db'), to.id)];
+  return html(c, <ComparePage concept={concept} from={from} to={to} changes={differenceOf(older, newer)} />);
+}

@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { byLanguage } from '../../../kernel/localized.ts';
+import type { CsvValue } from '../../../platform/web/csv.ts';
+import { STATES } from '../measures/rules.ts';
+import { hrefs } from '../urls.ts';
+import { adoptedOf, type Concept, type Edition } from './queries.ts';
+import { OUTCOMES, totalsOf, type ContentField } from './rules.ts';
+
+const localizedText = z.record(z.string(), z.string()).describe('Text by language');
+const day = z.string().describe('YYYY-MM-DD');
+
+const Resolution = z.object({
+  body: z.string(),
+  date: day,
+  paper: z.string().nullable(),
+  outcome: z.enum(OUTCOMES),
+  ayes: z.number().int().nullable(),
+  noes: z.number().int().nullable(),
+  abstentions: z.number().int().nullable(),
+  note: localizedText.nullable(),
+  steps: z.array(z.object({ body: z.string(), date: day.nullable(), result: z.string() })),
+});
+
+/** A concept in a list of public data. */
+export const ConceptItem = z.object({
+  id: z.string(),
+  slug: z.string(),
+  url: z.string(),
+  title: localizedText,
+  source: z.string().nullable(),
+  editions: z.array(z.object({ slug: z.string(), state: z.enum(['adopted', 'superseded']), url: z.string(), resolution: Resolution.nullable() })),
+});
+
+const Totals = z.object({ fields: z.number().int(), goals: z.number().int(), measures: z.number().int(), selected: z.number().int(), texts: z.number().int() });
+
+/** An edition with everything that stands in it. */
+export const EditionItem = z.object({
+  id: z.string(),
+  slug: z.string(),
+  url: z.string(),
+  concept: z.string(),
+  title: localizedText,
+  state: z.enum(['adopted', 'superseded']),
+  source: z.string().nullable(),
+  note: localizedText.nullable(),
+  resolution: Resolution.nullable(),
+  totals: Totals.describe('Counted, never typed'),
+  printedTotal: z.number().int().nullable().describe('Number of measures that the printed concept claims'),
+  fields: z.array(
+    z.object({
+      code: z.string(),
+      title: localizedText,
+      vision: localizedText.nullable(),
+      texts: z.array(localizedText),
+      goals: z.array(z.object({ position: z.number().int(), title: localizedText })),
+      measures: z.array(z.object({ key: z.string(), number: z.number().int(), goal: z.number().int().nullable(), wording: localizedText, selected: z.boolean(), state: z.enum(STATES), url: z.string() })),
+    }),
+  ),
+});
+
+type Absolute = (path: string) => string;
+const said = (value: Parameters<typeof byLanguage>[0] | null) => (value === null ? null : byLanguage(value));
+
+function resolutionItem(edition: Edition): z.infer<typeof Resolution> | null {
+  const { resolution } = edition;
+  if (resolution === null) return null;
+  const { id: _, note, steps, ...plain } = resolution;
+  return { ...plain, note: said(note), steps: [...steps] };
+}
+
+export function conceptItem(concept: Concept, absolute: Absolute): z.infer<typeof ConceptItem> {
+  const editions = concept.editions.flatMap((e) => (e.state === 'draft' ? [] : [{ slug: e.slug, state: e.state, url: absolute(hrefs.edition(concept.slug, e.slug)), resolution: resolutionItem(e) }]));
+  return { id: concept.id, slug: concept.slug, url: absolute(hrefs.concept(concept.slug)), title: byLanguage(concept.title), source: concept.source, editions };
+}
+
+export function conceptCsv(item: z.infer<typeof ConceptItem>): Readonly<Record<string, CsvValue>> {
+  const current = item.editions.find((e) => e.state === 'adopted');
+  return { slug: item.slug, url: item.url, title: item.title['de'] ?? Object.values(item.title)[0], source: item.source, editions: item.editions.length, edition: current?.slug, body: current?.resolution?.body, date: current?.resolution?.date };
+}
+
+export function editionItem(concept: Concept, edition: Edition, fields: readonly ContentField[], absolute: Absolute): z.infer<typeof EditionItem> | null {
+  if (edition.state === 'draft') return null;
+  return {
+    id: edition.id,
+    slug: edition.slug,
+    url: absolute(edition === adoptedOf(concept) ? hrefs.concept(concept.slug) : hrefs.edition(concept.slug, edition.slug)),
+    concept: concept.slug,
+    title: byLanguage(concept.title),
+    state: edition.state,
+    source: concept.source,
+    note: said(concept.note),
+    resolution: resolutionItem(edition),
+    totals: totalsOf(fields),
+    printedTotal: concept.printedTotal,
+    fields: fields.map((f) => ({
+      code: f.code,
+      title: byLanguage(f.title),
+      vision: said(f.vision),
+      texts: f.texts.map((x) => byLanguage(x.text)),
+      goals: f.goals.map((g) => ({ position: g.position, title: byLanguage(g.title) })),
+      measures: f.entries.map((e) => ({
+        key: e.key, number: e.number, goal: f.goals.find((g) => g.id === e.goalId)?.position ?? null, wording: byLanguage(e.wording), selected: e.selected, state: e.state, url: absolute(hrefs.measure(e.key)),
+      })),
+    })),
+  };
+}

@@ -1,0 +1,65 @@
+import { sourceText, type Localized } from '../../../kernel/localized.ts';
+import type { Reads } from '../../../platform/database/types.ts';
+import { contentOf } from '../editions/queries.ts';
+import type { ContentEntry, ContentField } from '../editions/rules.ts';
+import type { Level, State } from '../measures/rules.ts';
+import type { ConceptTables } from '../tables.ts';
+import { likeness, wordsFor, type ExportLine } from './rules.ts';
+
+type R = Reads<ConceptTables>;
+
+/** How departments and municipalities are called in the file. */
+export interface Names {
+  readonly department: (id: string) => string | null;
+  readonly place: (key: string) => string;
+}
+
+const textOf = (value: Localized | null): string | null => (value === null ? null : sourceText(value));
+
+/** An edition as lines of the import's own format: fields with their visions, goals, texts, then measures. */
+export async function exportLines(reads: R, editionId: string, names: Names): Promise<readonly ExportLine[]> {
+  const fields = await contentOf(reads, editionId);
+  const rows = await reads
+    .selectFrom('measure as m')
+    .innerJoin('edition_entry as x', 'x.measure_id', 'm.id')
+    .select(['m.id', 'm.description', 'm.state', 'm.state_since', 'm.state_reason', 'm.competent_level', 'm.origin', 'm.lead_department_id', 'm.partners', 'm.territory_keys', 'm.target_groups', 'm.starts_on', 'm.ends_on'])
+    .where('x.edition_id', '=', editionId)
+    .execute();
+  const details = new Map(rows.map((r) => [r.id, r]));
+  return fields.flatMap((field) => fieldLines(field, (entry) => {
+    const m = details.get(entry.measureId);
+    if (m === undefined) return {};
+    return {
+      description: textOf(m.description), state: wordsFor.state(m.state as State), since: m.state_since, reason: textOf(m.state_reason),
+      level: m.competent_level === null ? null : wordsFor.level(m.competent_level as Level),
+      department: m.lead_department_id === null ? null : names.department(m.lead_department_id),
+      partners: m.partners.join('; '), places: m.territory_keys.map(names.place).join('; '), targetGroups: m.target_groups.join('; '),
+      startsOn: m.starts_on, endsOn: m.ends_on, origin: m.origin === null ? null : wordsFor.origin(m.origin),
+    };
+  }));
+}
+
+function fieldLines(field: ContentField, details: (entry: ContentEntry) => ExportLine): ExportLine[] {
+  const place = { fieldCode: field.code, field: sourceText(field.title) };
+  const goals = new Map(field.goals.map((g) => [g.id, sourceText(g.title)]));
+  return [
+    { kind: wordsFor.kind('field'), ...place, description: textOf(field.vision) },
+    ...field.goals.map((g) => ({ kind: wordsFor.kind('goal'), ...place, goal: sourceText(g.title) })),
+    ...field.texts.map((x) => ({ kind: wordsFor.kind('text'), ...place, description: sourceText(x.text) })),
+    ...field.entries.map((e) => ({
+      kind: wordsFor.kind('measure'), ...place, goal: e.goalId === null ? null : (goals.get(e.goalId) ?? null), number: String(e.number), key: e.key, title: sourceText(e.wording), selected: wordsFor.yes(e.selected), ...details(e),
+    })),
+  ];
+}
+
+export interface KnownMeasure {
+  readonly id: string;
+  readonly key: string;
+  readonly title: string;
+}
+
+/** Measures by key, by title and by id, to find what a list repeats. */
+export async function knownMeasures(reads: R): Promise<{ readonly byKey: ReadonlyMap<string, KnownMeasure>; readonly byTitle: ReadonlyMap<string, KnownMeasure>; readonly byId: ReadonlyMap<string, KnownMeasure> }> {
+  const rows = (await reads.selectFrom('measure').select(['id', 'key', 'title']).execute()).map((r) => ({ id: r.id, key: r.key, title: sourceText(r.title) }));
+  return { byKey: new Map(rows.map((r) => [r.key, r])), byTitle: new Map(rows.map((r) => [likeness(r.title), r])), byId: new Map(rows.map((r) => [r.id, r])) };
+}

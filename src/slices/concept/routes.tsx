@@ -1,0 +1,18 @@
+import type { Site } from '../../platform/web/site.ts';
+import { mountAssessment } from './assessment/routes.tsx';
+import { mountDrafts } from './drafts/routes.tsx';
+import { mountEditions } from './editions/routes.tsx';
+import { mountExchange } from './exchange/routes.tsx';
+import { mountMeasures } from './measures/routes.tsx';
+import { mountPractices } from './practices/routes.tsx';
+
+/** Fixed words come before addresses that take any word: `/concepts/import` before `/concepts/<slug>`. */
+export function mountConcept(site: Site): void {
+  const concept = site.module('concept');
+  mountMeasures(concept);
+  mountPractices(concept);
+  mountExchange(concept);
+  mountDrafts(concept);
+  mountEditions(concept);
+  mountAssessment(site.module('assessment'));
+}
