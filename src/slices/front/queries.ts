@@ -7,7 +7,7 @@ import { ballotList, openBallots, type Ballot } from '../ballots/public.ts';
 import { measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
 import { openProcesses, recommendationList, submissionList, type Process } from '../participation/public.ts';
-import { municipalities, type Territory } from '../territory/public.ts';
+import { boundaries, municipalities, type Boundary, type Territory } from '../territory/public.ts';
 
 /** What the start page shows beside its words. */
 export interface Today {
@@ -17,6 +17,7 @@ export interface Today {
   readonly results: readonly Ballot[];
   readonly numbers: { readonly submissions: number; readonly recommendations: number; readonly measures: number; readonly active: number; readonly finished: number };
   readonly municipalities: readonly Territory[];
+  readonly boundaries: readonly Boundary[];
 }
 
 const LATEST = 3;
@@ -24,7 +25,7 @@ const LATEST = 3;
 /** Everything of the start page; a module that is off shows nothing. */
 export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Date()): Promise<Today> {
   const [voices, votes, work] = (['participation', 'ballots', 'concept'] as const).map((m) => modules.has(m));
-  const [calls, ballots, results, submissions, recommendations, measures, places] = await Promise.all([
+  const [calls, ballots, results, submissions, recommendations, measures, places, outlines] = await Promise.all([
     voices ? openProcesses(db, dayOf(now)) : [],
     votes ? openBallots(db, now) : [],
     votes ? ballotList(db, { states: ['closed'], limit: LATEST }, now).then((r) => r.items) : [],
@@ -32,9 +33,10 @@ export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Da
     voices ? recommendationList(db, null).then((r) => r.length) : 0,
     work ? measureTotals(db) : null,
     municipalities(db),
+    boundaries(db, 'municipality'),
   ]);
   const inStage = (stage: ReturnType<typeof stageOf>): number => Object.entries(measures?.byState ?? {}).reduce((sum, [state, n]) => (stageOf(state as State) === stage ? sum + n : sum), 0);
-  return { calls, ballots, results, numbers: { submissions, recommendations, measures: measures?.total ?? 0, active: inStage('moving'), finished: inStage('reached') }, municipalities: places };
+  return { calls, ballots, results, numbers: { submissions, recommendations, measures: measures?.total ?? 0, active: inStage('moving'), finished: inStage('reached') }, municipalities: places, boundaries: outlines };
 }
 
 /** What waits, from every slice whose module is on: the nearest deadline first. */

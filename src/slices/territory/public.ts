@@ -1,7 +1,8 @@
 export { setBoundaries } from './boundaries/commands.ts';
 export { putTerritories } from './commands.ts';
 export { decodeText, readTerritories, regionHannover, type TerritoryList } from './imports.ts';
-export { boundaries, childrenOf, municipalities, territories, territoryByKey, type Territory } from './queries.ts';
+export { PlacesMap } from './pages/map.tsx';
+export { boundaries, childrenOf, municipalities, territories, territoryByKey, type Boundary, type Territory } from './queries.ts';
 export { underRegion } from './rules.ts';
 export { NewTerritory } from './schema.ts';
 export type { TerritoryTables } from './tables.ts';

@@ -57,5 +57,12 @@ export async function boundaries(reads: R, kind?: Kind): Promise<readonly Bounda
   return rows.map((r) => ({ key: r.key, geometry: r.boundary as Geometry, source: r.boundary_source ?? '' }));
 }
 
+/** How many municipalities have a boundary, of how many. */
+export async function boundaryState(reads: R): Promise<{ readonly n: number; readonly total: number; readonly sources: readonly string[] }> {
+  const rows = await reads.selectFrom('territory').select('boundary_source').where('kind', '=', 'municipality').execute();
+  const sources = rows.flatMap((r) => (r.boundary_source === null ? [] : [r.boundary_source]));
+  return { n: sources.length, total: rows.length, sources: [...new Set(sources)] };
+}
+
 const byName = new Intl.Collator('de');
 const sorted = (items: Territory[]): Territory[] => items.sort((a, b) => byName.compare(a.name, b.name));

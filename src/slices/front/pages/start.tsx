@@ -1,6 +1,7 @@
 import { dayOf } from '../../../kernel/dates.ts';
 import { inLanguage } from '../../../kernel/localized.ts';
 import { Button, Card, CardGrid, EmptyState, Form, formatDate, formatNumber, Hero, Page, TextField, useText, useView } from '../../../ui/index.ts';
+import { PlacesMap } from '../../territory/public.ts';
 import type { Today } from '../queries.ts';
 import { words } from '../words.ts';
 
@@ -17,7 +18,7 @@ export function StartPage(props: StartProps) {
   const t = useText(words);
   const { region, modules } = props;
   return (
-    <Page title={t('title', { region })} description={t('hero.lead')} wide heading={false}>
+    <Page title={region} description={t('hero.lead')} wide heading={false}>
       <Opening {...props} />
       {modules.has('participation') && <Receipt {...props} />}
       {(modules.has('participation') || modules.has('ballots')) && <Now {...props} />}
@@ -146,13 +147,19 @@ function ThreadSteps() {
 function Places({ today, region, paths }: StartProps) {
   const t = useText(words);
   const view = useView();
-  if (today.municipalities.length === 0) return null;
+  const { municipalities: places, boundaries } = today;
+  if (places.length === 0) return null;
   return (
     <section>
-      <h2>{t('region.title', { region, n: today.municipalities.length })}</h2>
+      <h2>{t('region.title', { region, n: places.length })}</h2>
       <p>{t('region.text')}</p>
-      <ul class="mt-places" role="list" lang="de" dir="ltr">{today.municipalities.map((m) => <li><a href={view.href(`${paths.territory}/${m.key}`)}>{m.name}</a></li>)}</ul>
-      <p><a href={view.href(paths.territory)}>{t('region.all')}</a></p>
+      <div class="mt-region">
+        <div><PlacesMap places={places} boundaries={boundaries} table={false} /></div>
+        <div class="mt-flow">
+          <ol class="mt-places" role="list">{places.map((place, i) => <li><a href={view.href(`${paths.territory}/${place.key}`)}><span class="mt-muted" aria-hidden="true">{i + 1}</span> <bdi>{place.name}</bdi></a></li>)}</ol>
+          <p><a href={view.href(paths.territory)}>{t('region.all')}</a></p>
+        </div>
+      </div>
     </section>
   );
 }

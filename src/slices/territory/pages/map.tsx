@@ -1,0 +1,39 @@
+import { RegionMap, SourceNote, useText, useView } from '../../../ui/index.ts';
+import { drawable } from '../boundaries/rules.ts';
+import type { Boundary, Territory } from '../queries.ts';
+import { territoryHref } from '../urls.ts';
+import { words } from '../words.ts';
+
+export interface PlacesMapProps {
+  readonly places: readonly Territory[];
+  readonly boundaries: readonly Boundary[];
+  readonly selected?: string;
+  /** The list beside the map is elsewhere on the page. */
+  readonly table?: boolean;
+}
+
+/** Municipalities on a map, with the source of their boundaries; schematic while boundaries are missing. */
+export function PlacesMap({ places, boundaries, selected, table }: PlacesMapProps) {
+  const t = useText(words);
+  const view = useView();
+  const known = boundaries.filter((b) => places.some((p) => p.key === b.key));
+  const outlines = new Map(drawable(known.map((b) => b.geometry)).map((rings, i) => [known[i]?.key, rings]));
+  const areas = places.map((place) => {
+    const polygons = outlines.get(place.key);
+    return {
+      key: place.key,
+      name: place.name,
+      href: view.href(territoryHref(place.key)),
+      selected: place.key === selected,
+      ...(polygons === undefined ? {} : { polygons }),
+      ...(place.lat === null || place.lon === null ? {} : { centre: [place.lon, place.lat] as const }),
+    };
+  });
+  const sources = [...new Set(known.map((b) => b.source))];
+  return (
+    <>
+      <RegionMap label={t('map')} areas={areas} {...(table === undefined ? {} : { table })} />
+      {places.every((p) => outlines.has(p.key)) && sources.length > 0 && <SourceNote source={sources.join('; ')} />}
+    </>
+  );
+}
