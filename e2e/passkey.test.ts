@@ -25,6 +25,7 @@ interface Device {
 async function device(): Promise<Device> {
   const context = await windowOf(browser);
   const page = await context.newPage();
+  page.setDefaultTimeout(15_000);
   const cdp: CDPSession = await context.newCDPSession(page);
   await cdp.send('WebAuthn.enable');
   const options = { protocol: 'ctap2', transport: 'internal', hasResidentKey: true, hasUserVerification: true, isUserVerified: true, automaticPresenceSimulation: true } as const;
@@ -47,8 +48,8 @@ async function signOut(page: Page): Promise<void> {
 it('a person makes a passkey, signs in with it, is led back, and removes it', async () => {
   const { context, page, recognise } = await device();
   await signInAs(context, product.url, /Moderation/);
-  await register(page, 'Diensthandy');
-  await page.getByText('Diensthandy').waitFor();
+  await register(page, 'Telefon von Mina');
+  await page.getByText('Telefon von Mina').waitFor();
   expect(await page.getByText('noch nie benutzt').count()).toBe(1);
 
   await register(page, 'Noch einmal');
@@ -72,7 +73,7 @@ it('a person makes a passkey, signs in with it, is led back, and removes it', as
 
   await page.goto(`${product.url}/de/account`);
   await page.getByRole('button', { name: 'Entfernen' }).click();
-  await page.getByText('Diensthandy').waitFor({ state: 'detached' });
+  await page.getByText('Telefon von Mina').waitFor({ state: 'detached' });
   await signOut(page);
   await page.goto(`${product.url}/de/sign-in`);
   await page.getByRole('button', { name: 'Mit Passkey anmelden' }).click();
@@ -80,7 +81,7 @@ it('a person makes a passkey, signs in with it, is led back, and removes it', as
   await context.close();
 });
 
-it('an answer is good for one question, one browser and one account', async () => {
+it('an answer is good for one question in one browser', async () => {
   const { context, page } = await device();
   await signInAs(context, product.url, /Koordination/);
   await register(page, 'Laptop');

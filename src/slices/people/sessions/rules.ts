@@ -12,7 +12,7 @@ export const staffSeenAfter = (now: Date): Date => new Date(now.getTime() - STAF
 export const isIdle = (seenAt: Date, now: Date): boolean => seenAt < staffSeenAfter(now);
 export const mustRenew = (seenAt: Date, now: Date): boolean => now.getTime() - seenAt.getTime() > SEEN_EVERY_MINUTES * 60_000;
 
-const BROWSERS = [['Edge', /\bEdg(e|A|iOS)?\//], ['Opera', /\bOPR\//], ['Samsung Internet', /SamsungBrowser\//], ['Firefox', /\b(Firefox|FxiOS)\//], ['Chrome', /\b(Chrome|CriOS|Chromium)\//], ['Safari', /\bSafari\//]] as const;
+const BROWSERS = [['Edge', /\bEdg(e|A|iOS)?\//], ['Opera', /\bOPR\//], ['Samsung Internet', /SamsungBrowser\//], ['Firefox', /\b(Firefox|FxiOS)\//], ['Chrome', /(Chrome|CriOS|Chromium)\//], ['Safari', /\bSafari\//]] as const;
 const SYSTEMS = [['iPhone', /\biPhone\b/], ['iPad', /\biPad\b/], ['Android', /\bAndroid\b/], ['Windows', /\bWindows\b/], ['macOS', /\bMac OS X\b|\bMacintosh\b/], ['ChromeOS', /\bCrOS\b/], ['Linux', /\bLinux\b/]] as const;
 
 /** Browser and system in a few words that need no translation, so that people recognise their devices. No version, nothing that could follow them. */

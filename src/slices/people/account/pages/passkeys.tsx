@@ -1,5 +1,5 @@
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, DateText, Form, HiddenField, Island, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, DateText, Form, HiddenField, Island, RecordList, TextField, useText, useView } from '../../../../ui/index.ts';
 import { PasskeyTrouble } from '../../passkeys/pages/passkey-sign-in.tsx';
 import type { Passkey } from '../../passkeys/queries.ts';
 import { passkeyRemoveHref, PATHS } from '../../urls.ts';
@@ -13,7 +13,7 @@ export function PasskeySection({ passkeys, possible, form }: { passkeys: readonl
     <section aria-labelledby="passkeys">
       <h2 id="passkeys">{t('account.passkeys')}</h2>
       <p>{t('account.passkeys.text')}</p>
-      {passkeys.length > 0 && <ul>{passkeys.map((passkey) => <li><PasskeyLine passkey={passkey} /></li>)}</ul>}
+      {passkeys.length > 0 && <RecordList>{passkeys.map((passkey) => <PasskeyLine passkey={passkey} />)}</RecordList>}
       {possible && <NewPasskey form={form} />}
     </section>
   );
@@ -32,7 +32,9 @@ function PasskeyLine({ passkey }: { passkey: Passkey }) {
         {passkey.lastUsedAt === null ? t('account.passkeys.unused') : <>{t('account.passkeys.used')} <DateText value={passkey.lastUsedAt} /></>}
       </p>
       <Form id={`passkey-${passkey.id}`} action={view.href(passkeyRemoveHref(passkey.id))} label={t('account.passkeys.remove_named', { name: passkey.name })}>
-        <Button kind="tertiary" small icon="cross">{t('account.passkeys.remove')}</Button>
+        <Actions>
+          <Button kind="tertiary" small icon="cross">{t('account.passkeys.remove')}</Button>
+        </Actions>
       </Form>
     </>
   );
@@ -51,10 +53,10 @@ function NewPasskey({ form }: { form: FormState | undefined }) {
           <Form id="passkey-form" action={view.href(PATHS.passkeys)} {...(form === undefined ? {} : { state: form })}>
             <TextField name="name" label={t('account.passkeys.name')} hint={t('account.passkeys.name.hint')} width="medium" />
             <HiddenField name="response" value="" />
-            <PasskeyTrouble />
             <Actions>
               <Button kind="secondary" icon="key">{t('account.passkeys.add')}</Button>
             </Actions>
+            <PasskeyTrouble />
           </Form>
         </div>
       </Island>

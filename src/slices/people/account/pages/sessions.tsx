@@ -1,4 +1,4 @@
-import { Actions, Badge, Button, DateText, Form, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Badge, Button, DateText, Form, RecordList, useText, useView } from '../../../../ui/index.ts';
 import { PATHS, sessionEndHref } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { OpenSession } from '../queries.ts';
@@ -11,7 +11,7 @@ export function SessionSection({ sessions, current }: { sessions: readonly OpenS
     <section aria-labelledby="sessions">
       <h2 id="sessions">{t('account.sessions')}</h2>
       <p>{t('account.sessions.text')}</p>
-      <ul>{sessions.map((session) => <li><SessionLine session={session} current={session.id === current} /></li>)}</ul>
+      <RecordList>{sessions.map((session) => <SessionLine session={session} current={session.id === current} />)}</RecordList>
       {sessions.length > 1 && (
         <Form id="sessions-end" action={view.href(PATHS.sessionsEnd)}>
           <Actions>
@@ -37,7 +37,9 @@ function SessionLine({ session, current }: { session: OpenSession; current: bool
       </p>
       {!current && (
         <Form id={`session-${session.id}`} action={view.href(sessionEndHref(session.id))} label={t('account.sessions.end_named', { device: session.device })}>
-          <Button kind="tertiary" small icon="cross">{t('account.sessions.end')}</Button>
+          <Actions>
+            <Button kind="tertiary" small icon="cross">{t('account.sessions.end')}</Button>
+          </Actions>
         </Form>
       )}
     </>

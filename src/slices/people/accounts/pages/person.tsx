@@ -1,4 +1,4 @@
-import { Actions, Alert, Button, Checkbox, Form, HiddenField, Page, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, Form, HiddenField, Page, RecordList, TextField, useText, useView } from '../../../../ui/index.ts';
 import type { HistoryItem } from '../../../thread/public.ts';
 import { PATHS, personCloseHref, personGrantHref, personMailHref, personRevokeHref } from '../../urls.ts';
 import { staffWords, words } from '../../words.ts';
@@ -31,7 +31,7 @@ export function PersonPage({ person, scopes, choices, history, names, done, form
       {outcome !== undefined && <Alert tone="success" role="status" title={t(`person.done.${outcome}`)} />}
       <section aria-labelledby="roles">
         <h2 id="roles">{common('account.roles')}</h2>
-        {person.grants.length === 0 ? <p>{t('person.no_roles')}</p> : <ul>{person.grants.map((grant) => <li><Held person={person} grant={grant} scopes={scopes} /></li>)}</ul>}
+        {person.grants.length === 0 ? <p>{t('person.no_roles')}</p> : <RecordList>{person.grants.map((grant) => <Held person={person} grant={grant} scopes={scopes} />)}</RecordList>}
       </section>
       <section aria-labelledby="grant">
         <h2 id="grant">{t('person.grant')}</h2>
@@ -79,7 +79,9 @@ function Held({ person, grant, scopes }: { person: Person; grant: Person['grants
       <p><RoleLine grant={grant} scopes={scopes} /></p>
       <Form id={`revoke-${grant.id}`} action={view.href(personRevokeHref(person.id))} label={label}>
         <HiddenField name="grant" value={grant.id} />
-        <Button kind="tertiary" small icon="cross">{t('person.revoke')}</Button>
+        <Actions>
+          <Button kind="tertiary" small icon="cross">{t('person.revoke')}</Button>
+        </Actions>
       </Form>
     </>
   );

@@ -14,10 +14,10 @@ export function PasskeySignIn({ next }: { next: string | null }) {
         <Form id="passkey" action={view.href(PATHS.signInPasskey)}>
           <HiddenField name="response" value="" />
           <HiddenField name="next" value={next ?? ''} />
-          <PasskeyTrouble />
           <Actions>
             <Button kind="secondary" icon="key">{t('sign_in.passkey.button')}</Button>
           </Actions>
+          <PasskeyTrouble />
         </Form>
       </section>
     </Island>
