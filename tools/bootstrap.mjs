@@ -143,7 +143,7 @@ try {
   mkdirSync(join(ROOT, '.node'), { recursive: true });
   const node = findNode();
   ensureLibraries(node);
-  ensureBuild(node);
+  if (program[0].startsWith('dist/')) ensureBuild(node);
   const [file, ...before] = program;
   if (node === process.execPath) await runHere(file, [...before, ...rest]);
   else runThere(node, file, [...before, ...rest]);

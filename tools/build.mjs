@@ -1,7 +1,7 @@
 // Builds dist/: the server's bundle, browser scripts, styles and fonts under hashed names, migrations, and what PDF needs.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -58,7 +58,7 @@ async function buildServer() {
   });
   const written = new Set(Object.keys(metafile.outputs).map((file) => basename(file)));
   const chunks = await readdir(join(DIST, 'chunks')).catch(() => []);
-  await Promise.all(chunks.filter((name) => !written.has(name)).map((name) => rm(join(DIST, 'chunks', name))));
+  await Promise.all(chunks.filter((name) => !written.has(name)).map((name) => rm(join(DIST, 'chunks', name), { force: true })));
 }
 
 function optional(path, out) {
@@ -145,7 +145,7 @@ async function writeAssets(assets) {
     if (COMPRESSIBLE.has(extname(file))) for (const ending of await compressed(path, contents)) wanted.add(file + ending);
   }
   await replace(join(ASSETS, 'manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`);
-  for (const path of await filesUnder('dist/assets', () => true)) if (!wanted.has(relative('dist/assets', path).split(sep).join('/'))) await rm(join(ROOT, path));
+  await removeOthers('dist/assets', new Set([...wanted].map((name) => `dist/assets/${name}`)));
 }
 
 async function compressed(path, contents) {
@@ -157,26 +157,39 @@ async function compressed(path, contents) {
 
 /** Appears whole or not at all, so that an interrupted build leaves no half file under a final name. */
 async function replace(path, contents) {
-  await writeFile(`${path}.new`, contents);
-  await rename(`${path}.new`, path);
+  const draft = `${path}.${process.pid}`;
+  await writeFile(draft, contents);
+  await rename(draft, path);
 }
 
 async function copyMigrations() {
-  await rm(join(DIST, 'migrations'), { recursive: true, force: true });
-  await cp(join(ROOT, 'migrations'), join(DIST, 'migrations'), { recursive: true });
+  const files = await filesUnder('migrations', (path) => path.endsWith('.sql'));
+  await mirror('dist/migrations', files.map((path) => ({ name: basename(path), read: () => readFile(join(ROOT, path)) })));
 }
 
-/** Typst templates by slice; whatever lies beside them (a shared template, a picture) comes along. */
+/** Typst templates by slice, whatever lies beside them (a shared template, a picture), and fonts. */
 async function copyDocuments() {
-  const target = join(DIST, 'documents');
-  await rm(target, { recursive: true, force: true });
-  for (const path of await filesUnder('src', (file) => /(^|\/)documents\//.test(file) && !file.endsWith('.ts') && !file.endsWith('.tsx'))) {
+  const files = await filesUnder('src', (path) => /(^|\/)documents\//.test(path) && !/\.tsx?$/.test(path));
+  const documents = files.map((path) => {
     const [before, after] = path.split('/documents/');
-    const to = join(target, basename(before), after);
-    await mkdir(dirname(to), { recursive: true });
-    await cp(join(ROOT, path), to);
+    return { name: `${basename(before)}/${after}`, read: () => readFile(join(ROOT, path)) };
+  });
+  await mirror('dist/documents', [...documents, ...fontFiles()]);
+}
+
+/** Makes the folder hold exactly these files. A running program never finds one missing or half written. */
+async function mirror(folder, files) {
+  const wanted = new Set(files.map(({ name }) => `${folder}/${name}`));
+  for (const { name, read } of files) {
+    await mkdir(dirname(join(ROOT, folder, name)), { recursive: true });
+    await replace(join(ROOT, folder, name), await read());
   }
-  await writeFonts(join(target, 'fonts'));
+  await removeOthers(folder, wanted);
+}
+
+/** Drafts of a build that runs at the same time stay. */
+async function removeOthers(folder, wanted) {
+  for (const path of await filesUnder(folder, (file) => !wanted.has(file) && !/\.\d+$/.test(file))) await rm(join(ROOT, path), { force: true });
 }
 
 /** Web fonts come in one file per script; Typst gets each as a family, to be listed in this order: `Fira Sans`, `Fira Sans Latin Extended`, … */
@@ -190,15 +203,14 @@ const SCRIPTS = [
 ];
 const STYLES = { 400: 'Regular', 500: 'Medium', 600: 'SemiBold' };
 
-async function writeFonts(folder) {
-  await mkdir(folder, { recursive: true });
+function fontFiles() {
   const require = createRequire(import.meta.url);
-  for (const [source, subset, family, weights] of SCRIPTS) {
-    for (const weight of weights) {
-      const woff = await readFile(require.resolve(`@fontsource/${source}/files/${source}-${subset}-${weight}-normal.woff`));
-      await writeFile(join(folder, `${source}-${subset}-${weight}.ttf`), fontOfWoff(woff, family, STYLES[weight]));
-    }
-  }
+  return SCRIPTS.flatMap(([source, subset, family, weights]) =>
+    weights.map((weight) => ({
+      name: `fonts/${source}-${subset}-${weight}.ttf`,
+      read: async () => fontOfWoff(await readFile(require.resolve(`@fontsource/${source}/files/${source}-${subset}-${weight}-normal.woff`)), family, STYLES[weight]),
+    })),
+  );
 }
 
 /** Files under a folder of the project, as paths with slashes, sorted. */

@@ -3,6 +3,7 @@ import { spawn } from 'node:child_process';
 import { existsSync, watch } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isBuilt } from './fresh.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const WATCHED = ['src', 'migrations', 'demo', 'tools'].filter((folder) => existsSync(join(ROOT, folder)));
@@ -56,4 +57,4 @@ async function end() {
 for (const folder of WATCHED) watch(join(ROOT, folder), { recursive: true }, (_, file) => changed(file));
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => void end());
 process.on('disconnect', () => void end());
-round = renew(true);
+round = renew(isBuilt(ROOT));

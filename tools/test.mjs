@@ -10,8 +10,9 @@ const REPORTS = join(ROOT, 'node_modules/.cache/test');
 const matrix = process.argv.includes('--matrix');
 const total = { passed: 0, failed: 0, skipped: 0 };
 
-/** Checks of the source text; each counts as one. */
+/** The build, and checks of the source text; each counts as one. The build comes first: journeys need it. */
 const CHECKS = [
+  ['build', ['tools/build.mjs']],
   ['types', ['node_modules/typescript/bin/tsc', '-p', '.', '--noEmit']],
   ['lint', ['node_modules/oxlint/bin/oxlint', '--type-aware', '--format', 'unix']],
   ['boundaries', ['node_modules/dependency-cruiser/bin/dependency-cruiser.mjs', 'src', '--output-type', 'err']],
