@@ -35,6 +35,23 @@ export async function departmentsById(reads: Reads<PeopleTables>, ids: readonly 
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** Where mails to a department go: the open accounts of its officers. For jobs; no page lists them. */
+export async function officersOf(reads: Reads<PeopleTables>, departmentId: string): Promise<{ readonly email: string; readonly locale: string }[]> {
+  const rows = await reads
+    .selectFrom('role_grant')
+    .innerJoin('account', 'account.id', 'role_grant.account_id')
+    .select(['account.email', 'account.locale'])
+    .distinct()
+    .where('role', '=', 'officer')
+    .where('scope', '=', 'department')
+    .where('scope_id', '=', departmentId)
+    .where('revoked_at', 'is', null)
+    .where('account.closed_at', 'is', null)
+    .where('account.email', 'is not', null)
+    .execute();
+  return rows.map(({ email, locale }) => ({ email: email as string, locale }));
+}
+
 /** The department somebody means in a file: by slug, or by its name in any language, whatever the case. */
 export async function departmentNamed(reads: Reads<PeopleTables>, text: string): Promise<Department | undefined> {
   const wanted = fold(text);
