@@ -13,3 +13,4 @@ export { mayUpdateMeasure } from './policy.ts';
 export { waitingFor } from './queries.ts';
 export type { ConceptTables } from './tables.ts';
 export { hrefs as conceptHrefs } from './urls.ts';
+export { words as conceptWords } from './words.ts';
