@@ -6,7 +6,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { threadSection } from '../pages/thread.tsx';
+import { historySection, threadSection } from '../sections/routes.tsx';
 import { isLook, pick, picked } from '../picking/routes.tsx';
 import { mayRun, publicProcess, readableProcess, runProcess } from '../policy.ts';
 import type { Process } from '../processes/queries.ts';
@@ -62,7 +62,7 @@ async function asItem(c: Ctx, forum: Forum): Promise<Item> {
 async function forumPage(c: Ctx): Promise<Response> {
   const process = await readableProcess(c);
   const forum = found(await forumOf(c, process));
-  const [submissions, recommendations, thread] = await Promise.all([discussed(c, forum), recommendationsOfForum(c.get('db'), forum.id), threadSection(c, 'forum', forum.id)]);
+  const [submissions, recommendations, thread] = await Promise.all([discussed(c, forum), recommendationsOfForum(c.get('db'), forum.id), threadSection(c, forum.id)]);
   return html(c, <ForumPage process={process} forum={forum} submissions={submissions} recommendations={recommendations} thread={thread} staff={mayRun(c.get('actor'), process.id)} />);
 }
 
@@ -70,7 +70,7 @@ const editedForum = async (c: Ctx, process: Process): Promise<Forum | null> => (
 
 async function editPage(c: Ctx, process: Process, forum: Forum | null, sent?: { form: FormState; picker: ForumEditProps['picker'] }, status: 200 | 409 | 422 = 200): Promise<Response> {
   const picker = sent?.picker ?? (await picked(c, process.id, forum === null ? [] : await discussedIn(c.get('db'), forum.id), ''));
-  return html(c, <ForumEditPage process={process} forum={forum} picker={picker} form={sent?.form ?? EMPTY_FORM} />, status);
+  return html(c, <ForumEditPage process={process} forum={forum} picker={picker} form={sent?.form ?? EMPTY_FORM} history={forum === null ? null : await historySection(c, forum.id)} />, status);
 }
 
 async function change(c: Ctx): Promise<Response> {

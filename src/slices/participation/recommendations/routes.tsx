@@ -5,7 +5,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { forumsOf } from '../forums/queries.ts';
-import { threadSection } from '../pages/thread.tsx';
+import { threadSection } from '../sections/routes.tsx';
 import { mayRun, publicProcess, readableProcess } from '../policy.ts';
 import { allProcesses, type Process } from '../processes/queries.ts';
 import { submissionsByNumber } from '../submissions/queries.ts';
@@ -77,7 +77,7 @@ async function itemPage(c: Ctx): Promise<Response> {
   const recommendation = await recommendationOf(c, process);
   const staff = mayRun(c.get('actor'), process.id);
   if (recommendation.state === 'draft' && !staff) refuse('not_found');
-  const [origins, numbers, forums, thread] = await Promise.all([originNumbers(db, [recommendation.id]), forumNumbers(db, [recommendation.id]), forumsOf(db, process.id), threadSection(c, 'recommendation', recommendation.id)]);
+  const [origins, numbers, forums, thread] = await Promise.all([originNumbers(db, [recommendation.id]), forumNumbers(db, [recommendation.id]), forumsOf(db, process.id), threadSection(c, recommendation.id)]);
   const submissions = await submissionsByNumber(db, process.id, origins.filter((o) => o.public).map((o) => o.number));
   const mine = forums.filter((f) => numbers.some((n) => n.number === f.number));
   return html(c, <RecommendationPage process={process} recommendation={recommendation} submissions={submissions} hidden={origins.length - submissions.length} forums={mine} thread={thread} staff={staff} />);

@@ -6,7 +6,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { filter, type Query, type Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { municipalities } from '../../territory/public.ts';
-import { threadSection } from '../pages/thread.tsx';
+import { threadSection } from '../sections/routes.tsx';
 import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
 import { allProcesses, topicsById, topicsOf, type Process, type Topic } from '../processes/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
@@ -98,7 +98,7 @@ async function itemPage(c: Ctx): Promise<Response> {
   const submission = await submissionOf(c, process);
   const [topics, places, targets, origins, recommendations, thread] = await Promise.all([
     topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), recommendationsFrom(db, [submission.id]),
-    threadSection(c, 'submission', submission.id),
+    threadSection(c, submission.id),
   ]);
   const isPublic = (s: Submission): boolean => s.state === 'published';
   return html(

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
 import { Actions, Button, DateField, Form, NumberField, Page, RevisionField, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
@@ -14,10 +15,11 @@ export interface ForumEditProps {
   readonly forum: Forum | null;
   readonly picker: PickerProps;
   readonly form: FormState;
+  readonly history: ComponentChildren;
 }
 
 /** The form of one forum. */
-export function ForumEditPage({ process, forum, picker, form }: ForumEditProps) {
+export function ForumEditPage({ process, forum, picker, form, history }: ForumEditProps) {
   const t = useText(words);
   const view = useView();
   const title = forum === null ? t('staff.new') : t('staff.edit', { title: sourceText(forum.title) });
@@ -35,6 +37,7 @@ export function ForumEditPage({ process, forum, picker, form }: ForumEditProps) 
         <TextField name="source" label={t('staff.source')} value={forum?.source ?? ''} optional />
         <Actions><Button>{t('staff.save')}</Button></Actions>
       </Form>
+      {history}
     </Page>
   );
 }

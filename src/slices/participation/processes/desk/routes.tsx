@@ -11,6 +11,7 @@ import { mayModerate, mayRun, mayStart, moderatedProcess, requireModerator, runP
 import { requireRole } from '../../../people/public.ts';
 import { recommendationsForStaff } from '../../recommendations/queries.ts';
 import { localizedFrom } from '../../rules.ts';
+import { historySection } from '../../sections/routes.tsx';
 import { countsByProcess } from '../../submissions/queries.ts';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
 import { createProcess, removePhase, savePhase, setCall, updateProcess } from '../commands.ts';
@@ -67,7 +68,7 @@ async function create(c: Ctx): Promise<Response> {
 async function editPage(c: Ctx, process: Process, refused?: EditProps['refused'], status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
   const [topics, phases, forums, recommendations, counts] = await Promise.all([topicsOf(db, process.id), phasesOf(db, process.id), forumsOf(db, process.id), recommendationsForStaff(db, process.id), countsByProcess(db)]);
-  const props = { process, topics, phases, forums, recommendations, waiting: counts.get(process.id)?.received ?? 0, open: callIsOpen(process, today()), run: mayRun(c.get('actor'), process.id), saved: c.req.query('saved') === '1' };
+  const props = { process, topics, phases, forums, recommendations, waiting: counts.get(process.id)?.received ?? 0, open: callIsOpen(process, today()), run: mayRun(c.get('actor'), process.id), saved: c.req.query('saved') === '1', history: await historySection(c, process.id) };
   return html(c, <EditProcessPage {...props} {...(refused === undefined ? {} : { refused })} />, status);
 }
 

@@ -1,7 +1,7 @@
-import { inLanguage } from '../../../../kernel/localized.ts';
+import type { ComponentChildren } from 'preact';
+import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Checkbox, DateField, EmptyState, Form, FieldGroup, Page, RecordList, RevisionField, StateBadge, Table, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { sourceText } from '../../../../kernel/localized.ts';
 import type { Forum } from '../../forums/queries.ts';
 import { LocalizedField, Said } from '../../pages/parts.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
@@ -81,6 +81,7 @@ export interface EditProps {
   /** Which form was refused, and how. */
   readonly refused?: { readonly form: 'basics' | 'call' | 'publish'; readonly state: FormState };
   readonly saved: boolean;
+  readonly history: ComponentChildren;
 }
 
 /** Everything about one process for those who work on it. */
@@ -117,6 +118,7 @@ export function EditProcessPage(props: EditProps) {
           </Form>
         </section>
       )}
+      {props.history}
     </Page>
   );
 }

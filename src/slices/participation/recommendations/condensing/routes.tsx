@@ -12,6 +12,7 @@ import { runProcess } from '../../policy.ts';
 import type { Process } from '../../processes/queries.ts';
 import { localizedFrom } from '../../rules.ts';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
+import { historySection } from '../../sections/routes.tsx';
 import { createRecommendation, publishRecommendation, updateRecommendation } from '../commands.ts';
 import { RecommendationEditPage, type RecommendationEditProps } from '../pages/edit.tsx';
 import { originsOf, recommendationByNumber, type Recommendation } from '../queries.ts';
@@ -39,7 +40,7 @@ async function editPage(c: Ctx, process: Process, r: Recommendation | null, { fo
   const db = c.get('db');
   const origins = r === null ? { submissionIds: [], forumIds: [] } : await originsOf(db, r.id);
   const offered = picker ?? (await picked(c, process.id, origins.submissionIds, r === null ? '' : `${sourceText(r.title)}\n${sourceText(r.text)}`));
-  const props = { process, recommendation: r, forums: await forumsOf(db, process.id), forumIds: origins.forumIds, picker: offered, form, saved: c.req.query('saved') === '1' };
+  const props = { process, recommendation: r, forums: await forumsOf(db, process.id), forumIds: origins.forumIds, picker: offered, form, saved: c.req.query('saved') === '1', history: r === null ? null : await historySection(c, r.id) };
   return html(c, <RecommendationEditPage {...props} {...(publication === undefined ? {} : { publication })} />, status);
 }
 

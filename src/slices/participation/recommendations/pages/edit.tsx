@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, CheckboxGroup, Form, Page, RevisionField, StateBadge, TextField, useText, useView } from '../../../../ui/index.ts';
@@ -18,6 +19,7 @@ export interface RecommendationEditProps {
   readonly form: FormState;
   readonly publication?: FormState;
   readonly saved: boolean;
+  readonly history: ComponentChildren;
 }
 
 /** Condense: choose what people said, then write the recommendation. */
@@ -42,6 +44,7 @@ export function RecommendationEditPage(props: RecommendationEditProps) {
         <TextField name="source" label={t('staff.source')} value={r?.source ?? ''} optional />
         <Actions><Button>{r === null ? t('staff.save_draft') : t('staff.save')}</Button></Actions>
       </Form>
+      {props.history}
     </Page>
   );
 }

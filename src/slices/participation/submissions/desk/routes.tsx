@@ -8,9 +8,9 @@ import { parseForm, readForm, withProblems } from '../../../../platform/web/form
 import { PAGING, type Site } from '../../../../platform/web/site.ts';
 import { goTo, html } from '../../../../ui/respond.tsx';
 import { municipalities } from '../../../territory/public.ts';
-import { historyOf } from '../../../thread/public.ts';
 import { mayModerate, requireModerator } from '../../policy.ts';
 import { allProcesses, processById, topicsOf, type Process } from '../../processes/queries.ts';
+import { historySection } from '../../sections/routes.tsx';
 import { tellAuthors } from '../../receipts/commands.ts';
 import { PATHS, pathTo } from '../../urls.ts';
 import { publishSubmission, sortSubmission, withholdSubmission } from '../commands.ts';
@@ -59,7 +59,7 @@ async function queuePage(c: Ctx): Promise<Response> {
 async function moderatePage(c: Ctx, { process, submission }: Moderated, refused?: ModerateProps['refused'], status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
   const [topics, places, targets, origins, contact, history] = await Promise.all([
-    topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), contactOf(db, submission.id), historyOf(db, submission.id),
+    topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), contactOf(db, submission.id), historySection(c, submission.id),
   ]);
   const asked = c.req.query('done');
   const done: ModerateProps['done'] = asked === 'sorted' || asked === 'merged' || asked === 'unmerged' ? asked : null;

@@ -1,7 +1,7 @@
+import type { ComponentChildren } from 'preact';
 import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, DateText, DefinitionList, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, Table, TextArea, useText, useView } from '../../../../ui/index.ts';
-import type { HistoryItem } from '../../../thread/public.ts';
+import { Actions, Alert, Button, DateText, DefinitionList, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, useText, useView } from '../../../../ui/index.ts';
 import type { Process, Topic } from '../../processes/queries.ts';
 import { PATHS, pathTo, submissionHref } from '../../urls.ts';
 import type { Contact, Submission } from '../queries.ts';
@@ -20,7 +20,7 @@ export interface ModerateProps {
   readonly target: Submission | null;
   readonly origins: readonly Submission[];
   readonly contact: Contact | null;
-  readonly history: readonly HistoryItem[];
+  readonly history: ComponentChildren;
   readonly refused?: { readonly form: ModerationForm; readonly state: FormState };
   readonly done: 'sorted' | 'merged' | 'unmerged' | null;
 }
@@ -47,7 +47,7 @@ export function ModeratePage(props: ModerateProps) {
       {s.state !== 'withdrawn' && <Merge {...props} />}
       {s.state !== 'withdrawn' && <Sort {...props} />}
       <ContactDetails {...props} />
-      <History {...props} />
+      {props.history}
     </Page>
   );
 }
@@ -137,24 +137,5 @@ function ContactDetails({ contact }: ModerateProps) {
       <p dir="auto">{contact.name}</p>
       <p dir="ltr"><a href={`mailto:${contact.email}`}>{contact.email}</a></p>
     </More>
-  );
-}
-
-function History({ history }: ModerateProps) {
-  const t = useText(words);
-  const known = ['submission.received', 'submission.published', 'submission.withheld', 'submission.sorted', 'submission.corrected', 'submission.withdrawn', 'submission.merged', 'submission.joined', 'submission.unmerged'] as const;
-  const label = (action: string): string => { const key = known.find((k) => k === action); return key === undefined ? t('staff.history.other') : t(`staff.history.${key}`); };
-  return (
-    <section class="mt-flow">
-      <h2>{t('staff.one.history')}</h2>
-      <Table
-        caption={t('staff.one.history')} hideCaption rows={history}
-        columns={[
-          { label: t('field.received'), cell: (h) => <DateText value={h.at} time />, type: 'short' },
-          { label: t('staff.one.history'), cell: (h) => (h.erased === null ? label(h.action) : `${label(h.action)} (${t('staff.one.erased')})`), rowHeader: true },
-          { label: t('field.channel'), cell: (h) => t(`staff.one.who.${h.actor.kind}`) },
-        ]}
-      />
-    </section>
   );
 }
