@@ -6,6 +6,8 @@ import { withDatabase } from '../platform/join.ts';
 import * as addAccount from './add-account.ts';
 import * as backup from './backup.ts';
 import * as grantRole from './grant-role.ts';
+import * as importBoundaries from './import-boundaries.ts';
+import * as importTerritory from './import-territory.ts';
 import * as migrate from './migrate.ts';
 import * as processes from './processes.ts';
 import * as restore from './restore.ts';
@@ -27,7 +29,7 @@ interface CommandFile {
   register(program: Command, context: CommandContext): void;
 }
 
-const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory];
+const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries];
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {

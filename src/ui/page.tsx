@@ -85,6 +85,7 @@ function Head({ title, description, noindex, staff }: PageProps) {
       {fonts.map((font) => <link rel="preload" href={view.asset(`fonts/${font}.woff2`)} as="font" type="font/woff2" crossOrigin="anonymous" />)}
       <link rel="stylesheet" href={view.asset('app.css')} />
       <link rel="icon" href={view.asset('favicon.svg')} type="image/svg+xml" />
+      <link rel="manifest" href="/site.webmanifest" />
       {hidden ? <meta name="robots" content="noindex" /> : <Alternates />}
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content={view.site.name} />

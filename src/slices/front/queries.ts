@@ -6,7 +6,7 @@ import type { Db } from '../../platform/database/types.ts';
 import { ballotList, openBallots, type Ballot } from '../ballots/public.ts';
 import { measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
-import { openProcesses, recommendationList, submissionList, type Process } from '../participation/public.ts';
+import { openProcesses, recommendationList, submissionList, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
 import { boundaries, municipalities, type Boundary, type Territory } from '../territory/public.ts';
 
 /** What the start page shows beside its words. */
@@ -43,6 +43,7 @@ export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Da
 export async function everythingWaiting(db: Db, actor: Actor, locale: Locale, modules: ReadonlySet<string>): Promise<readonly Waiting[]> {
   const language = staffLocale(locale);
   const lists = await Promise.all([
+    modules.has('participation') ? waitingInParticipation(db, actor, language) : [],
     modules.has('concept') || modules.has('assessment') ? waitingInConcept(db, actor, language) : [],
     waitingInLegal(db, actor, language),
   ]);

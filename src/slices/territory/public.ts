@@ -1,4 +1,5 @@
 export { setBoundaries } from './boundaries/commands.ts';
+export { boundaryReport, readBoundaries } from './boundaries/imports.ts';
 export { putTerritories } from './commands.ts';
 export { decodeText, readTerritories, regionHannover, type TerritoryList } from './imports.ts';
 export { PlacesMap } from './pages/map.tsx';

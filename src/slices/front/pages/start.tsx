@@ -58,7 +58,7 @@ function Receipt({ paths }: StartProps) {
         <p>{t('receipt.text')}</p>
       </div>
       <Form action={view.href(paths.follow)} id="receipt" label={t('receipt.title')} autocomplete="off">
-        <TextField name="receipt" label={t('receipt.label')} code />
+        <TextField name="code" label={t('receipt.label')} code />
         <Button kind="secondary" iconAfter="next">{t('receipt.button')}</Button>
       </Form>
     </section>

@@ -78,3 +78,15 @@ function labelOf({ properties }: Feature, key: string | null, index: number): st
   const name = named === undefined ? `#${index + 1}` : String(named[1]).slice(0, 100);
   return key === null ? name : `${name} (${key})`;
 }
+
+/** For the console: what a file holds, or why it is refused, one line a feature. */
+export function boundaryReport(read: BoundaryFile | FileFault): readonly string[] {
+  if (typeof read === 'string') return [`The file cannot be used: ${read.replaceAll('_', ' ')}.`];
+  if (read.faults.length > 0) return ['The file was refused and nothing was changed:', ...read.faults.map(({ feature, fault }) => `- ${feature}: ${FAULT_WORDS[fault]}`)];
+  return [`Boundaries that match: ${Object.keys(read.boundaries).length}.`, ...(read.leftOut.length > 0 ? [`Left out, because there is no such territory: ${read.leftOut.join(', ')}.`] : [])];
+}
+
+const FAULT_WORDS: Readonly<Record<BoundaryFault['fault'], string>> = {
+  type: 'no Polygon or MultiPolygon', empty: 'no coordinates', too_many: 'too many positions', numbers: 'coordinates that are not numbers', range: 'outside WGS 84', short: 'a ring of fewer than four positions', open: 'a ring that is not closed',
+  area: 'no area', crossing: 'crosses or touches itself', hole: 'a hole outside its outline', far: 'far from the known centre', duplicate: 'occurs several times',
+};
