@@ -1,6 +1,7 @@
 -- Keeps thread_reach equal to what can be reached over thread_link. One lock for all who change links: two transactions that add
 -- a → b and b → c at the same time would else both miss a → c. Inside only nested loops over indexes
--- are allowed, because a plan made while the tables were empty is kept for the whole import. Cycles are allowed; a node is never its own origin.
+-- are allowed, because a plan made while the tables were empty is kept for the whole import. That a forum discussed a contribution does not
+-- make the contribution an origin of everything the forum said: such links are shown beside the way and lead no further. Cycles are allowed; a node is never its own origin.
 
 -- What one builds on was there before, though the link is told the other way round ("measure builds on practice").
 create function thread_early(relation text, from_id uuid, to_id uuid) returns uuid language sql immutable as $$
@@ -41,6 +42,7 @@ begin
     join thread_node early on early.id = thread_early(l.relation, l.from_id, l.to_id)
     join thread_node late on late.id = thread_late(l.relation, l.from_id, l.to_id)
     join thread_kind k on k.kind = late.kind
+    where l.relation <> 'discussed_in'
     group by late.number, k.number order by k.number desc
   loop
     perform thread_join(target.early, target.late);
@@ -62,7 +64,7 @@ begin
     from thread_node late
     join thread_link l on l.to_id = late.id or l.from_id = late.id
     join thread_node early on early.id = thread_early(l.relation, l.from_id, l.to_id)
-    where late.number = any (after) and late.id = thread_late(l.relation, l.from_id, l.to_id)
+    where late.number = any (after) and late.id = thread_late(l.relation, l.from_id, l.to_id) and l.relation <> 'discussed_in'
   ), kept (early, late) as (
     select start.number, link.late from unnest(before) as start (number) join link on link.early = start.number
       or (link.early <> all (after) and exists (select from thread_reach r where r.node = start.number and r.later and r.other = link.early))
@@ -94,6 +96,7 @@ begin
     from removed l
     join thread_node early on early.id = thread_early(l.relation, l.from_id, l.to_id)
     join thread_node late on late.id = thread_late(l.relation, l.from_id, l.to_id)
+    where l.relation <> 'discussed_in'
   loop
     perform thread_part(gone.early, gone.late);
   end loop;

@@ -6,7 +6,7 @@ import { write } from '../../src/platform/database/write.ts';
 import { keyFolder } from '../../src/platform/keys.ts';
 import { createBallot, openBallot, type OptionInput } from '../../src/slices/ballots/public.ts';
 import { createProcess } from '../../src/slices/participation/public.ts';
-import { actor, facts, text } from './common.ts';
+import { actor, facts, SOURCE, text } from './common.ts';
 
 /** How long the demonstration's call and ballot stay open, from the day it is loaded. */
 const OPEN_DAYS = 365;
@@ -18,10 +18,10 @@ export async function loadOpen(db: Db, config: Config): Promise<void> {
   await write(db, async (tx) => {
     const { slug, title, summary, topics } = facts.openProcess;
     const phase = { kind: 'call' as const, title: text(facts.process.phases[0]?.title ?? title), startsOn: today, endsOn: until };
-    valueOf(await createProcess(tx, actor, { slug, title: text(title), summary: text(summary), source: facts.note, invented: true, call: 'open', callClosesOn: until, publishedOn: today, topics: topics.map((t) => text(t.title)), phases: [phase] }));
+    valueOf(await createProcess(tx, actor, { slug, title: text(title), summary: text(summary), source: SOURCE, invented: true, call: 'open', callClosesOn: until, publishedOn: today, topics: topics.map((t) => text(t.title)), phases: [phase] }));
     const { openBallot: ballot } = facts;
     const options = ballot.options.map((o, index): OptionInput => ({ title: text(o), pictogram: (ballot.pictograms[index] ?? 'star') as OptionInput['pictogram'], nodeId: null, href: null }));
-    const settings = { slug: ballot.slug, title: text(ballot.title), explanation: text(ballot.explanation), dotsPerVoter: 5, maxPerOption: 3, electorate: 'device' as const, offline: false, live: false, top: 2, opensAt: null, closesAt: instantOf(until, '18:00'), weightingBody: null, source: facts.note };
+    const settings = { slug: ballot.slug, title: text(ballot.title), explanation: text(ballot.explanation), dotsPerVoter: 5, maxPerOption: 3, electorate: 'device' as const, offline: false, live: false, top: 2, opensAt: null, closesAt: instantOf(until, '18:00'), weightingBody: null, source: SOURCE };
     const { id } = valueOf(await createBallot(tx, actor, settings, options));
     valueOf(await openBallot(tx, keyFolder(config.keysDir), actor, id));
   });

@@ -8,7 +8,7 @@ import {
 import { recommendationHref, type Recommendation } from '../../src/slices/participation/public.ts';
 import { linkNodes } from '../../src/slices/thread/public.ts';
 import type { DemoPeople } from '../people.ts';
-import { actor, facts, text } from './common.ts';
+import { actor, facts, SOURCE, text } from './common.ts';
 import type { Voices } from './voices.ts';
 
 type Tx = Parameters<Parameters<typeof write>[1]>[0];
@@ -22,7 +22,7 @@ interface Made {
 export async function loadPlan(db: Db, voices: Voices, people: DemoPeople): Promise<{ conceptSlug: string; measures: ReadonlyMap<string, string> }> {
   return write(db, async (tx) => {
     const { concept } = facts;
-    const { id, slug, editionId } = valueOf(await createConcept(tx, actor, { slug: concept.slug, title: text(concept.title), source: facts.note, note: text(facts.process.summary) }));
+    const { id, slug, editionId } = valueOf(await createConcept(tx, actor, { slug: concept.slug, title: text(concept.title), source: SOURCE, note: text(facts.process.summary) }));
     const made = await loadMeasures(tx, id, editionId, people);
     await assess(tx, voices, people, made);
     const { body, date, paper } = concept.resolution;

@@ -3,7 +3,7 @@ import { valueOf } from '../../src/kernel/problem.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import { write } from '../../src/platform/database/write.ts';
 import { createProcess, createRecommendation, createSubmission, mergeSubmissions, publishSubmission, recommendationList, saveForum, topicsOf, withholdSubmission, type NewProcess, type PhaseInput, type Recommendation } from '../../src/slices/participation/public.ts';
-import { actor, facts, text } from './common.ts';
+import { actor, facts, SOURCE, text } from './common.ts';
 
 export interface Voices {
   readonly processId: string;
@@ -31,7 +31,7 @@ export async function loadVoices(db: Db): Promise<Voices> {
 function processOf(): NewProcess {
   const { slug, title, summary, topics, phases } = facts.process;
   return {
-    slug, title: text(title), summary: text(summary), source: facts.note, invented: true, call: 'closed', callClosesOn: '2026-02-28', publishedOn: '2026-01-12',
+    slug, title: text(title), summary: text(summary), source: SOURCE, invented: true, call: 'closed', callClosesOn: '2026-02-28', publishedOn: '2026-01-12',
     topics: topics.map((t) => text(t.title)),
     phases: phases.map((p): PhaseInput => ({ kind: p.kind as PhaseInput['kind'], title: text(p.title), startsOn: p.from, endsOn: p.to })),
   };

@@ -6,7 +6,7 @@ import { write } from '../../src/platform/database/write.ts';
 import { keyFolder } from '../../src/platform/keys.ts';
 import { ballotById, castBallot, closeBallot, createBallot, createCodes, openBallot, type OptionInput } from '../../src/slices/ballots/public.ts';
 import { recommendationHref } from '../../src/slices/participation/public.ts';
-import { actor, facts, text } from './common.ts';
+import { actor, facts, SOURCE, text } from './common.ts';
 import type { Voices } from './voices.ts';
 
 const DOTS = 5;
@@ -16,7 +16,7 @@ export async function loadWeighting(db: Db, config: Config, voices: Voices): Pro
   const keys = keyFolder(config.keysDir);
   await write(db, async (tx) => {
     const { slug, title, explanation, voters } = facts.ballot;
-    const settings = { slug, title: text(title), explanation: text(explanation), dotsPerVoter: DOTS, maxPerOption: DOTS, electorate: 'codes' as const, offline: false, live: false, top: 5, opensAt: null, closesAt: null, weightingBody: null, source: facts.note };
+    const settings = { slug, title: text(title), explanation: text(explanation), dotsPerVoter: DOTS, maxPerOption: DOTS, electorate: 'codes' as const, offline: false, live: false, top: 5, opensAt: null, closesAt: null, weightingBody: null, source: SOURCE };
     const { id } = valueOf(await createBallot(tx, actor, settings, optionsOf(voices)));
     const { codes } = valueOf(await createCodes(tx, keys, actor, { ballotId: id, label: 'Drei Foren (erfunden)', count: voters + 8 }));
     valueOf(await openBallot(tx, keys, actor, id, instantOf('2026-04-13', '09:00')));

@@ -109,13 +109,26 @@ async function firstOf(reads: R, number: number, staff: boolean, perStep: number
 
 /**
  * What lies beside the way: a recommendation is weighted in a ballot and becomes a measure, so the ballot is neither origin nor
- * outcome of the measure by links, and yet a station on its thread. From a ballot, what its options became comes later.
+ * outcome of the measure by links, and yet a station on its thread. From a ballot, what its options became comes later. A forum and what
+ * it discussed are beside each other too.
  */
 async function besideOf(reads: R, { number, node }: { number: number; node: ThreadNode }): Promise<ListedNode[]> {
-  if (node.kind === 'submission' || node.kind === 'forum' || node.kind === 'recommendation' || node.kind === 'process' || node.kind === 'practice') return [];
+  if (node.kind === 'submission' || node.kind === 'forum') return (await discussed(node).execute(reads)).rows;
+  if (node.kind === 'recommendation' || node.kind === 'process' || node.kind === 'practice') return [];
   const { rows } = await (node.kind === 'ballot' ? afterBallot(node.id) : ballotsBefore(number)).execute(reads);
   return rows;
 }
+
+/** Where a contribution was discussed, or what a forum discussed: one step and no further. */
+const discussed = ({ id, kind }: ThreadNode) => {
+  const later = kind === 'submission';
+  const [mine, other] = later ? (['from_id', 'to_id'] as const) : (['to_id', 'from_id'] as const);
+  return sql<ListedNode>`
+  select ${later}::boolean as later, k.number as step, n.id, n.kind, n.title, n.href, n.visible, n.date
+  from thread_link l join thread_node n on n.id = l.${sql.raw(other)} join thread_kind k on k.kind = n.kind
+  where l.${sql.raw(mine)} = ${id} and l.relation = 'discussed_in'
+  order by n.date, n.id`;
+};
 
 const ballotsBefore = (number: number) => sql<ListedNode>`
   select distinct false as later, ${numberOf('ballot')}::smallint as step, b.id, b.kind, b.title, b.href, b.visible, b.date

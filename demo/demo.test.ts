@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { freshDatabase, type FreshDatabase } from '../test/database.ts';
+import { sourceText } from '../src/kernel/localized.ts';
+import { readConfig } from '../src/platform/config.ts';
+import { ballotBySlug, resultOf } from '../src/slices/ballots/public.ts';
+import { measureList, measureTotals } from '../src/slices/concept/public.ts';
+import { instanceOf } from '../src/slices/instance/public.ts';
+import { nodesOfKind, threadOf, verifyChain, sealHistory, type ThreadNode } from '../src/slices/thread/public.ts';
+import { write } from '../src/platform/database/write.ts';
+import facts from './data/beispiel-2026.json' with { type: 'json' };
+import { loadDemo } from './load.ts';
+
+let database: FreshDatabase;
+const dir = mkdtempSync(join(tmpdir(), 'demo-'));
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await loadDemo(database.db, readConfig({ DATA_DIR: dir }));
+});
+afterAll(async () => {
+  await database.drop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+const nodeTitled = async (kind: 'submission' | 'recommendation' | 'measure', title: string): Promise<ThreadNode> => {
+  const hit = (await nodesOfKind(database.db, kind)).find((n) => sourceText(n.title).includes(title));
+  if (hit === undefined) throw new Error(`no ${kind} „${title}“`);
+  return hit;
+};
+
+describe('the demonstration', () => {
+  it('is marked as one in the database', async () => {
+    expect((await instanceOf(database.db)).demo).toBe(true);
+  });
+
+  it('holds the concept of 2016 as printed: 144 measures, none of the invented ones among them', async () => {
+    const { total } = await measureList(database.db, { concept: 'integrationskonzept-2016', page: 1, pageSize: 1 } as Parameters<typeof measureList>[1]);
+    expect(total).toBe(144);
+    expect(await measureTotals(database.db)).toBeDefined();
+  });
+
+  it('leads from a card to the measure it became, over every step', async () => {
+    const pool = await nodeTitled('measure', 'Gemeinsamer Pool');
+    const thread = await threadOf(database.db, pool.id, { staff: false });
+    const before = new Map(thread?.earlier.map((step) => [step.kind, step.items.map((n) => sourceText(n.title))]));
+    expect([...before.keys()].sort()).toEqual(expect.arrayContaining(['assessment', 'decision', 'forum', 'recommendation', 'submission']));
+    expect(before.get('submission'), 'the four it was condensed from and the one merged into the fourth').toHaveLength(5);
+    expect(before.get('recommendation')).toEqual(['Sprachmittlung, die kurzfristig erreichbar ist']);
+  });
+
+  it('shows the author of a merged card what became of it', async () => {
+    const merged = (await nodesOfKind(database.db, 'submission')).find((n) => n.href.endsWith('/22'));
+    const thread = await threadOf(database.db, merged?.id ?? '', { staff: false });
+    expect(thread?.later.flatMap((step) => step.items.map((n) => sourceText(n.title)))).toContain('Gemeinsamer Pool für Sprachmittlung');
+  });
+
+  it('counts the invented ballot from what was really cast', async () => {
+    const ballot = await ballotBySlug(database.db, facts.ballot.slug);
+    const result = ballot === null ? null : await resultOf(database.db, ballot);
+    const used = facts.ballot.voters * 5 - Math.ceil(facts.ballot.voters / facts.ballot.unusedEvery);
+    expect(result?.dots.reduce((sum, n) => sum + n, 0)).toBe(used);
+  });
+
+  it('leaves a history that verifies', async () => {
+    expect(await write(database.db, (tx) => sealHistory(tx))).toBeGreaterThan(200);
+    expect((await verifyChain(database.db)).findings).toEqual([]);
+  });
+});
