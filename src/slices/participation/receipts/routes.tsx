@@ -78,7 +78,7 @@ async function receiptPage(c: Ctx, { code, process, submission }: Author, refuse
   const db = c.get('db');
   const [targets, recommendations, thread, similar, topics, places, contact] = await Promise.all([
     submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), recommendationsFrom(db, [submission.id]), threadOf(db, submission.id, { staff: true }),
-    similarSubmissions(db, { processId: process.id, text: submission.text, except: submission.id }, { limit: 5, atLeast: 0.35 }),
+    similarSubmissions(db, { processId: process.id, text: submission.text, except: submission.id }, { limit: 5, atLeast: 0.25 }),
     topicsOf(db, process.id), municipalities(db), contactOf(db, submission.id),
   ]);
   const later: ThreadNode[] = (thread?.later ?? []).flatMap((step) => step.items.filter((n) => n.visible && n.kind !== 'submission')).sort((a, b) => (a.date < b.date ? -1 : 1));
