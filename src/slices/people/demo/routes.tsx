@@ -7,6 +7,7 @@ import { html } from '../../../ui/respond.tsx';
 import { inventedPeople, scopeNames } from '../accounts/queries.ts';
 import { startSession } from '../sessions/routes.tsx';
 import { PATHS } from '../urls.ts';
+import { inOrder } from './rules.ts';
 import { DemoPage } from './pages/demo.tsx';
 import { MailPage, MailsPage } from './pages/mails.tsx';
 
@@ -24,7 +25,7 @@ function demoOnly(c: Ctx): void {
 async function showDemo(c: Ctx): Promise<Response> {
   demoOnly(c);
   const db = c.get('db');
-  const people = await inventedPeople(db);
+  const people = inOrder(await inventedPeople(db));
   return html(c, <DemoPage people={people} scopes={await scopeNames(db, people.flatMap((person) => person.grants))} />);
 }
 

@@ -153,3 +153,19 @@ test('another site cannot sign a browser in', async () => {
   const forged = await site.app.request('/de/sign-in/code', { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'cross-site', origin: 'https://evil.example' }, body: new URLSearchParams({ email, code }) });
   expect(forged.status).toBe(403);
 });
+
+test('an office of sixty signs in behind one address at the same time', async () => {
+  const asked = await Promise.all(Array.from({ length: 60 }, (_, i) => site.app.request('/de/sign-in', { form: { email: `office${i}@example.org` } })));
+  expect(asked.every((response) => response.status === 303)).toBe(true);
+});
+
+test('over https the session cookie is sent over https only', async () => {
+  const secure = await people({ BASE_URL: 'https://integration.example' });
+  await write(secure.app.db, (tx) => addAccount(tx, system('test'), { name: 'S', email, locale: 'de' }));
+  await secure.app.request('/de/sign-in', { form: { email }, headers: { 'sec-fetch-site': 'same-origin' } });
+  const { code, link } = await openMail(secure, email);
+  expect(link).toMatch(/^https:\/\/integration\.example\/de\/sign-in\/link\//);
+  const signedIn = await secure.app.request('/de/sign-in/code', { form: { email, code }, headers: { 'sec-fetch-site': 'same-origin' } });
+  expect(signedIn.headers.getSetCookie().find((c) => c.startsWith('session='))).toMatch(/; Secure/);
+  await secure.drop();
+});

@@ -26,7 +26,7 @@ function PersonCard({ person, scopes }: { person: Person; scopes: ScopeNames }) 
   const role = person.grants[0]?.role ?? 'participant';
   const button = t('demo.button', { role: t(`role.${role}`) });
   return (
-    <Card title={person.name} meta={person.grants.map((grant) => <RoleLine grant={grant} scopes={scopes} />)}>
+    <Card level={2} title={person.name} meta={person.grants.map((grant) => <RoleLine grant={grant} scopes={scopes} />)}>
       <p>{t(`demo.sees.${role}`)}</p>
       <Form id={`as-${person.id}`} action={view.href(PATHS.demo)} label={t('demo.as', { name: person.name })}>
         <HiddenField name="account" value={person.id} />

@@ -28,7 +28,7 @@ export function CodePage({ form, email, next, mailWorks }: Props) {
           <Button>{t('code.button')}</Button>
         </Actions>
       </Form>
-      <More summary={t('code.help.title')}>
+      <More summary={t('code.help.title')} open={form.problems.length > 0}>
         <ul>
           <li>{t('code.help.wait')}</li>
           <li>{t('code.help.valid', { minutes: CODE_MINUTES, attempts: CODE_ATTEMPTS })}</li>
