@@ -183,9 +183,9 @@ export async function measureByKey(reads: R, key: string, options: { readonly dr
 }
 
 /** Key and what links need, for measures named by id. */
-export async function measureById(reads: R, id: string): Promise<{ readonly id: string; readonly key: string; readonly title: Localized; readonly public: boolean; readonly leadDepartmentId: string | null } | null> {
-  const row = await reads.selectFrom('measure').select(['id', 'key', 'title', 'public', 'lead_department_id as leadDepartmentId']).where('id', '=', id).executeTakeFirst();
-  return row ?? null;
+export async function measureById(reads: R, id: string): Promise<{ readonly id: string; readonly key: string; readonly title: Localized; readonly public: boolean; readonly state: State; readonly conceptId: string; readonly leadDepartmentId: string | null } | null> {
+  const row = await reads.selectFrom('measure').select(['id', 'key', 'title', 'public', 'state', 'concept_id as conceptId', 'lead_department_id as leadDepartmentId']).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : { ...row, state: row.state as State };
 }
 
 export interface ReportedMeasure extends MeasureRow {
