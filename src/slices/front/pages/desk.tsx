@@ -1,5 +1,5 @@
 import { dayOf } from '../../../kernel/dates.ts';
-import { Alert, Badge, DateText, EmptyState, Page, Table, useText, useView } from '../../../ui/index.ts';
+import { Alert, Badge, EmptyState, formatDate, Page, Table, useText, useView } from '../../../ui/index.ts';
 import { MOST_LINES, type Group, type Tool, type Waiting } from '../rules.ts';
 import { words } from '../words.ts';
 
@@ -60,10 +60,11 @@ function List({ waiting, today }: { waiting: readonly Waiting[]; today: string }
 
 function Due({ day, today }: { day: string | null; today: string }) {
   const t = useText(words);
+  const { locale } = useView();
   if (day === null) return <span class="mt-muted">{t('staff.desk.no_due')}</span>;
   return (
     <>
-      <DateText value={day} style="short" />
+      <time dateTime={day}>{formatDate(locale, day)}</time>
       {day < today && <>{' '}<Badge tone="warning">{t('staff.desk.overdue')}</Badge></>}
     </>
   );

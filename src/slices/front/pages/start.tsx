@@ -45,7 +45,12 @@ function Opening({ region, modules, today, paths }: StartProps) {
     { on: modules.has('participation'), title: t('station.follow'), text: t('station.follow_text'), href: view.href(paths.follow), icon: 'thread' as const },
     { on: modules.has('concept'), title: t('station.done'), text: t('station.done_text'), href: view.href(paths.measures), icon: 'measure' as const },
   ].filter((s) => s.on);
-  return <Hero eyebrow={t('hero.eyebrow', { region })} title={t('hero.title')} lead={t('hero.lead')} actions={actions.slice(0, 2)} stations={stations} stationsLabel={t('hero.stations')} />;
+  return (
+    <>
+      <Hero eyebrow={t('hero.eyebrow', { region })} title={t('hero.title')} lead={t('hero.lead')} actions={actions.slice(0, 2)} stations={stations} stationsLabel={t('hero.stations')} />
+      <p><a href={view.href(paths.easy)}>{t('easy_hint')}</a></p>
+    </>
+  );
 }
 
 function Receipt({ paths }: StartProps) {

@@ -1,7 +1,7 @@
 import type { FormState } from '../../../kernel/problem.ts';
 import type { PersonalColumn } from '../../../platform/database/personal.ts';
 import type { RetentionClass } from '../../../platform/retention.ts';
-import { Button, DateField, DateText, Form, Page, RadioGroup, SelectField, Table, useText, useView } from '../../../ui/index.ts';
+import { Button, DateField, DateText, Form, formatDateTime, Page, RadioGroup, SelectField, Table, useText, useView } from '../../../ui/index.ts';
 import type { ClassState } from '../queries.ts';
 import { PATHS } from '../urls.ts';
 import { words } from '../words.ts';
@@ -59,7 +59,7 @@ function Plan({ classes, states }: ProcessingProps) {
           { label: t('staff.processing.period'), cell: (c) => c.text[lang].period },
           { label: t('staff.processing.ground'), cell: (c) => c.text[lang].ground },
           { label: t('staff.processing.archive'), cell: (c) => <Archive of={c} state={states.get(c.key)} /> },
-          { label: t('staff.processing.last_run'), cell: (c) => { const at = states.get(c.key)?.lastRun ?? null; return at === null ? t('staff.processing.never') : <DateText value={at} time style="short" />; } },
+          { label: t('staff.processing.last_run'), cell: (c) => { const at = states.get(c.key)?.lastRun ?? null; return at === null ? t('staff.processing.never') : formatDateTime(locale, at); } },
           { label: t('staff.processing.removed'), type: 'number', cell: (c) => states.get(c.key)?.removed ?? 0 },
         ]}
       />
@@ -72,7 +72,7 @@ function Archive({ of, state }: { of: RetentionClass; state: ClassState | undefi
   if (of.archive === 'none') return <>{t('staff.processing.archive_none')}</>;
   if (state?.decision === undefined || state.decision === null || state.until === null) return <>{t('staff.processing.archive_waiting')}</>;
   const [before, after] = t(`staff.processing.archive_${state.decision}`, { date: '\u0000' }).split('\u0000');
-  return <>{before}<DateText value={state.until} style="short" />{after}</>;
+  return <>{before}<DateText value={state.until} />{after}</>;
 }
 
 function Decide({ classes, form }: { classes: readonly RetentionClass[]; form: FormState | undefined }) {

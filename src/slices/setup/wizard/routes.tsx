@@ -16,7 +16,7 @@ import { PATHS, stepHref } from '../urls.ts';
 import { ReviewPage } from './pages/review.tsx';
 import { StepPage } from './pages/step.tsx';
 import { TokenPage } from './pages/token.tsx';
-import { checkStep, planOf } from './rules.ts';
+import { checkStep, planOf } from './imports.ts';
 
 const COOKIE = 'setup';
 const MAX_BODY = 2 * 1024 * 1024;

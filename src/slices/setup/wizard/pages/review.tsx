@@ -5,7 +5,7 @@ import { Alert, Actions, Button, DefinitionList, Form, Page, ScreenReaderOnly, u
 import { SETUP_STEPS, type SetupDraft, type SetupStep } from '../../../instance/public.ts';
 import { PATHS, stepHref } from '../../urls.ts';
 import { words } from '../../words.ts';
-import type { Plan } from '../rules.ts';
+import type { Plan } from '../imports.ts';
 import { Progress } from './step.tsx';
 
 /** All answers once more, each with its way back; one button puts them into force. */
