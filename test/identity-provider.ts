@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import Provider from 'oidc-provider';
+import { Provider } from 'oidc-provider';
 
 /** People this provider knows; who signs in says so in its form, any password will do. */
 const PEOPLE: Readonly<Record<string, { readonly email?: string; readonly email_verified?: boolean }>> = {

@@ -32,15 +32,16 @@ export async function sendMail(config: MailConfig, mail: Mail): Promise<void> {
   // Only the worker sends; a web process need not load it.
   const { createTransport } = await import('nodemailer');
   const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as object);
-  try {
-    const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
-    await transport.sendMail({ from: config.mailFrom, ...mail, headers, disableFileAccess: true, disableUrlAccess: true });
-  } catch (error) {
-    const { code, responseCode } = error as { code?: string; responseCode?: number };
-    throw new Error(`the mail server did not take a mail (${[code, responseCode].filter((part) => part !== undefined).join(' ') || 'no reason given'})`);
-  } finally {
-    transport.close();
-  }
+  const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
+  const refusal = await transport.sendMail({ from: config.mailFrom, ...mail, headers, disableFileAccess: true, disableUrlAccess: true }).then(() => null, reasonOf);
+  transport.close();
+  // Without the server's own words as cause: some servers repeat the mail in them.
+  if (refusal !== null) throw new Error(`the mail server did not take a mail (${refusal})`);
+}
+
+function reasonOf(error: unknown): string {
+  const { code, responseCode } = error as { code?: string; responseCode?: number };
+  return [code, responseCode].filter((part) => part !== undefined).join(' ') || 'no reason given';
 }
 
 async function keepMail(config: MailConfig, mail: Mail): Promise<void> {

@@ -1,13 +1,10 @@
-import { isAdministrator, isStaff, type Actor, type Role } from '../../kernel/actor.ts';
+import { isStaff, type Actor, type Role } from '../../kernel/actor.ts';
 import { staffLocale } from '../../kernel/locale.ts';
 import { refuse } from '../../kernel/problem.ts';
 import { Elsewhere } from '../../platform/web/elsewhere.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 
 export type AccountActor = Extract<Actor, { kind: 'account' }>;
-
-/** Who manages accounts, roles and departments. */
-export const mayAdminister = (actor: Actor): boolean => isAdministrator(actor);
 
 /** The signed-in account. A visitor is sent to the sign-in page and comes back here afterwards. */
 export function requireAccount(c: Ctx): AccountActor {

@@ -2,11 +2,11 @@ export { addAccount, grantRole, revokeRole, type NewAccount } from './accounts/c
 export { personById, scopeNamed, type Person } from './accounts/queries.ts';
 export { createDepartment, renameDepartment, setDepartmentActive } from './departments/commands.ts';
 export { departmentById, departmentBySlug, departmentList, departmentNamed, departmentsById, officersOf, type Department } from './departments/queries.ts';
-export { mayAdminister, requireAccount, requireRole, requireStaff, type AccountActor } from './policy.ts';
+export { requireAccount, requireRole, requireStaff, type AccountActor } from './policy.ts';
 export { namesOf, presenceOf } from './queries.ts';
 export { touchSession } from './sessions/commands.ts';
 export { startSession } from './sessions/routes.tsx';
 export { makeCode } from './sign-in/commands.ts';
 export { openAccountByEmail } from './sign-in/queries.ts';
 export type { PeopleTables } from './tables.ts';
-export { linkHref, PATHS as PEOPLE_PATHS, signInHref } from './urls.ts';
+export { linkHref, signInHref } from './urls.ts';

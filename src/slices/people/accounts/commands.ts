@@ -3,7 +3,7 @@ import type { Actor, Grant } from '../../../kernel/actor.ts';
 import { isId, newId } from '../../../kernel/ids.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
-import type { Db, Writes } from '../../../platform/database/types.ts';
+import type { Writes } from '../../../platform/database/types.ts';
 import { eraseValues, nodesById, record, type ThreadTables } from '../../thread/public.ts';
 import type { PeopleTables } from '../tables.ts';
 import { ROLE_SCOPES } from './rules.ts';
@@ -95,7 +95,7 @@ export async function changeEmail(tx: Tx, actor: Actor, accountId: string, email
 
 /** Of two administrators who take each other's role at the same time, the second waits and is refused. */
 async function oneAtATime(tx: Tx): Promise<void> {
-  await sql`select pg_advisory_xact_lock(hashtext('people.administrators'))`.execute(tx as unknown as Db);
+  await sql`select pg_advisory_xact_lock(hashtext('people.administrators'))`.execute(tx);
 }
 
 async function isLastAdministrator(tx: Tx, accountId: string): Promise<boolean> {

@@ -33,7 +33,7 @@ export async function personList(reads: Reads<PeopleTables>, asked: { readonly q
   if (role !== null) query = query.where('id', 'in', (eb) => eb.selectFrom('role_grant').select('account_id').where('role', '=', role).where('revoked_at', 'is', null));
   const { count } = await query.select((eb) => eb.fn.countAll<number>().as('count')).executeTakeFirstOrThrow();
   const rows = await query.select(COLUMNS).orderBy('name').orderBy('id').limit(asked.pageSize).offset((asked.page - 1) * asked.pageSize).execute();
-  return { items: await withGrants(reads, rows), total: Number(count) };
+  return { items: await withGrants(reads, rows), total: count };
 }
 
 export async function personById(reads: Reads<PeopleTables>, id: string): Promise<Person | undefined> {

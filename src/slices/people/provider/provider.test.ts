@@ -25,7 +25,7 @@ beforeAll(async () => {
   await write(site.app.db, (tx) => addAccount(tx, system('test'), { name: 'Ada Amt', email: 'ada@example.org', locale: 'de' }));
   await write(site.app.db, (tx) => addAccount(tx, system('test'), { name: 'Bob Büro', email: 'bob@example.org', locale: 'de' }));
 });
-beforeEach(() => void jar.clear());
+beforeEach(() => jar.clear());
 afterAll(async () => {
   provider.kill();
   await Promise.all([site.drop(), other.drop()]);
