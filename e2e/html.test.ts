@@ -1,8 +1,9 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { crawl } from './crawl.ts';
 import { startProduct, type RunningProduct } from './product.ts';
@@ -28,7 +29,7 @@ async function faultsOf(paths: readonly string[], cookie: string): Promise<strin
     writeFileSync(join(folder, `${i}.html`), await answer.text());
   }
   const jar = String(createRequire(import.meta.url)('vnu-jar'));
-  const { stdout, stderr } = spawnSync('java', ['-Xss4m', '-jar', jar, '--exit-zero-always', '--format', 'gnu', '--errors-only', folder], { encoding: 'utf8', maxBuffer: 64 * 1024 * 1024 });
+  const { stdout, stderr } = await promisify(execFile)('java', ['-Xss4m', '-jar', jar, '--exit-zero-always', '--format', 'gnu', '--errors-only', folder], { maxBuffer: 64 * 1024 * 1024 });
   rmSync(folder, { recursive: true });
   const lines = `${stdout}\n${stderr}`.split('\n').filter((line) => line.trim() !== '');
   return lines.map((line) => line.replace(/^.*\/(\d+\.html)"?:[\d.-]+:\s*/, (_, file: string) => `${names.get(file) ?? file}: `));

@@ -21,9 +21,6 @@ export function documentPath(slice: string, name: string): string {
   return BUNDLED ? join(ROOT, 'dist', 'documents', slice, `${name}.typ`) : join(ROOT, 'src', 'slices', slice, 'documents', `${name}.typ`);
 }
 
-/** The demonstration region's facts. */
-export const DEMO = join(ROOT, 'demo');
-
 export interface DataPaths {
   /** The embedded PostgreSQL's cluster. */
   readonly cluster: string;
