@@ -53,7 +53,7 @@ function sqlInItsPlace({ path, text }) {
 function strictPages({ path, text }) {
   if (!path.endsWith('.tsx') || TEST.test(path)) return [];
   const found = [];
-  if (/\sstyle=[{"']/.test(text)) found.push('has a style attribute');
+  if (/<[a-z][\w-]*(\s[^<>]*)?\sstyle=[{"']/.test(text)) found.push('has a style attribute');
   if (/<(script|style)(\s(?![^>]*\bsrc=)[^>]*)?>(?!<\/script>)/.test(text)) found.push('has an inline script or style');
   if (/\son([A-Z]\w*|click|change|input|submit|load|error)=[{"']/.test(text)) found.push('has an inline event handler');
   return found;

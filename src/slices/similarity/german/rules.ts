@@ -1,4 +1,4 @@
-import meanings from './meanings.json' with { type: 'json' };
+import meanings from './facts/meanings.json' with { type: 'json' };
 
 /** One thing a text is about: the feature that is compared, and the word it stood in. */
 export interface Part {
