@@ -3,6 +3,7 @@ import type { Db } from '../src/platform/database/types.ts';
 import { loadBeispiel } from './beispiel.ts';
 import { loadConcept } from './concept.ts';
 import { loadInstance } from './instance.ts';
+import { loadParticipation } from './participation.ts';
 import { loadPeople } from './people.ts';
 import { loadTerritory } from './territory.ts';
 
@@ -12,5 +13,6 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadTerritory(db, config);
   const people = await loadPeople(db, config);
   await loadConcept(db, config);
+  await loadParticipation(db, config);
   await loadBeispiel(db, config, people);
 }
