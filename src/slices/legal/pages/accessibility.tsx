@@ -1,5 +1,5 @@
 import type { FormState } from '../../../kernel/problem.ts';
-import { Alert, Button, DateText, Form, Page, TextArea, TextField, useText, useView } from '../../../ui/index.ts';
+import { Actions, Alert, Button, DateText, Form, Page, TextArea, TextField, useText, useView } from '../../../ui/index.ts';
 import { STATEMENT_DAY } from '../rules.ts';
 import { noticeHref, PATHS } from '../urls.ts';
 import { words } from '../words.ts';
@@ -20,25 +20,23 @@ export function AccessibilityPage({ settings, reviewed, form, from }: Accessibil
   const [dateBefore, dateAfter] = t('acc.date', { date: '\u0000' }).split('\u0000');
   return (
     <Page title={t('acc.title')} lead={t('acc.lead')} description={t('acc.lead')}>
-      <div class="mt-flow">
-        <DraftMark reviewed={reviewed} />
-        <Section title={t('acc.scope_title')}>
-          <p>{t('acc.scope', { url: view.absolute('/') })}</p>
-        </Section>
-        <Section title={t('acc.state_title')}>
-          <p>{t('acc.state')}</p>
-        </Section>
-        <Section title={t('acc.gaps_title')}>
-          <ul>{(['gap_sign', 'gap_easy', 'gap_content'] as const).map((gap) => <li>{t(`acc.${gap}`)}</li>)}</ul>
-        </Section>
-        <Section title={t('acc.made_title')}>
-          <p>{t('acc.made')}</p>
-          <p>{dateBefore}<DateText value={reviewed ?? STATEMENT_DAY} />{dateAfter}</p>
-        </Section>
-        <Report settings={settings} form={form} from={from} />
-        <Arbitration />
-        <p><a href={view.href(PATHS.easy)}>{t('acc.easy_link')}</a></p>
-      </div>
+      <DraftMark reviewed={reviewed} />
+      <Section title={t('acc.scope_title')}>
+        <p>{t('acc.scope', { url: `\u2068${view.absolute('/')}\u2069` })}</p>
+      </Section>
+      <Section title={t('acc.state_title')}>
+        <p>{t('acc.state')}</p>
+      </Section>
+      <Section title={t('acc.gaps_title')}>
+        <ul>{(['gap_sign', 'gap_easy', 'gap_content'] as const).map((gap) => <li>{t(`acc.${gap}`)}</li>)}</ul>
+      </Section>
+      <Section title={t('acc.made_title')}>
+        <p>{t('acc.made')}</p>
+        <p>{dateBefore}<DateText value={reviewed ?? STATEMENT_DAY} />{dateAfter}</p>
+      </Section>
+      <Report settings={settings} form={form} from={from} />
+      <Arbitration />
+      <p><a href={view.href(PATHS.easy)}>{t('acc.easy_link')}</a></p>
     </Page>
   );
 }
@@ -56,7 +54,7 @@ function Report({ settings, form, from }: { settings: Settings; form: FormState 
         <TextArea name="message" label={t('acc.message')} hint={t('acc.message_hint')} rows={5} maxLength={3000} />
         <TextField name="reply_contact" label={t('acc.reply')} hint={t('acc.reply_hint')} optional />
         <p class="mt-small"><a href={view.href(noticeHref('barrier'))}>{t('acc.notice')}</a></p>
-        <Button>{t('acc.send')}</Button>
+        <Actions><Button>{t('acc.send')}</Button></Actions>
       </Form>
       {(mail !== '' || phone !== '') && (
         <p>
@@ -92,10 +90,8 @@ export function ThanksPage() {
   const view = useView();
   return (
     <Page title={t('acc.thanks_title')} noindex crumbs={[{ label: t('acc.title'), href: view.href(PATHS.accessibility) }]}>
-      <div class="mt-flow">
-        <Alert tone="success" role="status">{t('acc.thanks')}</Alert>
-        <p><a href={view.href(PATHS.accessibility)}>{t('acc.back')}</a></p>
-      </div>
+      <Alert tone="success" role="status">{t('acc.thanks')}</Alert>
+      <p><a href={view.href(PATHS.accessibility)}>{t('acc.back')}</a></p>
     </Page>
   );
 }

@@ -15,27 +15,25 @@ export function PrivacyPage({ settings, reviewed, notices }: PrivacyProps) {
   const view = useView();
   return (
     <Page title={t('privacy.title')} lead={t('privacy.lead')} description={t('privacy.lead')}>
-      <div class="mt-flow">
-        <DraftMark reviewed={reviewed} />
-        <Section title={t('privacy.notices')}>
-          <p>{t('privacy.notices_text')}</p>
-          <ul>{notices.map((notice) => <li><a href={view.href(noticeHref(notice))}>{t(`notice.${notice}.title`)}</a></li>)}</ul>
-        </Section>
-        <Section title={t('privacy.status_title')}>
-          <p>{t('privacy.status_text')}</p>
-        </Section>
-        <Section title={t('privacy.who')}><Responsible settings={settings} /></Section>
-        <Section title={t('privacy.ground')}>
-          <p>{t('privacy.ground_text')}</p>
-        </Section>
-        <Section title={t('privacy.cookies')}>
-          <p>{t('privacy.cookies_text')}</p>
-          <ul>{(['session', 'theme', 'fresh'] as const).map((name) => <li>{t(`privacy.cookie_${name}`)}</li>)}</ul>
-          <p>{t('privacy.no_tracking')}</p>
-        </Section>
-        <Rights />
-        {view.user?.staff === true && <p><a href={view.href(PATHS.processing)}>{t('staff.processing.link')}</a></p>}
-      </div>
+      <DraftMark reviewed={reviewed} />
+      <Section title={t('privacy.notices')}>
+        <p>{t('privacy.notices_text')}</p>
+        <ul>{notices.map((notice) => <li><a href={view.href(noticeHref(notice))}>{t(`notice.${notice}.title`)}</a></li>)}</ul>
+      </Section>
+      <Section title={t('privacy.status_title')}>
+        <p>{t('privacy.status_text')}</p>
+      </Section>
+      <Section title={t('privacy.who')}><Responsible settings={settings} /></Section>
+      <Section title={t('privacy.ground')}>
+        <p>{t('privacy.ground_text')}</p>
+      </Section>
+      <Section title={t('privacy.cookies')}>
+        <p>{t('privacy.cookies_text')}</p>
+        <ul>{(['session', 'theme', 'fresh'] as const).map((name) => <li>{t(`privacy.cookie_${name}`)}</li>)}</ul>
+        <p>{t('privacy.no_tracking')}</p>
+      </Section>
+      <Rights />
+      {view.user?.staff === true && <p><a href={view.href(PATHS.processing)}>{t('staff.processing.link')}</a></p>}
     </Page>
   );
 }
@@ -79,21 +77,19 @@ export function NoticePage({ notice, reviewed }: { notice: Notice; reviewed: str
   const view = useView();
   return (
     <Page title={t(`notice.${notice}.title`)} eyebrow={t('privacy.title')} crumbs={[{ label: t('privacy.title'), href: view.href(PATHS.privacy) }]}>
-      <div class="mt-flow">
-        <DraftMark reviewed={reviewed} />
-        <DefinitionList
-          items={[
-            { term: t('notice.purpose'), value: t(`notice.${notice}.purpose`) },
-            { term: t('notice.data'), value: t(`notice.${notice}.data`) },
-            { term: t('notice.voluntary'), value: t(`notice.${notice}.voluntary`) },
-            { term: t('notice.recipients'), value: t(`notice.${notice}.recipients`) },
-            { term: t('notice.retention'), value: t(`notice.${notice}.retention`) },
-            { term: t('notice.ground'), value: t(GROUNDS[notice]) },
-          ]}
-        />
-        <p>{t('privacy.rights_text')}</p>
-        <p><a href={view.href(PATHS.privacy)}>{t('privacy.all')}</a></p>
-      </div>
+      <DraftMark reviewed={reviewed} />
+      <DefinitionList
+        items={[
+          { term: t('notice.purpose'), value: t(`notice.${notice}.purpose`) },
+          { term: t('notice.data'), value: t(`notice.${notice}.data`) },
+          { term: t('notice.voluntary'), value: t(`notice.${notice}.voluntary`) },
+          { term: t('notice.recipients'), value: t(`notice.${notice}.recipients`) },
+          { term: t('notice.retention'), value: t(`notice.${notice}.retention`) },
+          { term: t('notice.ground'), value: t(GROUNDS[notice]) },
+        ]}
+      />
+      <p>{t('privacy.rights_text')}</p>
+      <p><a href={view.href(PATHS.privacy)}>{t('privacy.all')}</a></p>
     </Page>
   );
 }

@@ -1,7 +1,7 @@
 import type { FormState } from '../../../kernel/problem.ts';
 import type { PersonalColumn } from '../../../platform/database/personal.ts';
 import type { RetentionClass } from '../../../platform/retention.ts';
-import { Button, DateField, DateText, Form, formatDateTime, Page, RadioGroup, SelectField, Table, useText, useView } from '../../../ui/index.ts';
+import { Actions, Button, DateField, DateText, Form, formatDateTime, Page, RadioGroup, SelectField, Table, useText, useView } from '../../../ui/index.ts';
 import type { ClassState } from '../queries.ts';
 import { PATHS } from '../urls.ts';
 import { words } from '../words.ts';
@@ -86,7 +86,7 @@ function Decide({ classes, form }: { classes: readonly RetentionClass[]; form: F
         <SelectField name="class" label={t('staff.processing.class')} options={classes.map((c) => ({ value: c.key, label: c.text[lang].name }))} />
         <RadioGroup name="decision" legend={t('staff.processing.decision')} options={(['taken', 'waived'] as const).map((value) => ({ value, label: t(`staff.processing.${value}`) }))} />
         <DateField name="until_day" label={t('staff.processing.until')} />
-        <Button>{t('staff.processing.save')}</Button>
+        <Actions><Button>{t('staff.processing.save')}</Button></Actions>
       </Form>
     </section>
   );

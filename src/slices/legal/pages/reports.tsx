@@ -1,5 +1,5 @@
 import type { FormState } from '../../../kernel/problem.ts';
-import { Badge, Button, DateText, DefinitionList, EmptyState, Form, Page, PlainText, RecordList, RevisionField, TextArea, useText, useView } from '../../../ui/index.ts';
+import { Actions, Badge, Button, DateText, DefinitionList, EmptyState, Form, Page, PlainText, RecordList, RevisionField, TextArea, useText, useView } from '../../../ui/index.ts';
 import type { BarrierReport } from '../queries.ts';
 import { answerHref } from '../urls.ts';
 import { words } from '../words.ts';
@@ -42,7 +42,7 @@ function Report({ report, form }: { report: BarrierReport; form: FormState | und
       <Form action={view.href(answerHref(report.id))} id={`answer-${report.id}`} {...(form === undefined ? {} : { state: form })}>
         <RevisionField revision={report.version} />
         <TextArea name="note" label={t('staff.reports.note')} rows={3} optional maxLength={2000} value={report.note ?? ''} />
-        <Button kind="secondary">{t('staff.reports.answer')}</Button>
+        <Actions><Button kind="secondary">{t('staff.reports.answer')}</Button></Actions>
       </Form>
     </article>
   );

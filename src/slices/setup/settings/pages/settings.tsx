@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Alert, Button, CheckboxGroup, Form, formatDate, Page, RevisionField, Tabs, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, CheckboxGroup, Form, formatDate, Page, RevisionField, Tabs, useText, useView } from '../../../../ui/index.ts';
 import { LEGAL_TEXTS, reviewedOn, type Instance } from '../../../instance/public.ts';
 import { ContactFields, LanguageFields, ModuleFields, RegionFields } from '../../pages/fields.tsx';
 import { PATHS } from '../../urls.ts';
@@ -39,7 +39,7 @@ export function GeneralPage({ instance, form, saved }: SettingsProps) {
         <RegionFields values={values} />
         <LanguageFields values={values} />
         <ModuleFields values={values} />
-        <Button>{t('staff.save')}</Button>
+        <Actions><Button>{t('staff.save')}</Button></Actions>
       </Form>
     </Frame>
   );
@@ -55,7 +55,7 @@ export function ContactPage({ instance, form, saved }: SettingsProps) {
       <Form action={view.href(PATHS.contact)} {...(form === undefined ? {} : { state: form })} note>
         <RevisionField revision={instance.version} />
         <ContactFields values={instance.settings} />
-        <Button>{t('staff.save')}</Button>
+        <Actions><Button>{t('staff.save')}</Button></Actions>
       </Form>
     </Frame>
   );
@@ -76,7 +76,7 @@ export function LegalPage({ instance, form, saved }: SettingsProps) {
       <Form action={view.href(PATHS.legal)} {...(form === undefined ? {} : { state: form })}>
         <RevisionField revision={instance.version} />
         <CheckboxGroup name="reviewed" legend={t('staff.settings.reviewed')} options={options} value={LEGAL_TEXTS.filter((text) => reviewedOn(instance.settings, text) !== null)} optional />
-        <Button>{t('staff.save')}</Button>
+        <Actions><Button>{t('staff.save')}</Button></Actions>
       </Form>
     </Frame>
   );

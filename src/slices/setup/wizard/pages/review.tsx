@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { localeName } from '../../../../kernel/locale.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Alert, Actions, Button, DefinitionList, Form, Page, ScreenReaderOnly, useText, useView } from '../../../../ui/index.ts';
+import { Alert, Actions, Button, DefinitionList, Form, Page, PlainText, ScreenReaderOnly, useText, useView } from '../../../../ui/index.ts';
 import { SETUP_STEPS, type SetupDraft, type SetupStep } from '../../../instance/public.ts';
 import { PATHS, stepHref } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -57,7 +57,7 @@ function Answers({ step, plan }: { step: SetupStep; plan: Plan }): ComponentChil
       return (
         <DefinitionList
           items={(['operator', 'represented_by', 'address', 'phone', 'email', 'content_responsible', 'supervisory', 'vat_id', 'dp_unit', 'dp_email', 'dpo_contact', 'accessibility_email', 'accessibility_phone', 'security_contact'] as const).map((key) => ({
-            term: t(`staff.contact.${key}`), value: contact[key] === '' ? null : contact[key],
+            term: t(`staff.contact.${key}`), value: contact[key] === '' ? null : <PlainText text={contact[key]} />,
           }))}
         />
       );

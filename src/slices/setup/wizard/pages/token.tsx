@@ -1,5 +1,5 @@
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Button, Form, Page, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, Form, Page, TextField, useText, useView } from '../../../../ui/index.ts';
 import { PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 
@@ -11,7 +11,7 @@ export function TokenPage({ form }: { form?: FormState }) {
     <Page title={t('staff.title')} lead={t('staff.token.lead')} noindex>
       <Form action={view.href(PATHS.setup)} {...(form === undefined ? {} : { state: form })} autocomplete="off">
         <TextField name="token" label={t('staff.token.label')} hint={t('staff.token.hint')} code width="medium" autocomplete="one-time-code" />
-        <Button iconAfter="next">{t('staff.token.button')}</Button>
+        <Actions><Button iconAfter="next">{t('staff.token.button')}</Button></Actions>
       </Form>
     </Page>
   );

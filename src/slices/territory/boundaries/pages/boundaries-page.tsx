@@ -29,7 +29,7 @@ export function BoundariesPage({ state, form, faults, gone }: UploadProps) {
       <Form action={view.href(PATHS.boundaries)} {...(form === undefined ? {} : { state: form })} multipart>
         <FileField name="file" label={t('staff.boundaries.file')} hint={t('staff.boundaries.file_hint')} accept=".geojson,.json,application/geo+json" maxMegabytes={10} />
         <TextField name="source" label={t('staff.boundaries.source')} hint={t('staff.boundaries.source_hint')} />
-        <Button>{t('staff.boundaries.check')}</Button>
+        <Actions><Button>{t('staff.boundaries.check')}</Button></Actions>
       </Form>
     </Page>
   );
