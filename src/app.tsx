@@ -1,17 +1,17 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { getCookie } from 'hono/cookie';
 import type pg from 'pg';
 import { VISITOR } from './kernel/actor.ts';
 import { newId } from './kernel/ids.ts';
 import { isLocale, LOCALES, type Locale } from './kernel/locale.ts';
-import { ProblemError, refuse, statusOf, type Problem } from './kernel/problem.ts';
+import { ProblemError, statusOf, type Problem } from './kernel/problem.ts';
 import type { Config } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
 import type { Db } from './platform/database/types.ts';
 import { log } from './platform/log.ts';
 import { Assets } from './platform/web/assets.ts';
 import { Elsewhere } from './platform/web/elsewhere.ts';
+import { bodyUpTo } from './platform/web/body.ts';
 import { etagOf, PageCache, compress, encodingFor } from './platform/web/cache.ts';
 import type { Ctx, Env } from './platform/web/env.ts';
 import { Limits } from './platform/web/limits.ts';
@@ -45,7 +45,7 @@ export function createApp(input: AppInput): Hono<Env> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     await finish(c, input);
   });
-  app.use(bodyLimit({ maxSize: 12 * 1024 * 1024, onError: () => refuse('too_large', { megabytes: 12 }) }));
+  app.use(bodyUpTo(12 * 1024 * 1024));
   app.use(sameSiteOnly);
   app.use((c, next) => (c.get('setupFirst') ? Promise.resolve(c.redirect(c.get('view').href('/setup'), 303)) : next()));
   const site = new Site(app);
