@@ -1,10 +1,11 @@
+export { BallotCard } from './pages/list.tsx';
 export { castBallot } from './casting/commands.ts';
 export { createCodes, settleCodes, type MadeCodes, type NewCodes } from './codes/commands.ts';
 export { createBallot, openBallot, planBallot, type BallotSettings, type OptionInput } from './commands.ts';
 export { confirmBoard, enterBoard } from './counting/commands.ts';
 export { ballotJobs } from './jobs.ts';
-export { ballotById, ballotBySlug, ballotList, openBallots, type Ballot, type BallotOption } from './queries.ts';
+export { ballotById, ballotBySlug, ballotList, openBallots, waitingFor, type Ballot, type BallotOption } from './queries.ts';
 export { closeBallot } from './results/commands.ts';
 export { ballotLists, recount, resultOf, type BallotResult } from './results/queries.ts';
 export type { BallotTables } from './tables.ts';
-export { ballotHref } from './urls.ts';
+export { ballotHref, PATHS as BALLOT_PATHS } from './urls.ts';

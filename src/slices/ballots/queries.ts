@@ -1,8 +1,15 @@
-import type { Localized } from '../../kernel/localized.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { dayOf } from '../../kernel/dates.ts';
+import type { Locale } from '../../kernel/locale.ts';
+import { inLanguage, type Localized } from '../../kernel/localized.ts';
+import type { Waiting } from '../../kernel/waiting.ts';
 import type { Reads } from '../../platform/database/types.ts';
-import type { Electorate, Phase, State } from './rules.ts';
-import { phaseOf } from './rules.ts';
+import { mayCount, mayRunBallots } from './policy.ts';
+import { tiedAtCut } from './results/rules.ts';
+import { phaseOf, type Electorate, type Phase, type State } from './rules.ts';
 import type { BallotTables } from './tables.ts';
+import { deskHref, pathTo, PATHS } from './urls.ts';
+import { staffWords } from './words.ts';
 
 type BallotReads = Reads<BallotTables>;
 
@@ -122,4 +129,39 @@ function ballotOf(row: Row, options: BallotOption[], now: Date): Ballot {
     offline: row.offline, live: row.live, top: row.top, listsFrom: row.lists_from, weightingBody: row.weighting_body, source: row.source, ...timing, phase: phaseOf(timing, now),
     openedAt: row.opened_at, closedAt: row.closed_at, voidReason: row.void_reason, keyCheck: row.key_check, revision: row.revision, options,
   };
+}
+
+/** What the office has to do: count what has ended, confirm counts, decide ties. */
+export async function waitingFor(reads: BallotReads, actor: Actor, locale: Locale, now = new Date()): Promise<Waiting[]> {
+  const t = staffWords(locale);
+  const title = (ballot: Ballot): string => inLanguage(ballot.title, locale).text;
+  const { items } = await ballotList(reads, { states: ['open', 'closed'] }, now);
+  const ended = items.filter((b) => b.phase === 'ended' && mayRunBallots(actor)).map((b) => ({ label: t('staff.waiting.close', { title: title(b) }), href: deskHref(b.slug), due: dayOf(b.closesAt ?? now) }));
+  const counts = mayCount(actor) ? await unconfirmedBy(reads, items.filter((b) => b.state === 'open').map((b) => b.id)) : new Map<string, number>();
+  const confirm = items.filter((b) => counts.has(b.id)).map((b) => ({ label: t('staff.waiting.confirm', { title: title(b) }), href: pathTo(PATHS.deskBoards, { slug: b.slug }), due: b.closesAt === null ? null : dayOf(b.closesAt), count: counts.get(b.id) ?? 0 }));
+  const tied = mayRunBallots(actor) ? await undecidedTies(reads, items) : [];
+  return [...ended, ...confirm, ...tied.map((b) => ({ label: t('staff.waiting.tie', { title: title(b) }), href: pathTo(PATHS.deskDecision, { slug: b.slug }), due: null }))];
+}
+
+/** Boards and piles that wait for their second person, by ballot. */
+async function unconfirmedBy(reads: BallotReads, ids: readonly string[]): Promise<Map<string, number>> {
+  if (ids.length === 0) return new Map();
+  const rows = await reads
+    .selectFrom(reads.selectFrom('ballot_board').select('ballot_id').where('confirmed', '=', false).unionAll(reads.selectFrom('ballot_pile').select('ballot_id').where('confirmed', '=', false)).as('open'))
+    .select((e) => ['ballot_id', e.fn.countAll<number>().as('n')])
+    .where('ballot_id', 'in', ids)
+    .groupBy('ballot_id')
+    .execute();
+  return new Map(rows.map((r) => [r.ballot_id, r.n]));
+}
+
+async function undecidedTies(reads: BallotReads, ballots: readonly Ballot[]): Promise<Ballot[]> {
+  const rows = await reads
+    .selectFrom('ballot_result as r')
+    .leftJoin('ballot_decision as d', 'd.ballot_id', 'r.ballot_id')
+    .select(['r.ballot_id', 'r.dots'])
+    .where('d.ballot_id', 'is', null)
+    .execute();
+  const dots = new Map(rows.map((r) => [r.ballot_id, r.dots]));
+  return ballots.filter((b) => b.top !== null && tiedAtCut(dots.get(b.id) ?? [], b.top).tied.length > 0);
 }

@@ -3,7 +3,11 @@ import { filter, type Site } from '../../platform/web/site.ts';
 import { field } from '../../platform/web/forms.ts';
 import { html } from '../../ui/respond.tsx';
 import { mountCasting, showBallot } from './casting/routes.tsx';
+import { mountClosing } from './closing/routes.tsx';
+import { mountCodes } from './codes/routes.tsx';
+import { mountCounting } from './counting/routes.tsx';
 import { BallotsPage } from './pages/list.tsx';
+import { mountPreparing } from './preparing/routes.tsx';
 import { ballotBySlug, ballotList, type Ballot } from './queries.ts';
 import { liveTotals, resultOf } from './results/queries.ts';
 import { mountResults } from './results/routes.tsx';
@@ -40,6 +44,10 @@ export function mountBallots(all: Site): void {
     },
     page: showBallot,
   });
+  mountPreparing(site);
+  mountCodes(site);
+  mountCounting(site);
+  mountClosing(site);
   mountCasting(site);
   mountResults(site);
 }
@@ -49,5 +57,5 @@ const statesOf = (state: (typeof BALLOT_FILTERS)[number] | null): readonly State
 async function dataOf(c: Ctx, ballot: Ballot): Promise<BallotData> {
   const db = c.get('db');
   const view = c.get('view');
-  return ballotData({ ballot, result: await resultOf(db, ballot), live: await liveTotals(db, ballot), address: (path) => view.absolute(path), page: (path) => view.absolute(view.href(path)) });
+  return ballotData({ ballot, result: await resultOf(db, ballot), live: await liveTotals(db, ballot), address: (path) => view.absolute(path) });
 }

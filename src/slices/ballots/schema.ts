@@ -64,18 +64,17 @@ interface Told {
   readonly ballot: Ballot;
   readonly result: BallotResult | null;
   readonly live: LiveTotals | null;
-  /** Makes a path with language prefix, or without for data, into an address. */
+  /** Makes a path into an address; pages go without language, the reader's browser knows it. */
   readonly address: (path: string) => string;
-  readonly page: (path: string) => string;
 }
 
 /** A ballot as data. Dots stand in it only once it is closed, for every reader. */
-export function ballotData({ ballot, result, live, address, page }: Told): BallotData {
+export function ballotData({ ballot, result, live, address }: Told): BallotData {
   const standing = (index: number) => result?.standings.find((s) => s.option === index);
   return {
     id: ballot.id,
     slug: ballot.slug,
-    url: page(ballotHref(ballot.slug)),
+    url: address(ballotHref(ballot.slug)),
     title: languages(ballot.title),
     explanation: ballot.explanation === null ? null : languages(ballot.explanation),
     state: ballot.phase === 'draft' ? 'planned' : ballot.phase,
@@ -91,7 +90,7 @@ export function ballotData({ ballot, result, live, address, page }: Told): Ballo
     closedAt: ballot.closedAt?.toISOString() ?? null,
     source: ballot.source,
     options: ballot.options.map((option, i) => {
-      const base = { number: option.number, title: languages(option.title), pictogram: option.pictogram as Pictogram, url: option.href === null ? null : page(option.href) };
+      const base = { number: option.number, title: languages(option.title), pictogram: option.pictogram as Pictogram, url: option.href === null ? null : address(option.href) };
       const place = standing(i);
       return place === undefined ? base : { ...base, dots: place.dots, rank: place.rank, place: place.place };
     }),

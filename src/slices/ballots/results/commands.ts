@@ -4,12 +4,17 @@ import { dayOf } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { KeyFolder } from '../../../platform/keys.ts';
-import { record } from '../../thread/public.ts';
+import type { Writes } from '../../../platform/database/types.ts';
+import { setRecommendationState, type ParticipationTables } from '../../participation/public.ts';
+import type { SimilarityTables } from '../../similarity/public.ts';
+import type { TerritoryTables } from '../../territory/public.ts';
+import { record, type ThreadTables } from '../../thread/public.ts';
 import { codeCounts } from '../codes/queries.ts';
 import { announce, dropSealed, keyOf, lockBallot, type Tx } from '../commands.ts';
 import type { Ballot } from '../queries.ts';
 import { allowanceProblems } from '../rules.ts';
 import { ballotKeys, openBox, openCounts, paperSlot, type BallotKeys, type SealedBallot } from '../sealing/rules.ts';
+import type { BallotTables } from '../tables.ts';
 import { boardsOf, resultOf } from './queries.ts';
 import { byContent, digestOf, listDigests, listsOf, mergeSmall, tally, tiedAtCut, type Channel, type Counted } from './rules.ts';
 
@@ -19,12 +24,24 @@ export interface CloseOptions {
   readonly now?: Date;
 }
 
+type ClosingTx = Writes<BallotTables & ThreadTables & ParticipationTables & TerritoryTables & SimilarityTables>;
+
+/** Closes ({@link countBallot}) and tells the recommendations that were weighted. */
+export async function closeBallot(tx: ClosingTx, keys: KeyFolder, actor: Actor, id: string, options: CloseOptions = {}): Promise<Result<{ ballots: number }>> {
+  const closed = await countBallot(tx, keys, actor, id, options);
+  if (!closed.ok) return closed;
+  const weighted = await tx.selectFrom('ballot_option').select('node_id').where('ballot_id', '=', id).where('node_id', 'is not', null).execute();
+  // Other records than recommendations can be weighted too, and one may have gone further meanwhile: neither is a fault.
+  for (const { node_id: node } of weighted) await setRecommendationState(tx, actor, node as string, 'weighted');
+  return closed;
+}
+
 /**
  * Counts and publishes, in one transaction: opens the boxes, stores receipts and allocations apart from each other and each in sorted
  * order, drops boxes and codes. The caller destroys the key after commit ({@link KeyFolder.destroy}) and then waits until no process
  * shows the open ballot any more.
  */
-export async function closeBallot(tx: Tx, keys: KeyFolder, actor: Actor, id: string, { leaveOutUnconfirmed = false, now = new Date() }: CloseOptions = {}): Promise<Result<{ ballots: number }>> {
+async function countBallot(tx: Tx, keys: KeyFolder, actor: Actor, id: string, { leaveOutUnconfirmed = false, now = new Date() }: CloseOptions = {}): Promise<Result<{ ballots: number }>> {
   const ballot = await lockBallot(tx, id, now);
   if (ballot === null) return failed('not_found');
   if (ballot.state !== 'open') return failed('wrong_state');
@@ -163,8 +180,13 @@ export async function recordRecount(tx: Tx, actor: Actor, id: string, witnesses:
   const ballot = await lockBallot(tx, id);
   if (ballot === null) return failed('not_found');
   if (ballot.state !== 'closed') return failed('wrong_state');
-  if (witnesses[0].toLowerCase() === witnesses[1].toLowerCase()) return failed('witness_needed', 'witnessTwo');
+  if (witnesses[0].toLowerCase() === witnesses[1].toLowerCase()) return failed('witness_needed', 'two');
   await tx.insertInto('ballot_recount').values({ id: newId(), ballot_id: id, witness_one: witnesses[0], witness_two: witnesses[1], recounted_on: dayOf(new Date()), agrees }).execute();
   await record(tx, { actor, kind: 'ballot', id, action: 'ballot.recounted', values: { agrees } });
   return ok(null);
+}
+
+/** That the list of a ballot was shown to two witnesses; who they are stands with their finding. */
+export async function noteListShown(tx: Tx, actor: Actor, id: string): Promise<void> {
+  await record(tx, { actor, kind: 'ballot', id, action: 'ballot.list_shown' });
 }

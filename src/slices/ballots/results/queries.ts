@@ -104,12 +104,18 @@ async function allocationCount(reads: BallotReads, ballotId: string): Promise<nu
   return n;
 }
 
+/** The single ballots in their sorted order. */
+export async function allocationsOf(reads: BallotReads, ballotId: string): Promise<number[][]> {
+  const rows = await reads.selectFrom('ballot_allocation').select('dots').where('ballot_id', '=', ballotId).orderBy('position').execute();
+  return rows.map((row) => row.dots);
+}
+
 /** The lists of a closed ballot, whether or not they are published; routes ask {@link BallotResult.listDigests}. */
 export async function ballotLists(reads: BallotReads, ballot: Ballot): Promise<Lists> {
-  const allocations = await reads.selectFrom('ballot_allocation').select('dots').where('ballot_id', '=', ballot.id).execute();
+  const allocations = await allocationsOf(reads, ballot.id);
   const receipts = await reads.selectFrom('ballot_receipt').select('receipt').where('ballot_id', '=', ballot.id).execute();
   const boards = (await boardsOf(reads, ballot.id)).flatMap((b) => (b.counted === true && b.dots !== null ? [{ ...b, dots: b.dots }] : []));
-  return listsOf({ options: ballot.options.map((o) => o.number), allocations: allocations.map((a) => a.dots), receipts: receipts.map((r) => r.receipt), boards });
+  return listsOf({ options: ballot.options.map((o) => o.number), allocations, receipts: receipts.map((r) => r.receipt), boards });
 }
 
 export interface Recount {
@@ -123,9 +129,9 @@ export interface Recount {
 export async function recount(reads: BallotReads, ballot: Ballot): Promise<Recount | null> {
   const published = await resultOf(reads, ballot);
   if (published === null) return null;
-  const rows = await reads.selectFrom('ballot_allocation').select('dots').where('ballot_id', '=', ballot.id).execute();
+  const allocations = await allocationsOf(reads, ballot.id);
   const boards = (await boardsOf(reads, ballot.id)).filter((b) => b.counted === true);
-  const dots = tally([...rows.map((r) => r.dots), ...boards.map((b) => b.dots ?? [])], ballot.options.length);
+  const dots = tally([...allocations, ...boards.map((b) => b.dots ?? [])], ballot.options.length);
   const digest = digestOf(listDigests(await ballotLists(reads, ballot)));
   return { dots, digest, agrees: digest === published.digest && dots.every((n, i) => n === published.dots[i]) };
 }
