@@ -3,6 +3,7 @@ import { isAdministrator, isCoordinator } from '../../kernel/actor.ts';
 import { safePath } from '../../platform/web/elsewhere.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { parseForm, readForm } from '../../platform/web/forms.ts';
+import { remembered } from '../../platform/web/remember.ts';
 import type { Site } from '../../platform/web/site.ts';
 import { goTo, html } from '../../ui/respond.tsx';
 import { ballotHref } from '../ballots/public.ts';
@@ -13,14 +14,15 @@ import { processHref } from '../participation/public.ts';
 import { requireStaff } from '../people/public.ts';
 import { DeskPage, type DeskProps } from './pages/desk.tsx';
 import { StartPage } from './pages/start.tsx';
-import { everythingWaiting, hasMeasures, startOf } from './queries.ts';
+import { everythingWaiting, hasMeasures, startOf, type Today } from './queries.ts';
 import { toolsOf } from './rules.ts';
 import { ThemeForm } from './schema.ts';
 import { mountMachines } from './machines/routes.tsx';
 import { PATHS } from './urls.ts';
 
 export function mountFront(site: Site): void {
-  site.page(PATHS.start, start);
+  const today = remembered((c) => startOf(c.get('db'), c.get('modules')));
+  site.page(PATHS.start, async (c) => start(c, await today(c)));
   site.page(PATHS.desk, desk, { secret: true });
   site.action(PATHS.theme, theme);
   mountMachines(site);
@@ -30,9 +32,8 @@ const LEADS_TO = {
   processes: '/processes', process: processHref, submit: (slug: string) => `${processHref(slug)}/submit`, follow: '/follow', ballot: ballotHref, measures: conceptHrefs.measures(), territory: '/territory', easy: LEGAL_PATHS.easy,
 };
 
-async function start(c: Ctx): Promise<Response> {
-  const [instance, today] = await Promise.all([instanceOf(c.get('db')), startOf(c.get('db'), c.get('modules'))]);
-  return html(c, <StartPage region={instance.regionName} modules={c.get('modules')} today={today} paths={LEADS_TO} />);
+function start(c: Ctx, today: Today): Response {
+  return html(c, <StartPage region={c.get('view').site.region} modules={c.get('modules')} today={today} paths={LEADS_TO} />);
 }
 
 async function desk(c: Ctx): Promise<Response> {

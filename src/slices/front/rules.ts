@@ -23,6 +23,7 @@ export const TOOLS = [
   { group: 'concept', module: 'concept', key: 'import', href: '/concepts/import', who: isCoordinator },
   { group: 'concept', module: 'concept', key: 'new_concept', href: '/concepts/new', who: isCoordinator },
   { group: 'concept', module: 'assessment', key: 'assessments', href: '/assessments', who: isStaff },
+  { group: 'reports', module: 'reports', key: 'rounds', href: '/report-rounds', who: isCoordinator },
   { group: 'reports', module: 'reports', key: 'reports', href: '/reports', who: isStaff },
   { group: 'office', module: null, key: 'people', href: '/people', who: isAdministrator },
   { group: 'office', module: null, key: 'departments', href: '/departments', who: isAdministrator },

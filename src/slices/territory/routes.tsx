@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAdministrator } from '../../kernel/actor.ts';
 import { found } from '../../kernel/problem.ts';
 import type { Ctx } from '../../platform/web/env.ts';
+import { remembered } from '../../platform/web/remember.ts';
 import { filter, type Site } from '../../platform/web/site.ts';
 import { html } from '../../ui/respond.tsx';
 import { mountBoundaries } from './boundaries/routes.tsx';
@@ -16,6 +17,7 @@ const FILTERS = { kind: filter(z.enum(KINDS)), parent: filter(z.string().regex(/
 /** `links` are lists of other slices that can be narrowed to a place; they import this slice, not the other way round. */
 export function mountTerritory(site: Site, links: readonly PlaceLink[]): void {
   mountBoundaries(site);
+  const shown = remembered((c) => Promise.all([municipalities(c.get('db')), boundaries(c.get('db'), 'municipality')]));
   site.list({
     path: PATHS.list,
     summary: 'Territories: the region and its municipalities by official key',
@@ -28,7 +30,7 @@ export function mountTerritory(site: Site, links: readonly PlaceLink[]): void {
       return { items: all.slice((query.page - 1) * query.pageSize, query.page * query.pageSize).map((t) => itemOf(c, t)), total: all.length };
     },
     page: async (c) => {
-      const [places, known] = await Promise.all([municipalities(c.get('db')), boundaries(c.get('db'), 'municipality')]);
+      const [places, known] = await shown(c);
       return html(c, <TerritoryListPage places={places} boundaries={known} mayLoad={isAdministrator(c.get('actor'))} />);
     },
   });

@@ -109,12 +109,13 @@ function Outcome({ today, paths, modules }: StartProps) {
     [submissions, 'done.submissions'], [recommendations, 'done.recommendations'], [measures, 'done.measures'], [active, 'done.active'], [finished, 'done.finished'],
   ] as const;
   const shown = figures.filter(([n]) => n > 0);
-  if (shown.length === 0 && today.results.length === 0) return null;
+  const latest = [...today.results.map((ballot) => <ResultCard ballot={ballot} href={view.href(paths.ballot(ballot.slug))} />), ...today.reports.map((report) => <ReportCard report={report} href={view.href(report.href)} />)];
+  if (shown.length === 0 && latest.length === 0) return null;
   return (
     <section>
       <h2>{t('done.title')}</h2>
       <ul class="mt-figures" role="list">{shown.map(([n, key]) => <li><strong>{formatNumber(view.locale, n)}</strong> {t(key, { n })}</li>)}</ul>
-      {today.results.length > 0 && <CardGrid>{today.results.map((ballot) => <ResultCard ballot={ballot} href={view.href(paths.ballot(ballot.slug))} />)}</CardGrid>}
+      {latest.length > 0 && <CardGrid>{latest}</CardGrid>}
       {modules.has('concept') && measures > 0 && <p><a href={view.href(paths.measures)}>{t('done.all')}</a></p>}
     </section>
   );
@@ -125,6 +126,13 @@ function ResultCard({ ballot, href }: { ballot: Today['results'][number]; href: 
   const { locale } = useView();
   const title = inLanguage(ballot.title, locale);
   return <Card title={title.text} lang={title.lang} href={href} meta={t('done.result')} footer={ballot.closedAt === null ? undefined : t('done.closed', { date: formatDate(locale, dayOf(ballot.closedAt), 'long') })} />;
+}
+
+function ReportCard({ report, href }: { report: Today['reports'][number]; href: string }) {
+  const t = useText(words);
+  const { locale } = useView();
+  const title = inLanguage(report.title, locale);
+  return <Card title={title.text} lang={title.lang} href={href} meta={t('done.report')} footer={t('done.report_of', { date: formatDate(locale, report.date, 'long') })} />;
 }
 
 const STEPS = ['said', 'condensed', 'weighted', 'decided', 'done'] as const;

@@ -57,7 +57,7 @@ export function PreviewPage({ upload, places }: { upload: BoundaryUpload; places
   const view = useView();
   const keys = Object.keys(upload.boundaries);
   const missing = places.filter((p) => p.kind === 'municipality' && !keys.includes(p.key));
-  const shown = places.filter((p) => p.kind === 'municipality' && keys.includes(p.key));
+  const shown = places.filter((p) => p.kind === 'municipality' && keys.includes(p.key)).toSorted((a, b) => a.name.localeCompare(b.name, 'de'));
   const boundaries = shown.map((p) => ({ key: p.key, geometry: upload.boundaries[p.key]!, source: upload.source }));
   const action = (what: string): string => view.href(`${PATHS.boundaries}/${upload.id}/${what}`);
   return (
