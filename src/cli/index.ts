@@ -5,11 +5,15 @@ import type { Db } from '../platform/database/types.ts';
 import { withDatabase } from '../platform/join.ts';
 import * as addAccount from './add-account.ts';
 import * as backup from './backup.ts';
+import * as ballotCodes from './ballot-codes.ts';
 import * as grantRole from './grant-role.ts';
 import * as importBoundaries from './import-boundaries.ts';
 import * as importTerritory from './import-territory.ts';
+import * as exportConcept from './export-concept.ts';
+import * as importConcept from './import-concept.ts';
 import * as migrate from './migrate.ts';
 import * as processes from './processes.ts';
+import * as recount from './recount.ts';
 import * as restore from './restore.ts';
 import * as revokeRole from './revoke-role.ts';
 import * as signInLink from './sign-in-link.ts';
@@ -29,7 +33,7 @@ interface CommandFile {
   register(program: Command, context: CommandContext): void;
 }
 
-const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries];
+const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, ballotCodes, recount];
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {

@@ -2,8 +2,10 @@ export { adoptEdition, startDraft, type Adoption, type NewResolution } from './a
 export { answerAssessment, sendToDepartments, signDecision, type Answer, type NewAssessment, type NewDecision } from './assessment/commands.ts';
 export { assessedSubjects, assessmentList, assessmentsOf, type Assessment } from './assessment/queries.ts';
 export { addEntry, addField, addGoal, addText, createConcept, type NewConcept, type NewField } from './editions/commands.ts';
-export { adoptedOf, conceptBySlug, conceptList, contentOf, draftOf, type Concept, type Edition } from './editions/queries.ts';
-export { totalsOf, type ContentField } from './editions/rules.ts';
+export { conceptBySlug, conceptList, contentOf, type Concept, type Edition } from './editions/queries.ts';
+export { adoptedOf, draftOf, totalsOf, type ContentField } from './editions/rules.ts';
+export { importList, previewImport, readFile as readConceptFile, type ImportOrder, type Preview as ConceptPreview } from './exchange/imports.ts';
+export { conceptFile } from './exchange/queries.ts';
 export { addProgressNote, createMeasure, linkPractice, setMeasureState, type NewMeasure, type NewProgressNote, type StateChange } from './measures/commands.ts';
 export { measureById, measureByKey, measureList, measuresForReport, measureTotals, type MeasureDetail, type MeasureQuery, type MeasureRow, type MeasureTotals, type ReportedMeasure } from './measures/queries.ts';
 export { LEVELS, STATES, nextStates, stageOf, type Level, type State } from './measures/rules.ts';

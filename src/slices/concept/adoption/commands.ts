@@ -47,7 +47,7 @@ export async function adoptEdition(tx: Tx, actor: Actor, input: Adoption): Promi
   await tx.updateTable('concept_edition').set({ state: 'adopted', slug }).where('id', '=', input.editionId).execute();
   await placeMeasures(tx, draft, input.resolution.date);
   await putThread(tx, draft, slug, resolutionId, input.resolution);
-  await record(tx, { actor, kind: 'edition', id: input.editionId, action: 'edition.adopted', values: { slug, ...input.resolution } });
+  await record(tx, { actor, kind: 'concept', id: draft.conceptId, action: 'edition.adopted', values: { edition: draft.number, slug, ...input.resolution } });
   return ok({ resolutionId });
 }
 
@@ -131,7 +131,7 @@ export async function startDraft(tx: Tx, actor: Actor, conceptId: string): Promi
   const id = newId();
   await tx.insertInto('concept_edition').values({ id, concept_id: conceptId, number, slug: slugs.has(String(number)) ? `${number}-${id.slice(0, 8)}` : String(number) }).execute();
   await copyContent(tx, adopted.id, id);
-  await record(tx, { actor, kind: 'edition', id, action: 'edition.started', values: { number, from: adopted.slug } });
+  await record(tx, { actor, kind: 'concept', id: conceptId, action: 'edition.started', values: { edition: number, from: adopted.slug } });
   return ok({ id });
 }
 

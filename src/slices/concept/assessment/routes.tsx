@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isStaff } from '../../../kernel/actor.ts';
 import { addDays, dayOf } from '../../../kernel/dates.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { inLanguage, localized } from '../../../kernel/localized.ts';
@@ -10,6 +11,7 @@ import type { Query, Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { recommendationById, recommendationList } from '../../participation/public.ts';
 import { departmentBySlug, departmentList, departmentsById, requireStaff } from '../../people/public.ts';
+import { ThreadSection, threadOf } from '../../thread/public.ts';
 import { openFields } from '../editions/queries.ts';
 import { measureByKey } from '../measures/queries.ts';
 import { mayAnswer, maySeeDrafts, maySeeInternal, maySendOut, maySignDecision } from '../policy.ts';
@@ -68,7 +70,7 @@ async function assessmentPage(c: Ctx): Promise<Response> {
   const asked = assessment.answers.map((a) => a.departmentId);
   const departments = new Map([...(await departmentsById(db, asked))].map(([id, d]) => [id, { slug: d.slug, name: inLanguage(d.name, c.get('locale')).text }]));
   const internal = maySeeInternal(actor, asked) ? await internalNotes(db, assessment.id) : null;
-  return html(c, <AssessmentPage assessment={assessment} departments={departments} internal={internal} mine={asked.filter((id) => mayAnswer(actor, id))} maySign={maySignDecision(actor)} today={dayOf(new Date())} thread={null} />);
+  return html(c, <AssessmentPage assessment={assessment} departments={departments} internal={internal} mine={asked.filter((id) => mayAnswer(actor, id))} maySign={maySignDecision(actor)} today={dayOf(new Date())} thread={<ThreadSection data={await threadOf(db, assessment.id, { staff: isStaff(actor) })} />} />);
 }
 
 function guardSending(c: Ctx): void {

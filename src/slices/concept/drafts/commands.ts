@@ -44,7 +44,7 @@ export async function saveField(tx: Tx, actor: Actor, editionId: string, fieldId
   if (!goals.ok) return goals;
   await saveTexts(tx, id, before, input.texts);
   await moveField(tx, content.filter((f) => f.id !== id).map((f) => f.id), id, input.position ?? before?.position ?? content.length + 1);
-  await touched(tx, actor, editionId, 'edition.field_saved', { field: input.code, title: input.title, vision: input.vision, goals: input.goals.map((g) => g.text), texts: input.texts.map((x) => x.text) });
+  await touched(tx, actor, editionId, 'field_saved', { field: input.code, title: input.title, vision: input.vision, goals: input.goals.map((g) => g.text), texts: input.texts.map((x) => x.text) });
   return ok({ id });
 }
 
@@ -100,7 +100,7 @@ export async function removeField(tx: Tx, actor: Actor, editionId: string, field
   await tx.deleteFrom('concept_text').where('field_id', '=', fieldId).execute();
   await tx.deleteFrom('concept_goal').where('field_id', '=', fieldId).execute();
   await tx.deleteFrom('concept_field').where('id', '=', fieldId).execute();
-  return touched(tx, actor, editionId, 'edition.field_removed', { code: field.code });
+  return touched(tx, actor, editionId, 'field_removed', { code: field.code });
 }
 
 export interface EntryInput {
@@ -126,7 +126,7 @@ export async function saveEntry(tx: Tx, actor: Actor, editionId: string, entryId
   if (entryId === null) {
     const made = await createMeasure(tx, actor, { conceptId: draft.value.conceptId, fieldCode: field.code, title: localized(input.wording), state: input.state ?? 'idea', goal: goal?.position ?? null, number: input.number, selected: input.selected });
     if (!made.ok) return made;
-    await touched(tx, actor, editionId, 'edition.measure_added', { key: made.value.key });
+    await touched(tx, actor, editionId, 'measure_added', { key: made.value.key });
     return ok({ key: made.value.key });
   }
   const home = content.find((f) => f.entries.some((e) => e.id === entryId));
@@ -143,7 +143,7 @@ async function changeEntry(tx: Tx, actor: Actor, editionId: string, before: Cont
   const wording = reworded(before.wording, input.wording);
   await tx.updateTable('edition_entry').set({ field_id: field.id, goal_id: input.goalId, number, wording, selected: input.selected }).where('id', '=', before.id).execute();
   await followDraft(tx, before, field.id, wording);
-  await touched(tx, actor, editionId, 'edition.measure_changed', { key: before.key, field: field.code, number, wording: input.wording, selected: input.selected });
+  await touched(tx, actor, editionId, 'measure_changed', { key: before.key, field: field.code, number, wording: input.wording, selected: input.selected });
   return ok({ key: before.key });
 }
 
@@ -163,5 +163,5 @@ export async function removeEntry(tx: Tx, actor: Actor, editionId: string, entry
   if (entry === undefined) return failed('not_found');
   await tx.updateTable('measure').set({ entry_id: null }).where('entry_id', '=', entryId).execute();
   await tx.deleteFrom('edition_entry').where('id', '=', entryId).execute();
-  return touched(tx, actor, editionId, 'edition.measure_removed', { key: entry.key });
+  return touched(tx, actor, editionId, 'measure_removed', { key: entry.key });
 }

@@ -53,7 +53,7 @@ export async function describeConcept(tx: Tx, actor: Actor, editionId: string, v
   if (!draft.ok) return draft;
   await tx.updateTable('concept').set(aboutColumns(about)).where('id', '=', draft.value.conceptId).execute();
   await putNode(tx, { kind: 'concept', id: draft.value.conceptId, title: about.title, href: hrefs.concept(draft.value.slug), visible: draft.value.adopted, date: dayOf(new Date()) });
-  return touched(tx, actor, editionId, 'concept.described', { ...about });
+  return touched(tx, actor, editionId, 'described', { ...about });
 }
 
 export interface Draft {
@@ -82,10 +82,10 @@ export async function lockDraft(tx: Tx, editionId: string, version?: number): Pr
   return ok({ id: row.id, conceptId: row.conceptId, slug: row.slug, number: row.number, adopted: Boolean(row.adopted) });
 }
 
-/** Every change of a draft raises its version and is in the history. */
-export async function touched(tx: Tx, actor: Actor, editionId: string, action: string, values: Readonly<Record<string, unknown>>): Promise<Result<null>> {
-  await tx.updateTable('concept_edition').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', editionId).execute();
-  await record(tx, { actor, kind: 'edition', id: editionId, action, values });
+/** Every change of a draft raises its version and is in the history of the concept. */
+export async function touched(tx: Tx, actor: Actor, editionId: string, change: string, values: Readonly<Record<string, unknown>>): Promise<Result<null>> {
+  const { concept_id, number } = await tx.updateTable('concept_edition').set((eb) => ({ version: eb('version', '+', 1) })).where('id', '=', editionId).returning(['concept_id', 'number']).executeTakeFirstOrThrow();
+  await record(tx, { actor, kind: 'concept', id: concept_id, action: change === 'described' ? 'concept.changed' : 'edition.changed', values: { edition: number, change, ...values } });
   return ok(null);
 }
 
@@ -103,7 +103,7 @@ export async function addField(tx: Tx, actor: Actor, editionId: string, input: N
   const id = newId();
   const position = Math.max(0, ...fields.map((f) => f.position)) + 1;
   await tx.insertInto('concept_field').values({ id, edition_id: editionId, code: input.code, position, title: input.title, vision: input.vision ?? null }).execute();
-  await touched(tx, actor, editionId, 'edition.field_added', { code: input.code, title: input.title });
+  await touched(tx, actor, editionId, 'field_added', { code: input.code, title: input.title });
   return ok({ id });
 }
 
@@ -114,7 +114,7 @@ export async function addGoal(tx: Tx, actor: Actor, fieldId: string, title: Loca
   const last = await tx.selectFrom('concept_goal').select((eb) => eb.fn.max('position').as('n')).where('field_id', '=', fieldId).executeTakeFirst();
   const goal = { id: newId(), position: (last?.n ?? 0) + 1 };
   await tx.insertInto('concept_goal').values({ ...goal, field_id: fieldId, title }).execute();
-  await touched(tx, actor, field.value.editionId, 'edition.goal_added', { field: field.value.code, title });
+  await touched(tx, actor, field.value.editionId, 'goal_added', { field: field.value.code, title });
   return ok(goal);
 }
 
@@ -125,7 +125,7 @@ export async function addText(tx: Tx, actor: Actor, fieldId: string, text: Local
   const last = await tx.selectFrom('concept_text').select((eb) => eb.fn.max('position').as('n')).where('field_id', '=', fieldId).executeTakeFirst();
   const id = newId();
   await tx.insertInto('concept_text').values({ id, field_id: fieldId, position: (last?.n ?? 0) + 1, text }).execute();
-  await touched(tx, actor, field.value.editionId, 'edition.text_added', { field: field.value.code, text });
+  await touched(tx, actor, field.value.editionId, 'text_added', { field: field.value.code, text });
   return ok({ id });
 }
 
@@ -151,7 +151,7 @@ export async function addEntry(tx: Tx, actor: Actor, fieldId: string, input: { r
   const id = newId();
   await tx.insertInto('edition_entry').values({ id, edition_id: editionId, field_id: fieldId, goal_id: input.goalId ?? null, measure_id: measure.id, number, wording: measure.title, selected: input.selected ?? true }).execute();
   if (measure.entry_id === null) await tx.updateTable('measure').set({ entry_id: id, field_id: fieldId }).where('id', '=', measure.id).execute();
-  await touched(tx, actor, editionId, 'edition.measure_added', { key: measure.key, field: field.value.code, number });
+  await touched(tx, actor, editionId, 'measure_added', { key: measure.key, field: field.value.code, number });
   return ok({ id, number });
 }
 

@@ -73,10 +73,6 @@ export async function conceptBySlug(reads: R, slug: string): Promise<Concept | n
   return (row as unknown as Concept | undefined) ?? null;
 }
 
-/** The edition in force. */
-export const adoptedOf = (concept: Concept): Edition | null => concept.editions.find((e) => e.state === 'adopted') ?? null;
-export const draftOf = (concept: Concept): Edition | null => concept.editions.find((e) => e.state === 'draft') ?? null;
-
 /** Everything that stands in an edition, in its order, in one round trip. */
 export async function contentOf(reads: R, editionId: string): Promise<readonly ContentField[]> {
   const rows = await reads

@@ -10,8 +10,8 @@ import { ComparePage } from './pages/compare-page.tsx';
 import { ConceptListPage } from './pages/concept-list.tsx';
 import { EditionPage } from './pages/edition-page.tsx';
 import { EntryPage } from './pages/entry-page.tsx';
-import { adoptedOf, conceptBySlug, conceptList, contentOf, type Concept, type Edition } from './queries.ts';
-import { differenceOf } from './rules.ts';
+import { conceptBySlug, conceptList, contentOf, type Concept, type Edition } from './queries.ts';
+import { adoptedOf, differenceOf } from './rules.ts';
 import { conceptCsv, conceptItem, ConceptItem, editionItem, EditionItem } from './schema.ts';
 
 /** Mounted after everything with a fixed word behind `/concepts/<slug>/`, because an edition's name takes any word. */

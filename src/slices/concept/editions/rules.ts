@@ -7,6 +7,14 @@ export const RESERVED_EDITIONS = ['draft', 'new', 'import', 'compare', 'measures
 export const OUTCOMES = ['unanimous', 'majority', 'unknown'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+interface Stated {
+  readonly state: 'draft' | 'adopted' | 'superseded';
+}
+/** The edition in force. */
+export const adoptedOf = <E extends Stated>(concept: { readonly editions: readonly E[] }): E | null => concept.editions.find((e) => e.state === 'adopted') ?? null;
+/** The one edition that can be changed. */
+export const draftOf = <E extends Stated>(concept: { readonly editions: readonly E[] }): E | null => concept.editions.find((e) => e.state === 'draft') ?? null;
+
 export interface ContentField {
   readonly id: string;
   readonly code: string;

@@ -3,8 +3,8 @@ import { byLanguage } from '../../../kernel/localized.ts';
 import type { CsvValue } from '../../../platform/web/csv.ts';
 import { STATES } from '../measures/rules.ts';
 import { hrefs } from '../urls.ts';
-import { adoptedOf, type Concept, type Edition } from './queries.ts';
-import { OUTCOMES, totalsOf, type ContentField } from './rules.ts';
+import type { Concept, Edition } from './queries.ts';
+import { adoptedOf, OUTCOMES, totalsOf, type ContentField } from './rules.ts';
 
 const localizedText = z.record(z.string(), z.string()).describe('Text by language');
 const day = z.string().describe('YYYY-MM-DD');

@@ -8,7 +8,8 @@ import { reasonsFor, suggestSimilar, type Reason, type SimilarityTables } from '
 import { municipalities, type TerritoryTables } from '../../territory/public.ts';
 import type { ThreadTables } from '../../thread/public.ts';
 import { addField, addGoal, addText, createConcept, lockDraft } from '../editions/commands.ts';
-import { conceptBySlug, contentOf, draftOf } from '../editions/queries.ts';
+import { conceptBySlug, contentOf } from '../editions/queries.ts';
+import { draftOf } from '../editions/rules.ts';
 import { createMeasure } from '../measures/commands.ts';
 import type { ConceptTables } from '../tables.ts';
 import { knownMeasures, type KnownMeasure } from './queries.ts';

@@ -1,15 +1,32 @@
 import { sourceText, type Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
-import { contentOf } from '../editions/queries.ts';
-import type { ContentEntry, ContentField } from '../editions/rules.ts';
+import { departmentList, type PeopleTables } from '../../people/public.ts';
+import { municipalities, type TerritoryTables } from '../../territory/public.ts';
+import { conceptBySlug, contentOf } from '../editions/queries.ts';
+import { adoptedOf, draftOf, type ContentEntry, type ContentField } from '../editions/rules.ts';
 import type { Level, State } from '../measures/rules.ts';
 import type { ConceptTables } from '../tables.ts';
-import { likeness, wordsFor, type ExportLine } from './rules.ts';
+import { likeness, wordsFor, writeCsv, type ExportLine } from './rules.ts';
 
 type R = Reads<ConceptTables>;
 
+/**
+ * A concept as a file that can be imported: the edition in force, another by its address, or the draft (callers have asked
+ * `policy.ts`). Null where there is no such edition.
+ */
+export async function conceptFile(reads: Reads<ConceptTables & PeopleTables & TerritoryTables>, slug: string, options: { readonly edition: string | null; readonly separator: ',' | ';' }): Promise<string | null> {
+  const concept = await conceptBySlug(reads, slug);
+  if (concept === null) return null;
+  const { edition: asked } = options;
+  const edition = asked === null ? adoptedOf(concept) : asked === 'draft' ? draftOf(concept) : concept.editions.find((e) => e.slug === asked && e.state !== 'draft');
+  if (edition === null || edition === undefined) return null;
+  const departments = new Map((await departmentList(reads)).map((d) => [d.id, sourceText(d.name)]));
+  const places = new Map((await municipalities(reads)).map((m) => [m.key, m.name]));
+  return writeCsv(await exportLines(reads, edition.id, { department: (id) => departments.get(id) ?? null, place: (key) => places.get(key) ?? key }), options.separator);
+}
+
 /** How departments and municipalities are called in the file. */
-export interface Names {
+interface Names {
   readonly department: (id: string) => string | null;
   readonly place: (key: string) => string;
 }
@@ -17,7 +34,7 @@ export interface Names {
 const textOf = (value: Localized | null): string | null => (value === null ? null : sourceText(value));
 
 /** An edition as lines of the import's own format: fields with their visions, goals, texts, then measures. */
-export async function exportLines(reads: R, editionId: string, names: Names): Promise<readonly ExportLine[]> {
+async function exportLines(reads: R, editionId: string, names: Names): Promise<readonly ExportLine[]> {
   const fields = await contentOf(reads, editionId);
   const rows = await reads
     .selectFrom('measure as m')

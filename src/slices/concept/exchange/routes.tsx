@@ -1,20 +1,18 @@
-import { sourceText } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, found, ok, refuse, type FormState, type Result } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { departmentList, requireStaff } from '../../people/public.ts';
-import { municipalities } from '../../territory/public.ts';
-import { adoptedOf, conceptBySlug, conceptList, draftOf } from '../editions/queries.ts';
+import { requireStaff } from '../../people/public.ts';
+import { conceptList } from '../editions/queries.ts';
 import { mayEditConcepts } from '../policy.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { importList, previewImport, readFile, type Preview } from './imports.ts';
 import { ImportPage } from './pages/import-page.tsx';
 import { PreviewPage } from './pages/preview-page.tsx';
-import { exportLines } from './queries.ts';
-import { writeCsv, type Table } from './rules.ts';
+import { conceptFile } from './queries.ts';
+import type { Table } from './rules.ts';
 import { ConfirmForm, MAX_BODY, MAX_FILE, TableText, UploadForm } from './schema.ts';
 
 export function mountExchange(site: Site): void {
@@ -95,14 +93,9 @@ async function confirm(c: Ctx): Promise<Response> {
 
 /** The edition in force, another one (`?edition=`), or for the office the draft, as a file that can be imported. */
 async function exportFile(c: Ctx): Promise<Response> {
-  const db = c.get('db');
-  const concept = found(await conceptBySlug(db, c.req.param('slug') ?? ''));
-  const asked = c.req.query('edition') ?? null;
-  if (asked === 'draft') guard(c);
-  const edition = found(asked === null ? adoptedOf(concept) : asked === 'draft' ? draftOf(concept) : concept.editions.find((e) => e.slug === asked && e.state !== 'draft'));
-  const departments = new Map((await departmentList(db)).map((d) => [d.id, sourceText(d.name)]));
-  const places = new Map((await municipalities(db)).map((m) => [m.key, m.name]));
-  const lines = await exportLines(db, edition.id, { department: (id) => departments.get(id) ?? null, place: (key) => places.get(key) ?? key });
-  const name = `${concept.slug}-${edition.state === 'draft' ? 'draft' : edition.slug}.csv`;
-  return c.body(writeCsv(lines, c.req.query('separator') === 'comma' ? ',' : ';'), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${name}"` });
+  const slug = c.req.param('slug') ?? '';
+  const edition = c.req.query('edition') ?? null;
+  if (edition === 'draft') guard(c);
+  const text = found(await conceptFile(c.get('db'), slug, { edition, separator: c.req.query('separator') === 'comma' ? ',' : ';' }));
+  return c.body(text, 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${slug}${edition === null ? '' : `-${edition}`}.csv"` });
 }

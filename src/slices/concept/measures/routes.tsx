@@ -10,6 +10,7 @@ import type { Query, Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { departmentList, departmentsById, requireStaff, type Department } from '../../people/public.ts';
 import { municipalities } from '../../territory/public.ts';
+import { ThreadSection, threadOf } from '../../thread/public.ts';
 import { mayEditConcepts, maySeeDrafts, maySendOut, mayUpdateMeasure } from '../policy.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { addProgressNote, setMeasureState, updateMeasure } from './commands.ts';
@@ -93,7 +94,7 @@ async function measurePage(c: Ctx): Promise<Response> {
   const departments = new Map([...(await departmentsById(db, ids))].map(([id, d]) => [id, inLanguage(d.name, locale).text]));
   const lead = measure.leadDepartmentId === null ? undefined : departments.get(measure.leadDepartmentId);
   const places = measure.territoryKeys.length === 0 ? [] : (await municipalities(db)).filter((p) => measure.territoryKeys.includes(p.key)).map((p) => p.name);
-  return html(c, <MeasurePage measure={measure} lead={lead === undefined ? null : { name: lead }} departments={departments} places={places} mayUpdate={mayUpdateMeasure(actor, measure)} maySend={maySendOut(actor) && isStaff(actor)} thread={null} />);
+  return html(c, <MeasurePage measure={measure} lead={lead === undefined ? null : { name: lead }} departments={departments} places={places} mayUpdate={mayUpdateMeasure(actor, measure)} maySend={maySendOut(actor) && isStaff(actor)} thread={<ThreadSection data={await threadOf(db, measure.id, { staff: isStaff(actor) })} />} />);
 }
 
 /** The measure, for somebody who keeps it up to date; anybody else is turned away. */

@@ -1,8 +1,10 @@
 import type { z } from 'zod';
+import { isStaff } from '../../../kernel/actor.ts';
 import { found } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Query, Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
+import { ThreadSection, threadOf } from '../../thread/public.ts';
 import { PATHS } from '../urls.ts';
 import { PracticeListPage } from './pages/practice-list.tsx';
 import { PracticePage } from './pages/practice-page.tsx';
@@ -33,5 +35,6 @@ async function itemData(c: Ctx): Promise<z.infer<typeof PracticeItem> | null> {
 }
 
 async function practicePage(c: Ctx): Promise<Response> {
-  return html(c, <PracticePage practice={found(await practiceBySlug(c.get('db'), c.req.param('slug') ?? ''))} thread={null} />);
+  const practice = found(await practiceBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  return html(c, <PracticePage practice={practice} thread={<ThreadSection data={await threadOf(c.get('db'), practice.id, { staff: isStaff(c.get('actor')) })} />} />);
 }

@@ -46,9 +46,9 @@ export function AssessmentPage(props: AssessmentPageProps) {
           { term: t(`subject.${assessment.subjectKind}`), value: <SaidLink value={assessment.subjectTitle} href={view.href(assessment.subjectHref)} /> },
           { term: t('assessment.sent'), value: <DateText value={assessment.sentOn} /> },
           { term: t('assessment.due'), value: <DateText value={assessment.dueOn} /> },
+          { term: t('assessment.question'), value: assessment.question === null ? null : <SaidText value={assessment.question} /> },
         ]}
       />
-      {assessment.question !== null && <SaidText value={assessment.question} />}
       {maySign && decision === null && <Actions><Button href={view.href(hrefs.assessmentDecision(assessment.number))} icon="check">{t('staff.sign')}</Button></Actions>}
       <section class="mt-flow">
         <h2>{t('answers')}</h2>

@@ -3,8 +3,8 @@ import { Actions, Alert, Button, EmptyState, Page, Quote, useText, useView } fro
 import { EntryLine, Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
-import { adoptedOf, type Concept, type Edition } from '../../editions/queries.ts';
-import { byGoal, totalsOf, type ContentField } from '../../editions/rules.ts';
+import type { Concept, Edition } from '../../editions/queries.ts';
+import { adoptedOf, byGoal, totalsOf, type ContentField } from '../../editions/rules.ts';
 
 export interface DraftPageProps {
   readonly concept: Concept;

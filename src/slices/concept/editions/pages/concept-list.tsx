@@ -3,7 +3,8 @@ import { inLanguage } from '../../../../kernel/localized.ts';
 import { ContentsIn, DataLinks, langOf } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
-import { adoptedOf, draftOf, type Concept } from '../queries.ts';
+import type { Concept } from '../queries.ts';
+import { adoptedOf, draftOf } from '../rules.ts';
 
 export function ConceptListPage({ concepts, mayEdit }: { concepts: readonly (Concept & { readonly measures: number })[]; mayEdit: boolean }) {
   const view = useView();

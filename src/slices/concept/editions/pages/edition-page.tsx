@@ -3,8 +3,8 @@ import { inLanguage } from '../../../../kernel/localized.ts';
 import { ContentsIn, DataLinks, EntryLine, langOf, Said, SaidText } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
-import { draftOf, type Concept, type Edition, type Resolution } from '../queries.ts';
-import { byGoal, totalsOf, type ContentField, type Totals } from '../rules.ts';
+import type { Concept, Edition, Resolution } from '../queries.ts';
+import { draftOf, byGoal, totalsOf, type ContentField, type Totals } from '../rules.ts';
 
 export interface EditionPageProps {
   readonly concept: Concept;

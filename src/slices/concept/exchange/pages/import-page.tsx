@@ -1,7 +1,8 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
 import { Actions, Button, Checkbox, FileField, Form, More, Page, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
-import { draftOf, type Concept } from '../../editions/queries.ts';
+import type { Concept } from '../../editions/queries.ts';
+import { draftOf } from '../../editions/rules.ts';
 import { STATES } from '../../measures/rules.ts';
 import { PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
+import type { Locale } from '../../../../kernel/locale.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Badge, Button, DateText, DefinitionList, formatPeriod, Page, PlainText, SourceNote, Timeline, useText, useView, type Definition } from '../../../../ui/index.ts';
+import { Actions, Alert, Badge, Button, DateText, DefinitionList, formatDate, formatPeriod, Page, PlainText, SourceNote, Timeline, useText, useView, type Definition } from '../../../../ui/index.ts';
 import { ContentsIn, DataLinks, langOf, MeasureState, Said, SaidLink, SaidText } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -113,6 +114,7 @@ function Facts({ measure, lead, places }: MeasurePageProps) {
   const view = useView();
   const t = useText(words);
   const cited = measure.citations.map((c) => <a href={view.href(hrefs.entry(measure.conceptSlug, c.edition, c.field, c.number))}>{t('citation', { edition: c.edition, entry: `${c.field}-${c.number}` })}</a>);
+  const period = periodText(view.locale, measure.startsOn, measure.endsOn);
   const items: Definition[] = [
     { term: t('lead_department'), value: lead?.name ?? t('lead_unknown') },
     { term: t('field'), value: <SaidLink value={measure.fieldTitle} href={view.href(hrefs.measures({ concept: measure.conceptSlug, field: measure.fieldCode }))} /> },
@@ -121,13 +123,20 @@ function Facts({ measure, lead, places }: MeasurePageProps) {
     { term: t('cited'), value: cited.length === 0 ? null : cited },
     { term: t('selection'), value: measure.selected === null || measure.editionSlug === null ? null : t(measure.selected ? 'selected.yes' : 'selected.no') },
     { term: t('origin'), value: measure.origin === null ? null : t(`origin.${measure.origin as 'voices'}`) },
-    { term: t('period'), value: measure.startsOn === null && measure.endsOn === null ? null : formatPeriod(view.locale, measure.startsOn, measure.endsOn) },
+    { term: t('period'), value: period },
     { term: t('partners'), value: measure.partners.length === 0 ? null : measure.partners },
     { term: t('places'), value: places.length === 0 ? null : places },
     { term: t('target_groups'), value: measure.targetGroups.length === 0 ? null : measure.targetGroups },
     { term: t('documents'), value: measure.documents.length === 0 ? null : measure.documents.map((d) => <a href={d.url} rel="noopener">{d.title}</a>) },
   ];
   return <DefinitionList items={items} />;
+}
+
+/** `ab 1. Januar 2017`, from one day to another, or nothing. */
+function periodText(locale: Locale, from: string | null, until: string | null): string | null {
+  if (from !== null && until !== null) return formatPeriod(locale, from, until);
+  if (from !== null) return words(locale)('period.from', { date: formatDate(locale, from) });
+  return until === null ? null : words(locale)('period.until', { date: formatDate(locale, until) });
 }
 
 function Update({ measure }: { measure: MeasureDetail }) {
