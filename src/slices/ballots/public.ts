@@ -8,4 +8,6 @@ export { ballotById, ballotBySlug, ballotList, openBallots, waitingFor, type Bal
 export { closeBallot } from './results/commands.ts';
 export { ballotLists, recount, resultOf, type BallotResult } from './results/queries.ts';
 export type { BallotTables } from './tables.ts';
-export { ballotHref, PATHS as BALLOT_PATHS } from './urls.ts';
+export { ListError, recountFiles, type ListFiles } from './results/imports.ts';
+export { LIST_NAMES } from './results/rules.ts';
+export { ballotHref, voteHref } from './urls.ts';

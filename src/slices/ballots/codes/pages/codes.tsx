@@ -37,7 +37,7 @@ export function CodesPage(props: CodesPageProps) {
             hideCaption
             rows={batches}
             columns={[
-              { label: t('staff.batch'), rowHeader: true, cell: (b) => b.label },
+              { label: t('staff.group'), rowHeader: true, cell: (b) => b.label },
               { label: t('staff.made_on'), type: 'date', cell: (b) => b.madeOn },
               { label: t('staff.codes'), type: 'number', cell: (b) => b.size },
               { label: t('staff.revoked'), type: 'number', cell: (b) => b.revoked },
