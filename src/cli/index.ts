@@ -43,7 +43,7 @@ export async function runCommand(words: readonly string[]): Promise<void> {
     withDatabase: (work) => withDatabase(config, (db, pool) => work(db, config, pool)),
     print: (line) => void process.stdout.write(`${line}\n`),
   };
-  const program = new Command('npm run cli --').description('Miteinander: what an operator does, and what is done in bulk.').version(config.version).showHelpAfterError();
+  const program = new Command('npm run cli --').description('Miteinander: what an operator does, and what is done in bulk.').version(config.version).showHelpAfterError('npm run cli -- --help lists the commands.');
   for (const file of FILES) file.register(program, context);
   await program.parseAsync(words.length === 0 ? ['--help'] : [...words], { from: 'user' });
 }
