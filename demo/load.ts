@@ -1,5 +1,6 @@
 import type { Config } from '../src/platform/config.ts';
 import type { Db } from '../src/platform/database/types.ts';
+import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
 import { loadConcept } from './concept.ts';
 import { loadInstance } from './instance.ts';
@@ -13,6 +14,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadTerritory(db, config);
   const people = await loadPeople(db, config);
   await loadConcept(db, config);
-  await loadParticipation(db, config);
+  const { forum2011 } = await loadParticipation(db, config);
+  await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
   await loadBeispiel(db, config, people);
 }
