@@ -12,6 +12,8 @@ import { mountParticipation } from './slices/participation/routes.tsx';
 import { peopleJobs } from './slices/people/jobs.ts';
 import { namesOf } from './slices/people/public.ts';
 import { mountPeople } from './slices/people/routes.tsx';
+import { reportJobs } from './slices/reports/public.ts';
+import { mountReports } from './slices/reports/routes.tsx';
 import { mountSetup } from './slices/setup/routes.tsx';
 import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
@@ -34,7 +36,8 @@ export function mountSlices(site: Site): void {
   mountParticipation(site);
   mountBallots(site);
   mountConcept(site);
+  mountReports(site);
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs, reportJobs];

@@ -479,6 +479,52 @@ export interface DB {
     recommendation_id: string;
     submission_id: string;
   };
+  report_answer: {
+    round_id: string;
+    measure_id: string;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    on_behalf: boolean;
+    text: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    answered_on: string;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  report_edition: {
+    id: string;
+    round_id: string;
+    number: number;
+    slug: string;
+    published_on: string;
+    snapshot: ColumnType<unknown, string, string>;
+    digest: Buffer;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  report_file: {
+    edition_id: string;
+    locale: string;
+    content: Buffer;
+  };
+  report_request: {
+    round_id: string;
+    department_id: string;
+    kind: string;
+    on_day: string;
+  };
+  report_round: {
+    id: string;
+    slug: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    period: string;
+    from_day: string;
+    to_day: string;
+    committee: string;
+    concept_id: string;
+    preface: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    due_on: string;
+    state: ColumnType<string, string | undefined, string>;
+    correction: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   resolution: {
     id: string;
     edition_id: string;

@@ -1,0 +1,30 @@
+/** Paths as routes know them. */
+export const PATHS = {
+  reports: '/reports',
+  report: '/reports/:slug',
+  reportCsv: '/reports/:slug{[^/]+\\.csv}',
+  reportPdf: '/reports/:slug/:locale{(?:de|en)\\.pdf}',
+  rounds: '/report-rounds',
+  roundNew: '/report-rounds/new',
+  round: '/report-rounds/:slug',
+  preface: '/report-rounds/:slug/preface',
+  remind: '/report-rounds/:slug/remind',
+  close: '/report-rounds/:slug/close',
+  correct: '/report-rounds/:slug/correct',
+  answers: '/report-rounds/:slug/answers',
+} as const;
+
+/** Paths without language prefix, for links, thread nodes and redirects. */
+export const hrefs = {
+  report: (slug: string) => `/reports/${slug}`,
+  pdf: (slug: string, locale: 'de' | 'en') => `/reports/${slug}/${locale}.pdf`,
+  round: (slug: string) => `/report-rounds/${slug}`,
+  preface: (slug: string) => `/report-rounds/${slug}/preface`,
+  remind: (slug: string) => `/report-rounds/${slug}/remind`,
+  close: (slug: string) => `/report-rounds/${slug}/close`,
+  correct: (slug: string) => `/report-rounds/${slug}/correct`,
+  answers: (slug: string, query: Readonly<Record<string, string>> = {}) => {
+    const text = new URLSearchParams(query).toString();
+    return `/report-rounds/${slug}/answers${text === '' ? '' : `?${text}`}`;
+  },
+} as const;
