@@ -67,7 +67,7 @@ test('a closed call takes nothing from visitors, but the cards that arrived in t
 test('only what was moderated is listed and named in the thread', async () => {
   const { id, number } = await say('Eine Bank vor dem Rathaus');
   const hidden = await threadOf(fresh.db, id, { staff: true });
-  expect(hidden?.node.title.texts['de']?.text).toBe(`Eingabe Nr. ${number}`);
+  expect(hidden?.node.title.texts['de']?.text).toBe(`Beitrag Nr. ${number}`);
   expect((await submissionList(fresh.db, { processId, q: 'Rathaus' }, ALL)).total).toBe(0);
   await publish(id);
   expect((await submissionList(fresh.db, { processId, q: 'BANK rathaus' }, ALL)).items.map((s) => s.number)).toEqual([number]);
@@ -75,7 +75,7 @@ test('only what was moderated is listed and named in the thread', async () => {
   expect(stale).toMatchObject({ problems: [{ code: 'stale' }] });
   valueOf(await write(fresh.db, (tx) => withholdSubmission(tx, OFFICE, id, { version: 2, reason: 'Nennt eine Person.' })));
   expect((await threadOf(fresh.db, id, { staff: false }))).toBeNull();
-  expect((await threadOf(fresh.db, id, { staff: true }))?.node.title.texts['de']?.text).toBe(`Eingabe Nr. ${number}`);
+  expect((await threadOf(fresh.db, id, { staff: true }))?.node.title.texts['de']?.text).toBe(`Beitrag Nr. ${number}`);
 });
 
 test('search does not mind umlauts, their spellings, or signs that SQL knows', async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   await loadParticipation(app.db, readConfig({}));
 });
 afterAll(() => app.drop());
-const json = async (path: string) => (await (await app.request(path)).json()) as Record<string, never> & { items: Record<string, never>[]; total: number };
+const json = async (path: string) => (await (await app.request(path)).json()) as Record<string, unknown> & { items: Record<string, unknown>[]; total: number };
 
 test('the forum of 2011 has eleven recommendations from five forums, each with its field and its forum', async () => {
   const { items, total } = await json('/processes/integrationsforum-2011/recommendations.json');
@@ -29,7 +29,7 @@ test('its page names the source, what others are competent for, and the contradi
 
 test('both numbers of external interviews are shown, as contradictory, with where they stand', async () => {
   const { phases } = await json('/processes/beteiligung-2014-2016.json');
-  const interviews = (phases as unknown as { kind: string; numbers: { quantity: string; value: number; source: string }[] }[]).find((p) => p.kind === 'interviews');
+  const interviews = (phases as { kind: string; numbers: { quantity: string; value: number; source: string }[] }[]).find((p) => p.kind === 'interviews');
   expect(interviews?.numbers.filter((n) => n.quantity === 'external').map((n) => [n.value, n.source])).toEqual([[30, 'Infografik'], [29, 'Tabelle']]);
   const html = await (await app.request('/de/processes/beteiligung-2014-2016')).text();
   for (const words of ['(Infografik)', '(Tabelle)', 'Die Quellen widersprechen sich', 'Februar 2015 bis März 2015', 'rund 200', '21,6']) expect(html, words).toContain(words);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../../platform/web/forms.ts';
 import { localizedLine, localizedText } from '../schema.ts';
+import { NEW } from '../urls.ts';
 
 export const PHASE_KINDS = ['preparation', 'call', 'survey', 'interviews', 'forums', 'weighting', 'assessment', 'resolution', 'implementation'] as const;
 export type PhaseKind = (typeof PHASE_KINDS)[number];
@@ -69,7 +70,7 @@ export const ProcessForm = z.object({
   source: field.optionalLine(500),
   topics: field.optionalText(4_000),
 });
-export const NewProcessForm = ProcessForm.extend({ slug: field.line(80).refine((v) => v === '' || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(v), { params: { problem: 'invalid_characters' } }) });
+export const NewProcessForm = ProcessForm.extend({ slug: field.line(80).refine((v) => v === '' || /^[a-z0-9]+(-[a-z0-9]+)*$/.test(v), { params: { problem: 'invalid_characters' } }).refine((v) => v !== NEW, { params: { problem: 'already_taken' } }) });
 export const EditProcessForm = ProcessForm.extend({ revision });
 export const CallForm = z.object({ call: field.choice(['open', 'closed']), closesOn: field.optionalDay(), revision });
 export const SureForm = z.object({ sure: field.checkbox() });

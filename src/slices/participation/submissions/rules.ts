@@ -84,5 +84,5 @@ export function excerpt(text: string, max = 70): string {
 /** Name of a submission in the thread. What is not public is named by its number alone. */
 export function nodeTitle(number: number, text: string | null): Localized {
   const rest = text === null ? '' : `: ${excerpt(text)}`;
-  return localized(`Eingabe Nr. ${number}${rest}`, 'de', { 'de-simple': `Beitrag Nr. ${number}${rest}`, en: `Contribution no. ${number}${rest}`, ar: `مساهمة رقم ${number}${rest}` });
+  return localized(`Beitrag Nr. ${number}${rest}`, 'de', { 'de-simple': `Beitrag Nr. ${number}${rest}`, en: `Contribution no. ${number}${rest}`, ar: `مساهمة رقم ${number}${rest}` });
 }

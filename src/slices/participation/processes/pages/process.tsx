@@ -36,13 +36,13 @@ export function ProcessPage(props: ProcessPageProps) {
     <Page title={title} heading={<Said value={process.title} />} eyebrow={t('process.eyebrow')} lead={<Said value={process.summary} />} description={inLanguage(process.summary, view.locale).text} crumbs={[{ label: t('list.title'), href: view.href(PATHS.processes) }]}>
       <InventedNote process={process} />
       {process.publishedOn === null && <Alert tone="warning">{t('staff.draft')}</Alert>}
-      <WhatNow {...props} />
       {steps.length > 0 && (
         <section class="mt-flow">
           <h2>{t('process.where')}</h2>
           <Steps steps={steps} label={t('process.where')} />
         </section>
       )}
+      <WhatNow {...props} />
       <WhatNext {...props} />
       <WhatCameOut {...props} />
       <Phases phases={phases} />

@@ -30,12 +30,12 @@ function ProcessCard({ process, open, current, submissions, recommendations }: P
   const view = useView();
   const { text: title, lang } = inLanguage(process.title, view.locale);
   const now = current === null ? undefined : t('list.now', { phase: inLanguage(current.title, view.locale).text });
-  const counts = [t('count.submissions', { n: submissions }), t('count.recommendations', { n: recommendations })].join(' · ');
+  const counts = [submissions > 0 && t('count.submissions', { n: submissions }), recommendations > 0 && t('count.recommendations', { n: recommendations })].filter((part) => part !== false).join(' · ');
   const footer = (
     <>
       {open ? <StateBadge state="open">{process.callClosesOn === null ? t('call.open') : t('call.open_until', { date: formatDate(view.locale, process.callClosesOn, 'long') })}</StateBadge> : <StateBadge state="closed">{t('call.closed')}</StateBadge>}
       {process.invented && <StateBadge state="draft">{t('list.invented')}</StateBadge>}
-      <span>{counts}</span>
+      {counts !== '' && <span>{counts}</span>}
     </>
   );
   return (

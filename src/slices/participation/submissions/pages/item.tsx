@@ -1,7 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { dirOf } from '../../../../kernel/locale.ts';
-import { Alert, DateText, DefinitionList, Page, PlainText, RecordList, StateBadge, useText, useView } from '../../../../ui/index.ts';
+import { Alert, DateText, DefinitionList, Page, Quote, RecordList, StateBadge, useText, useView } from '../../../../ui/index.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
 import type { Recommendation } from '../../recommendations/queries.ts';
@@ -38,7 +37,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
   return (
     <Page title={t('item.title', { n: s.number })} eyebrow={<Said value={process.title} />} description={excerpt(s.text, 150)} crumbs={crumbs}>
       <InventedNote process={process} />
-      <div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>
+      <Quote lang={s.language}>{s.text}</Quote>
       {s.redacted && <Alert tone="info">{t('item.redacted')}</Alert>}
       <Facts {...props} />
       <Became {...props} />

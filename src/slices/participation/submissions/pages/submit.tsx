@@ -1,6 +1,6 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, FieldGroup, Form, formatDate, HiddenField, Page, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, Form, formatDate, HiddenField, More, Page, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import { noticeHref } from '../../../legal/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
@@ -47,7 +47,7 @@ function OpenForm({ process, topics, places, token, form, traces = [] }: SubmitP
     <>
       <Rules />
       {process.callClosesOn !== null && <p>{t('submit.until', { date: formatDate(view.locale, process.callClosesOn, 'long') })}</p>}
-      <Form action={view.href(pathTo(PATHS.submit, { slug: process.slug }))} state={form} note autocomplete="off" labels={{ email: t('submit.email') }}>
+      <Form action={view.href(pathTo(PATHS.submit, { slug: process.slug }))} state={form} note autocomplete="off" labels={{ answer: t('submit.answer'), email: t('submit.email') }}>
         <HiddenField name="token" value={token} />
         <TextArea name="text" label={t('submit.text')} hint={t('submit.text_hint')} rows={8} maxLength={MAX_TEXT} />
         <Checks form={form} traces={traces} />
@@ -55,7 +55,7 @@ function OpenForm({ process, topics, places, token, form, traces = [] }: SubmitP
         <PlaceField places={places} />
         <LanguageField value={view.locale === 'de-simple' ? 'de' : view.locale} />
         <Checkbox name="helped" label={t('submit.helped')} hint={t('submit.helped_hint')} optional />
-        <ContactFields />
+        <ContactFields form={form} />
         <p class="mt-small">{t('submit.privacy')}{' '}<a href={view.href(noticeHref('submission'))}>{t('submit.privacy_link')}</a></p>
         <Actions><Button icon="speech">{t('submit.send')}</Button></Actions>
       </Form>
@@ -87,22 +87,25 @@ export function Checks({ form, traces }: { form: FormState; traces: readonly Tra
       {(problem('contains_personal_number') || form.values['checked'] !== undefined) && (
         <>
           {traces.length > 0 && <p>{t('checks.found', { list: traces.map((trace) => t(`trace.${trace}`)).join(', ') })}</p>}
-          <Checkbox name="checked" label={t('checks.checked')} hint={t('checks.checked_hint')} optional />
+          <Checkbox name="checked" label={t('checks.checked')} hint={t('checks.checked_hint')} />
         </>
       )}
-      {(problem('duplicate') || form.values['again'] !== undefined) && <Checkbox name="again" label={t('checks.again')} hint={t('checks.again_hint')} optional />}
+      {(problem('duplicate') || form.values['again'] !== undefined) && <Checkbox name="again" label={t('checks.again')} hint={t('checks.again_hint')} />}
     </>
   );
 }
 
-export function ContactFields() {
+/** Folded away: whoever wants no answer is not asked for an address. */
+function ContactFields({ form }: { form: FormState }) {
   const t = useText(words);
+  const typed = ['answer', 'email', 'name'].some((name) => (form.values[name] ?? '') !== '' || form.problems.some((p) => p.field === name));
   return (
-    <FieldGroup legend={t('submit.contact')} hint={t('submit.contact_hint')}>
+    <More summary={t('submit.contact')} open={typed}>
+      <p>{t('submit.contact_hint')}</p>
       <Checkbox name="answer" label={t('submit.answer')} optional />
       <TextField name="email" label={t('submit.email')} type="email" autocomplete="email" width="medium" optional />
       <TextField name="name" label={t('submit.name')} hint={t('submit.name_hint')} autocomplete="name" width="medium" optional />
-    </FieldGroup>
+    </More>
   );
 }
 

@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { testApp, type TestApp } from '../../../../../test/app.ts';
+import { system, VISITOR } from '../../../../kernel/actor.ts';
+import { addDays, dayOf } from '../../../../kernel/dates.ts';
+import { newId } from '../../../../kernel/ids.ts';
+import { valueOf } from '../../../../kernel/problem.ts';
+import { write } from '../../../../platform/database/write.ts';
+import { createSubmission, processBySlug, publishSubmission, type Process } from '../../public.ts';
+
+const today = dayOf(new Date());
+let app: TestApp;
+let as: string;
+beforeAll(async () => {
+  app = await testApp();
+  as = await app.signIn('coordinator');
+});
+afterAll(() => app.drop());
+
+const post = (path: string, form: Record<string, string | readonly string[]>) => app.request(`/de${path}`, { as, form });
+const now = async (): Promise<Process> => (await processBySlug(app.db, 'dialog')) as Process;
+
+test('from a new process to a public one with an open call, as a clerk does it', async () => {
+  const basics = { slug: 'dialog', title: 'Dialog 2026', title_en: 'Dialogue 2026', summary: 'Worum es geht.', topics: 'Sprache\nWohnen\nSprache\n' };
+  expect((await post('/desk/processes/new', { ...basics, slug: 'Nicht gut!' })).status).toBe(422);
+  expect((await post('/desk/processes/new', { ...basics, slug: 'new' })).status).toBe(422);
+  expect((await post('/desk/processes/new', basics)).headers.get('location')).toBe('/de/desk/processes/dialog?saved=1');
+  expect((await post('/desk/processes/new', basics)).status).toBe(422);
+  for (const path of ['/de/processes/dialog', '/processes/dialog.json', '/de/processes/dialog/submit', '/processes/dialog/submissions.json']) expect((await app.request(path)).status, path).toBe(404);
+  expect((await app.request('/de/processes/dialog', { as })).status).toBe(200);
+  expect((await post('/desk/processes/dialog/call', { call: 'open', revision: '1' })).status).toBe(409);
+  expect((await post('/desk/processes/dialog/publish', {})).status).toBe(422);
+  expect((await post('/desk/processes/dialog/publish', { sure: 'on' })).status).toBe(303);
+  expect((await post('/desk/processes/dialog/call', { call: 'open', closesOn: addDays(today, -1), revision: '1' })).status).toBe(422);
+  expect((await post('/desk/processes/dialog/call', { call: 'open', closesOn: addDays(today, 9), revision: '1' })).status).toBe(303);
+  const page = await (await app.request('/en/processes/dialog')).text();
+  expect(page).toContain('Dialogue 2026');
+  expect(page).toContain('/en/processes/dialog/submit');
+  expect(((await (await app.request('/processes/dialog.json')).json()) as { topics: unknown[] }).topics).toHaveLength(2);
+});
+
+test('two people edit at once: the second sees the first’s version and keeps what was typed', async () => {
+  const { version } = await now();
+  const form = { title: 'Erste Hand', summary: 'S', topics: 'Sprache', revision: String(version) };
+  expect((await post('/desk/processes/dialog', form)).status).toBe(303);
+  const second = await post('/desk/processes/dialog', { ...form, title: 'Zweite Hand' });
+  expect(second.status).toBe(409);
+  const html = await second.text();
+  expect(html).toContain('value="Zweite Hand"');
+  expect(html).toContain('Erste Hand');
+  expect((await now()).title.texts['de']?.text).toBe('Erste Hand');
+});
+
+test('a changed title leaves its translations behind as out of date; an emptied one goes', async () => {
+  const { version } = await now();
+  await post('/desk/processes/dialog', { title: 'Neu', title_en: 'Dialogue 2026', title_ar: 'حوار', summary: 'S', topics: 'Sprache', revision: String(version) });
+  const { title, version: next } = await now();
+  expect(title.texts['ar']).toMatchObject({ of: title.version });
+  await post('/desk/processes/dialog', { title: 'Noch neuer', title_ar: 'حوار', summary: 'S', topics: 'Sprache', revision: String(next) });
+  const after = (await now()).title;
+  expect(after.texts['en']).toBeUndefined();
+  expect(after.texts['ar']?.of).toBeLessThan(after.version);
+});
+
+test('phases are added, changed and removed; wrong dates and numbers are named', async () => {
+  const phase = { kind: 'survey', title: 'Umfrage', text: '', result: '', startsOn: '2026-02-01', endsOn: '2026-03-01', precision: 'day', numbers: 'Eingeladen; 713\nAntworten; 21,6; %; berechnet' };
+  expect((await post('/desk/processes/dialog/phases/new', { ...phase, endsOn: '2026-01-01' })).status).toBe(422);
+  const wrong = await post('/desk/processes/dialog/phases/new', { ...phase, numbers: 'Gut; 3\nSchlecht; viele' });
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain('Zeile 2 stimmt nicht');
+  expect((await post('/desk/processes/dialog/phases/new', { ...phase, startsOn: '2026-02-30' })).status).toBe(422);
+  expect((await post('/desk/processes/dialog/phases/new', phase)).status).toBe(303);
+  const { id } = await app.db.selectFrom('process_phase').select('id').executeTakeFirstOrThrow();
+  expect((await post(`/desk/processes/dialog/phases/${id}`, { ...phase, title: 'Befragung', revision: '1' })).status).toBe(303);
+  expect((await post(`/desk/processes/dialog/phases/${id}`, { ...phase, title: 'Zu spät', revision: '1' })).status).toBe(409);
+  const page = await (await app.request('/de/processes/dialog')).text();
+  expect(page).toContain('Befragung');
+  expect(page).toContain('21,6 % (nachgerechnet)');
+  expect((await post(`/desk/processes/dialog/phases/${id}/remove`, { revision: '2' })).status).toBe(422);
+  expect((await post(`/desk/processes/dialog/phases/${id}/remove`, { revision: '2', sure: 'on' })).status).toBe(303);
+  expect((await post(`/desk/processes/dialog/phases/${newId()}`, { ...phase, revision: '1' })).status).toBe(404);
+});
+
+test('condensing: look for contributions without losing what was typed, save a draft, publish it', async () => {
+  const process = await now();
+  const say = async (text: string) => {
+    const taken = valueOf(await write(app.db, (tx) => createSubmission(tx, VISITOR, { processId: process.id, text, language: 'de', topicId: null, municipality: null, channel: 'online', token: newId() })));
+    await write(app.db, (tx) => publishSubmission(tx, system('test'), taken.id));
+    return taken;
+  };
+  const [a, b] = [await say('Abendkurse für Berufstätige'), await say('Kurse nach der Arbeit anbieten')];
+  const forum = await post('/desk/processes/dialog/forums/new', { title: 'Sprache', heldOn: '2026-03-07', place: 'Garbsen', minutes: 'Konsens.', participants: '60', qualifier: 'about', numbers: String(a.number) });
+  expect(forum.status).toBe(303);
+  const path = '/desk/processes/dialog/recommendations/new';
+  const typed = { field: 'Sprache', title: 'Kurse am Abend anbieten', text: 'Für alle, die arbeiten.', prospect: '' };
+  const looked = await (await post(path, { ...typed, numbers: String(a.number), q: 'Arbeit', step: 'look' })).text();
+  expect(looked).toContain('value="Kurse am Abend anbieten"');
+  expect(looked).toMatch(new RegExp(`value="${a.id}" checked`));
+  expect(looked).toContain(`value="${b.id}"`);
+  const lacking = await post(path, { ...typed, submissions: [a.id, b.id] });
+  expect(lacking.status).toBe(422);
+  expect(await lacking.text()).toContain('href="#form-prospect"');
+  expect((await post(path, { ...typed, prospect: 'Die Volkshochschule kann das.' })).status).toBe(422);
+  const saved = await post(path, { ...typed, prospect: 'Die Volkshochschule kann das.', submissions: [a.id, b.id, newId()] });
+  expect(saved.headers.get('location')).toBe('/de/desk/processes/dialog/recommendations/1?saved=1');
+  expect((await app.request('/de/processes/dialog/recommendations/1')).status).toBe(404);
+  expect((await app.request('/processes/dialog/recommendations/1.json')).status).toBe(404);
+  expect((await post('/desk/processes/dialog/recommendations/1/publish', { revision: '1' })).status).toBe(422);
+  expect((await post('/desk/processes/dialog/recommendations/1/publish', { revision: '1', sure: 'on' })).status).toBe(303);
+  const item = (await (await app.request('/processes/dialog/recommendations/1.json')).json()) as Record<string, unknown>;
+  expect(item).toMatchObject({ slug: 'dialog-r1', state: 'published', submissions: [`dialog-${a.number}`, `dialog-${b.number}`], submissionsNotPublic: 0 });
+  expect((await (await app.request(`/processes/dialog/submissions/${a.number}.json`)).json()) as object).toMatchObject({ state: 'considered', recommendations: ['dialog-r1'] });
+  expect(await (await app.request('/de/processes/dialog/forums/1')).text()).toContain('rund 60');
+});
+
+test('a module that is off has no pages', async () => {
+  await app.db.updateTable('instance').set({ modules_off: ['participation'] }).execute();
+  for (const path of ['/de/processes', '/processes.json', '/de/follow', '/de/submissions', '/submissions.csv']) expect((await app.request(path)).status, path).toBe(404);
+  await app.db.updateTable('instance').set({ modules_off: [] }).execute();
+});
