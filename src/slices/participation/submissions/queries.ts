@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { dayOf, type Day } from '../../../kernel/dates.ts';
+import { cleanLine } from '../../../kernel/text.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { PublicTables, SubmissionTables } from '../tables.ts';
 import { receiptHash } from './rules.ts';
@@ -62,8 +63,9 @@ export async function submissionList(reads: R, filter: SubmissionFilter, paging:
 
 type Base = ReturnType<typeof base>;
 
-function filtered(query: Base, { processId, topic, municipality, language, q, merged }: SubmissionFilter): Base {
-  const number = /^(?:nr\.?|no\.?|#)?\s*(\d{1,9})$/i.exec(q?.trim() ?? '')?.[1];
+function filtered(query: Base, { processId, topic, municipality, language, q: asked, merged }: SubmissionFilter): Base {
+  const q = cleanLine(asked ?? '');
+  const number = /^(?:nr\.?|no\.?|#)?\s*(\d{1,9})$/i.exec(q)?.[1];
   return query
     .$if(processId != null, (b) => b.where('s.process_id', '=', processId as string))
     .$if(topic != null, (b) => b.where('s.topic_id', '=', topic as string))
@@ -71,7 +73,7 @@ function filtered(query: Base, { processId, topic, municipality, language, q, me
     .$if(language != null, (b) => b.where('s.language', '=', language as string))
     .$if(merged === false, (b) => b.where('s.merged_into', 'is', null))
     .$if(number !== undefined, (b) => b.where('s.number', '=', Number(number)))
-    .$if(q != null && q !== '' && number === undefined, (b) => b.where(contains('s.text', q as string)));
+    .$if(q !== '' && number === undefined, (b) => b.where(contains('s.text', q)));
 }
 
 /** Every word of the question occurs; case, umlauts and their spellings do not matter. */
