@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
+import { isStaff } from '../../../kernel/actor.ts';
 import { readCode } from '../../../kernel/code.ts';
 import { found, refuse, type FormState } from '../../../kernel/problem.ts';
 import { keyFolder } from '../../../platform/keys.ts';
@@ -9,6 +10,7 @@ import { readForm, withProblems, type RawForm } from '../../../platform/web/form
 import type { Limit } from '../../../platform/web/limits.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
+import { ThreadSection, threadOf } from '../../thread/public.ts';
 import { mayRunBallots } from '../policy.ts';
 import { BallotPage } from '../pages/ballot.tsx';
 import { ballotBySlug, type Ballot } from '../queries.ts';
@@ -48,7 +50,8 @@ async function ballotPage(c: Ctx, ballot: Ballot, shown: { state?: FormState; co
   const [result, live, recounts] = await Promise.all([resultOf(db, ballot), liveTotals(db, ballot), ballot.state === 'closed' ? recountsOf(db, ballot.id) : []]);
   const takesBallots = ballot.phase === 'open' && ballot.electorate !== 'room' && holdsKey(keyFolder(c.get('config').keysDir), ballot);
   const device = ballot.electorate === 'device' ? { device: getCookie(c, cookieOf(ballot)) === undefined ? newDevice() : null } : {};
-  return <BallotPage ballot={ballot} result={result} live={live} recounts={recounts} takesBallots={takesBallots} state={shown.state} code={shown.code} {...device} staff={mayRunBallots(c.get('actor'))} />;
+  const thread = ballot.state === 'draft' ? null : <ThreadSection data={await threadOf(db, ballot.id, { staff: isStaff(c.get('actor')) })} />;
+  return <BallotPage ballot={ballot} result={result} live={live} recounts={recounts} takesBallots={takesBallots} state={shown.state} code={shown.code} {...device} staff={mayRunBallots(c.get('actor'))} thread={thread} />;
 }
 
 /** From a slip: the form with the code filled in. Looking changes nothing, and nothing stored is shown, so it may be opened as often as one likes. */

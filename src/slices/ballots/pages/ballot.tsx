@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { FormState } from '../../../kernel/problem.ts';
 import { inLanguage } from '../../../kernel/localized.ts';
 import { Alert, BarChart, Button, formatDateTime, Island, Page, RecordList, useText, useView } from '../../../ui/index.ts';
@@ -24,6 +25,8 @@ export interface BallotPageProps {
   readonly device?: string | null;
   /** Offers the way to the workspace. */
   readonly staff: boolean;
+  /** Where it comes from and what came of it. */
+  readonly thread?: ComponentChildren;
 }
 
 /** A ballot at its address, in whatever phase it is. */
@@ -37,6 +40,7 @@ export function BallotPage(props: BallotPageProps) {
       <Advisory ballot={ballot} />
       <Explanation ballot={ballot} />
       <Phase {...props} />
+      {props.thread}
       {staff && <p class="mt-no-print"><Button kind="tertiary" small icon="edit" href={view.href(deskHref(ballot.slug))}>{t('to_workspace')}</Button></p>}
     </Page>
   );

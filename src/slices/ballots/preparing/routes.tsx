@@ -9,7 +9,8 @@ import { parseForm, readForm, withProblems } from '../../../platform/web/forms.t
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { recommendationList, type Recommendation } from '../../participation/public.ts';
-import { requireRole } from '../../people/public.ts';
+import { namesOf, requireRole } from '../../people/public.ts';
+import { HistorySection, historyOf } from '../../thread/public.ts';
 import { holdsKey } from '../casting/commands.ts';
 import { createBallot, editBallot, openBallot, planBallot, putOption, removeOption, type OptionInput } from '../commands.ts';
 import { ballotBySlug, ballotList, type Ballot } from '../queries.ts';
@@ -59,7 +60,12 @@ export async function showOverview(c: Ctx, ballot: Ballot, refused: { problems?:
   const processes = mayBeEdited(ballot.state) ? [...new Set((await recommendationList(db, null)).map((r) => r.processSlug))] : [];
   const status = refused.problems === undefined && refused.closing === undefined && refused.voiding === undefined ? 200 : 422;
   const hasKey = ballot.keyCheck === null || holdsKey(keys, ballot);
-  return html(c, <OverviewPage ballot={ballot} processes={processes} unconfirmed={await unconfirmedCounts(db, ballot.id)} hasKey={hasKey} keyPath={keys.pathOf(ballot.id)} tied={tied} {...refused} />, status);
+  return html(c, <OverviewPage ballot={ballot} processes={processes} unconfirmed={await unconfirmedCounts(db, ballot.id)} hasKey={hasKey} keyPath={keys.pathOf(ballot.id)} tied={tied} history={await historySection(db, ballot.id)} {...refused} />, status);
+}
+
+async function historySection(db: Db, id: string) {
+  const items = await historyOf(db, id);
+  return <HistorySection items={items} names={await namesOf(db, items.flatMap((item) => item.actor.id ?? []))} />;
 }
 
 async function create(c: Ctx): Promise<Response> {

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { FormState, Problem } from '../../../../kernel/problem.ts';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Checkbox, ErrorSummary, Form, HiddenField, More, SelectField, Table, TextField, useText, useView } from '../../../../ui/index.ts';
@@ -22,6 +23,7 @@ export interface OverviewProps {
   readonly keyPath: string;
   /** A tie waits for its decision. */
   readonly tied: boolean;
+  readonly history: ComponentChildren;
 }
 
 /** What the ballot is, and what can be done with it now. */
@@ -36,6 +38,7 @@ export function OverviewPage(props: OverviewProps) {
       <Rules ballot={ballot} />
       <h2>{t('staff.options')}</h2>
       <Options {...props} />
+      {props.history}
     </DeskFrame>
   );
 }
