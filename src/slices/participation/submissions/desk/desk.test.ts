@@ -62,7 +62,7 @@ test('publish takes out names with […], goes on to the next, and refuses rewor
   expect(await reworded.text()).toContain('Das Amt grüßt nicht');
   const stale = await post(path, { text: '[…] grüßt nicht', revision: '7' });
   expect(stale.status).toBe(409);
-  const done = await post(path, { text: '[…] grüßt nicht', revision: '1', then: 'next' });
+  const done = await post(path, { text: '[…] grüßt nicht', revision: '1', after: 'next' });
   expect(done.headers.get('location')).toMatch(/\/de\/desk\/submissions\/[0-9a-f-]{36}$/);
   const page = await (await app.request(`/de/processes/dialog/submissions/${first.number}`)).text();
   expect(page).toContain('[…] grüßt nicht');

@@ -80,7 +80,7 @@ async function publish(c: Ctx): Promise<Response> {
   const { text, revision } = parsed.value;
   const done = await write(c.get('db'), (tx) => publishSubmission(tx, c.get('actor'), submission.id, { version: revision, text }));
   if (!done.ok) return again(c, 'publish', withProblems(parsed.form, done.problems));
-  const next = raw.values['then'] === 'next' ? (await staffList(c.get('db'), { processIds: [process.id], state: 'received' }, { page: 1, pageSize: 1 })).items[0] : undefined;
+  const next = raw.values['after'] === 'next' ? (await staffList(c.get('db'), { processIds: [process.id], state: 'received' }, { page: 1, pageSize: 1 })).items[0] : undefined;
   return goTo(c, next === undefined ? `${PATHS.deskQueue}?process=${process.slug}&done=published` : pathTo(PATHS.deskSubmission, { id: next.id }));
 }
 

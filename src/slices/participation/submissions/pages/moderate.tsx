@@ -71,7 +71,7 @@ function Decide(props: ModerateProps) {
           <RevisionField revision={s.version} />
           <TextArea name="text" label={t('staff.one.redact')} hint={t('staff.one.redact_hint')} value={s.text} rows={6} maxLength={MAX_TEXT} lang={s.language} />
           <Actions>
-            <Button name="then" value="next">{t('staff.one.publish_next')}</Button>
+            <Button name="after" value="next">{t('staff.one.publish_next')}</Button>
             <Button kind="secondary">{t('staff.one.publish')}</Button>
           </Actions>
         </Form>
