@@ -1,21 +1,29 @@
+import type { Db } from '../database/types.ts';
 import type { Ctx } from './env.ts';
 
-/** Shorter than {@link import('./cache.ts').SETTLED_MS}: who waits for a change to be seen everywhere need not know of this. */
-const MOST_MS = 500;
+const MAX_AGE_MS = 500;
+const MAX_KEYS = 200;
 
 /**
- * What `load` gave, for all readers, while nothing is written: right at once in the writing process, half a second late at most in others.
- * Only for what is the same for everybody. Without a page cache (tests, commands) nothing is remembered.
+ * Keeps what `load` read for as long as this process has heard of no write, half a second at most: for what stands around a
+ * page's contents (choices of a filter, names, counts), never for the contents themselves, so that a writer whose next request meets another
+ * process sees what they wrote. Without a page cache (tests, commands) nothing is kept.
+ * @param load reads from the database; `key` tells apart what it was asked for
  */
-export function remembered<T>(load: (c: Ctx) => Promise<T>): (c: Ctx) => Promise<T> {
-  let known: { readonly epoch: number; readonly at: number; readonly value: Promise<T> } | null = null;
-  return (c) => {
-    const epoch = c.get('epoch');
-    const now = performance.now();
-    if (epoch > 0 && known !== null && known.epoch === epoch && now - known.at < MOST_MS) return known.value;
-    const value = load(c);
-    known = { epoch, at: now, value };
-    value.catch(() => { known = null; });
+export function remembered<T>(load: (db: Db, key: string) => Promise<T>): (c: Ctx, key?: string) => Promise<T> {
+  let epoch = 0;
+  const known = new Map<string, { readonly at: number; readonly value: Promise<T> }>();
+  return async (c, key = '') => {
+    const now = c.get('epoch');
+    if (now === 0) return load(c.get('db'), key);
+    if (now !== epoch) known.clear();
+    epoch = now;
+    const hit = known.get(key);
+    if (hit !== undefined && performance.now() - hit.at < MAX_AGE_MS) return hit.value;
+    if (known.size >= MAX_KEYS) known.clear();
+    const value = load(c.get('db'), key);
+    known.set(key, { at: performance.now(), value });
+    value.catch(() => known.delete(key));
     return value;
   };
 }

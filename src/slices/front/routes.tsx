@@ -21,8 +21,8 @@ import { mountMachines } from './machines/routes.tsx';
 import { PATHS } from './urls.ts';
 
 export function mountFront(site: Site): void {
-  const today = remembered((c) => startOf(c.get('db'), c.get('modules')));
-  site.page(PATHS.start, async (c) => start(c, await today(c)));
+  const today = remembered((db, modules) => startOf(db, new Set(modules.split(' '))));
+  site.page(PATHS.start, async (c) => start(c, await today(c, [...c.get('modules')].join(' '))));
   site.page(PATHS.desk, desk, { secret: true });
   site.action(PATHS.theme, theme);
   mountMachines(site);

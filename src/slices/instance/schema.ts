@@ -34,7 +34,6 @@ export const ContactForm = z.object({
   security_contact: field.optionalEmail().transform((v) => v ?? ''),
 });
 export type Contact = z.output<typeof ContactForm>;
-export const CONTACT_KEYS = Object.keys(ContactForm.shape) as readonly (keyof Contact)[];
 
 /** The first account. */
 export const AdministratorForm = z.object({ name: field.line(120, 2), email: field.email() });

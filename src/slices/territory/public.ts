@@ -3,7 +3,7 @@ export { boundaryReport, readBoundaries } from './boundaries/imports.ts';
 export { putTerritories } from './commands.ts';
 export { decodeText, readTerritories, regionHannover, type TerritoryList } from './imports.ts';
 export { PlacesMap } from './pages/map.tsx';
-export { boundaries, childrenOf, municipalities, territories, territoryByKey, type Boundary, type Territory } from './queries.ts';
+export { boundaries, municipalities, territories, territoryByKey, type Boundary, type Territory } from './queries.ts';
 export { underRegion } from './rules.ts';
 export { NewTerritory } from './schema.ts';
 export type { TerritoryTables } from './tables.ts';

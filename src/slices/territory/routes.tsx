@@ -17,7 +17,7 @@ const FILTERS = { kind: filter(z.enum(KINDS)), parent: filter(z.string().regex(/
 /** `links` are lists of other slices that can be narrowed to a place; they import this slice, not the other way round. */
 export function mountTerritory(site: Site, links: readonly PlaceLink[]): void {
   mountBoundaries(site);
-  const shown = remembered((c) => Promise.all([municipalities(c.get('db')), boundaries(c.get('db'), 'municipality')]));
+  const shown = remembered((db) => Promise.all([municipalities(db), boundaries(db, 'municipality')]));
   site.list({
     path: PATHS.list,
     summary: 'Territories: the region and its municipalities by official key',

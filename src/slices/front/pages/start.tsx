@@ -1,6 +1,7 @@
 import { dayOf } from '../../../kernel/dates.ts';
+import { dirOf } from '../../../kernel/locale.ts';
 import { inLanguage } from '../../../kernel/localized.ts';
-import { Button, Card, CardGrid, EmptyState, Form, formatDate, formatNumber, Hero, Page, TextField, useText, useView } from '../../../ui/index.ts';
+import { Button, Card, CardGrid, EmptyState, Form, formatDate, formatNumber, Hero, inLocale, Island, Page, TextField, useText, useView } from '../../../ui/index.ts';
 import { PlacesMap } from '../../territory/public.ts';
 import type { Today } from '../queries.ts';
 import { words } from '../words.ts';
@@ -19,6 +20,7 @@ export function StartPage(props: StartProps) {
   const { region, modules } = props;
   return (
     <Page title={region} description={t('hero.lead')} wide heading={false}>
+      <LanguageHint />
       <Opening {...props} />
       {modules.has('participation') && <Receipt {...props} />}
       {(modules.has('participation') || modules.has('ballots')) && <Now {...props} />}
@@ -26,6 +28,18 @@ export function StartPage(props: StartProps) {
       <ThreadSteps />
       <Places {...props} />
     </Page>
+  );
+}
+
+/** For people who came by a link in a language that is not theirs; without script the menu of languages is enough. */
+function LanguageHint() {
+  const view = useView();
+  const others = view.locales.filter((locale) => locale !== view.locale && locale !== 'de-simple');
+  if (others.length === 0) return null;
+  return (
+    <Island name="language-hint">
+      {others.map((locale) => <p hidden data-locale={locale} lang={locale} dir={dirOf(locale)}><a href={inLocale(locale, view.path)} hreflang={locale}>{words(locale)('language_hint')}</a></p>)}
+    </Island>
   );
 }
 
