@@ -14,7 +14,7 @@ module.exports = {
     rule('public-is-the-only-door', 'A slice imports another only through its public.ts.', { path: '^src/slices/([^/]+)/' }, { path: '^src/slices/', pathNot: ['^src/slices/$1/', '^src/slices/[^/]+/public\\.ts$'] }),
     rule('app-and-cli-use-doors', 'Commands of the command line come in by the same door as other slices.', { path: '^src/cli/' }, { path: '^src/slices/', pathNot: '^src/slices/[^/]+/(public|jobs)\\.ts$' }),
     rule('thread-imports-no-slice', 'Everybody links to the thread; it knows nobody.', { path: '^src/slices/thread/' }, { path: '^src/slices/', pathNot: '^src/slices/thread/' }),
-    rule('rules-are-pure', 'Rules decide: no IO, no clock, no page.', { path: '/rules\\.ts$' }, { path: ['^src/(platform|ui)/', '/(queries|commands|routes|jobs|imports)\\.tsx?$'] }),
+    rule('rules-are-pure', 'Rules decide: no IO, no clock, no page.', { path: '/rules\\.ts$' }, { path: ['^src/(platform|ui)/', '/(queries|commands|routes|jobs|imports)\\.tsx?$'], dependencyTypesNot: ['type-only'] }),
     rule('rules-use-no-system', 'Rules run anywhere, a browser included.', { path: '/rules\\.ts$' }, { dependencyTypes: ['core'], pathNot: '^(node:)?crypto$' }),
     rule('browser-code-stays-small', 'Islands run in the browser: no platform, no system.', { path: '/islands/' }, { path: '^src/(platform|ui|slices/.*/(queries|commands|routes|pages))' }),
     rule('browser-code-has-no-system', 'Islands run in the browser.', { path: '/islands/' }, { dependencyTypes: ['core'] }),
