@@ -85,16 +85,39 @@ function filtered(reads: R, query: MeasureQuery) {
 
 /** Measures in the order of their concepts, the newest concept first, with the number of all that match. */
 export async function measureList(reads: R, query: MeasureQuery = {}): Promise<{ readonly items: readonly MeasureRow[]; readonly total: number }> {
-  const rows = await filtered(reads, query)
+  const rows = await inOrder(filtered(reads, query))
     .select(COLUMNS)
     .select((eb) => eb.fn.countAll<number>().over().as('total'))
-    .orderBy('c.created_at', 'desc').orderBy('c.slug').orderBy('f.position').orderBy(sql`e.number nulls last`).orderBy('m.key')
     .limit(query.limit ?? 500)
     .offset(query.offset ?? 0)
     .execute();
   const total = rows[0]?.total ?? ((query.offset ?? 0) === 0 ? 0 : await countOf(reads, query));
   return { items: rows as unknown as MeasureRow[], total };
 }
+
+/** A measure as a line of the list: what its field and goal are called is in {@link Facets}. */
+export interface MeasureLine {
+  readonly key: string;
+  readonly title: Localized;
+  readonly state: State;
+  readonly public: boolean;
+  readonly number: number | null;
+  readonly fieldId: string;
+  readonly goalId: string | null;
+}
+
+/** As {@link measureList}, but no more than a line of the page shows. */
+export async function measureLines(reads: R, query: MeasureQuery): Promise<{ readonly items: readonly MeasureLine[]; readonly total: number }> {
+  const rows = await inOrder(filtered(reads, query))
+    .select(['m.key', 'm.title', 'm.state', 'm.public', 'e.number', 'm.field_id as fieldId', 'e.goal_id as goalId'])
+    .select((eb) => eb.fn.countAll<number>().over().as('total'))
+    .limit(query.limit ?? 500)
+    .offset(query.offset ?? 0)
+    .execute();
+  return { items: rows as unknown as MeasureLine[], total: rows[0]?.total ?? ((query.offset ?? 0) === 0 ? 0 : await countOf(reads, query)) };
+}
+
+const inOrder = (found: ReturnType<typeof filtered>) => found.orderBy('c.created_at', 'desc').orderBy('c.slug').orderBy('f.position').orderBy(sql`e.number nulls last`).orderBy('m.key');
 
 async function countOf(reads: R, query: MeasureQuery): Promise<number> {
   const row = await filtered(reads, query).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
@@ -107,6 +130,8 @@ export interface Facets {
   readonly states: readonly { readonly state: State; readonly n: number }[];
   readonly departmentIds: readonly string[];
   readonly territoryKeys: readonly string[];
+  /** Titles of all fields and goals that measures stand in, by id. */
+  readonly titles: Readonly<Record<string, { readonly title: Localized; readonly position: number; readonly concept: string }>>;
 }
 
 /** What the list can be narrowed by, with counts; `fields` and `states` within the concept asked for. One round trip. */
@@ -115,7 +140,7 @@ export async function measureFacets(reads: R, options: { readonly concept?: stri
   const row = await reads
     .with('shown', (db) => {
       const all = db.selectFrom('measure as m').innerJoin('concept as c', 'c.id', 'm.concept_id').innerJoin('concept_field as f', 'f.id', 'm.field_id')
-        .select(['c.slug', 'c.title as concept_title', 'c.created_at', 'f.code', 'f.title as field_title', 'f.position', 'm.state', 'm.lead_department_id', 'm.territory_keys'])
+        .select(['c.slug', 'c.title as concept_title', 'c.created_at', 'f.id as field_id', 'f.code', 'f.title as field_title', 'f.position', 'm.state', 'm.lead_department_id', 'm.territory_keys'])
         .select(sql<boolean>`coalesce(c.slug = ${concept}::text, true)`.as('inside'));
       return options.drafts === true ? all : all.where('m.public', '=', true);
     })
@@ -125,6 +150,9 @@ export async function measureFacets(reads: R, options: { readonly concept?: stri
       sql<Facets['states']>`(select coalesce(json_agg(x), '[]') from (select state, count(*)::int as n from shown where inside group by state) x)`.as('states'),
       sql<string[]>`(select coalesce(json_agg(distinct lead_department_id) filter (where lead_department_id is not null), '[]') from shown)`.as('departmentIds'),
       sql<string[]>`(select coalesce(json_agg(distinct key), '[]') from shown, unnest(territory_keys) key)`.as('territoryKeys'),
+      sql<Facets['titles']>`(select coalesce(json_object_agg(x.id, json_build_object('title', x.title, 'position', x.position, 'concept', x.slug)), '{}') from (
+        select distinct on (field_id) field_id as id, field_title as title, position, slug from shown
+        union all select g.id, g.title, g.position, s.slug from concept_goal g join (select distinct field_id, slug from shown) s on s.field_id = g.field_id) x)`.as('titles'),
     ])
     .executeTakeFirstOrThrow();
   return row;
@@ -200,14 +228,13 @@ export interface ReportedMeasure extends MeasureRow {
 export async function measuresForReport(reads: R, options: { readonly conceptSlug?: string; readonly since?: string; readonly until?: string } = {}): Promise<readonly ReportedMeasure[]> {
   const since = options.since ?? '0001-01-01';
   const until = options.until ?? '9999-12-31';
-  const rows = await filtered(reads, { concept: options.conceptSlug ?? null })
+  const rows = await inOrder(filtered(reads, { concept: options.conceptSlug ?? null }))
     .select(COLUMNS)
     .select(['f.position as fieldPosition', 'c.title as conceptTitle'])
     .select((eb) => [
       jsonArrayFrom(eb.selectFrom('progress_note as n').select(['n.date', 'n.text', 'n.department_id as departmentId']).whereRef('n.measure_id', '=', 'm.id').where('n.date', '>=', since).where('n.date', '<=', until).orderBy('n.date').orderBy('n.created_at')).as('notes'),
       jsonArrayFrom(eb.selectFrom('measure_state_change as h').select(['h.state', 'h.date', 'h.reason']).whereRef('h.measure_id', '=', 'm.id').where('h.date', '>=', since).where('h.date', '<=', until).orderBy('h.at')).as('changes'),
     ])
-    .orderBy('c.created_at', 'desc').orderBy('f.position').orderBy(sql`e.number nulls last`).orderBy('m.key')
     .execute();
   return rows as unknown as ReportedMeasure[];
 }

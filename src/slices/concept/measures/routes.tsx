@@ -4,7 +4,9 @@ import { dayOf } from '../../../kernel/dates.ts';
 import { inLanguage, localized } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, found, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
+import type { Db } from '../../../platform/database/types.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
+import { remembered } from '../../../platform/web/remember.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Query, Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
@@ -19,7 +21,7 @@ import { MeasureListPage } from './pages/measure-list.tsx';
 import { MeasurePage } from './pages/measure-page.tsx';
 import { ProgressPage } from './pages/progress-page.tsx';
 import { StatePage } from './pages/state-page.tsx';
-import { measureByKey, measureFacets, measureList, type MeasureDetail, type MeasureQuery } from './queries.ts';
+import { measureByKey, measureFacets, measureLines, measureList, type MeasureDetail, type MeasureQuery } from './queries.ts';
 import { DOCUMENT_ROWS, DocumentRow, measureCsv, measureItem, MeasureFilters, MeasureForm, MeasureItem, ProgressForm, StateForm, STEP_ROWS, StepRow } from './schema.ts';
 
 type Asked = Query<typeof MeasureFilters>;
@@ -53,22 +55,28 @@ async function listData(c: Ctx, asked: Asked): Promise<{ items: readonly z.infer
   return { items: items.map((row) => measureItem(row, (id) => slugs.get(id) ?? null, c.get('view').absolute)), total };
 }
 
+/** What stands around the list: choices, names and counts, for visitors. */
+const surroundings = remembered(async (db, concept) => around(db, concept === '' ? null : concept, false));
+
+async function around(db: Db, concept: string | null, drafts: boolean) {
+  const facets = await measureFacets(db, { concept, drafts });
+  const departments = await departmentList(db);
+  const used = new Set(facets.territoryKeys);
+  return { facets, departments, places: used.size === 0 ? [] : (await municipalities(db)).filter((p) => used.has(p.key)) };
+}
+
 async function listPage(c: Ctx, asked: Asked): Promise<Response> {
   const db = c.get('db');
   const actor = c.get('actor');
   const drafts = maySeeDrafts(actor);
-  const facets = await measureFacets(db, { concept: asked.concept, drafts });
-  const departments = facets.departmentIds.length === 0 && asked.department === null ? [] : await departmentList(db);
-  const places = facets.territoryKeys.length === 0 ? [] : await municipalities(db);
+  const { facets, departments, places } = drafts ? await around(db, asked.concept, true) : await surroundings(c, asked.concept ?? '');
   const query = queryOf(asked, departments);
-  const { items, total } = query === null ? NOTHING : await measureList(db, { ...query, drafts });
+  const { items, total } = query === null ? NOTHING : await measureLines(db, { ...query, drafts });
   const leading = new Set(facets.departmentIds);
-  const used = new Set(facets.territoryKeys);
   return html(c, (
     <MeasureListPage
-      rows={items} total={total} page={asked.page} pageSize={asked.pageSize} facets={facets} asked={asked} mayImport={mayEditConcepts(actor)}
+      rows={items} total={total} page={asked.page} pageSize={asked.pageSize} facets={facets} asked={asked} places={places} mayImport={mayEditConcepts(actor)}
       departments={departments.filter((d) => leading.has(d.id)).map((d) => ({ slug: d.slug, name: inLanguage(d.name, c.get('locale')).text }))}
-      places={places.filter((p) => used.has(p.key))}
     />
   ));
 }

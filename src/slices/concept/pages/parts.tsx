@@ -1,4 +1,3 @@
-import type { ComponentChildren } from 'preact';
 import { dirOf } from '../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../kernel/localized.ts';
 import { StateBadge, useText, useView, languageName, Icon } from '../../../ui/index.ts';
@@ -56,17 +55,37 @@ export function DataLinks({ links }: { links: readonly { readonly label: string;
   );
 }
 
-/** Number, words and state of one measure in a list: the number is its mark, the words are the link. */
-export function EntryLine({ number, href, title, state, children }: { number: number | null; href: string; title: Localized; state: State; children?: ComponentChildren }) {
+export interface Entry {
+  readonly number: number | null;
+  /** With language prefix. */
+  readonly href: string;
+  readonly title: Localized;
+  readonly state: State;
+  /** A few words below the title. */
+  readonly note?: string | undefined;
+}
+
+/** As the state's badge elsewhere. */
+const TONES: Readonly<Record<State, string>> = { idea: 'neutral', selected: 'plum', planned: 'info', running: 'info', done: 'success', permanent: 'success', stopped: 'danger', not_pursued: 'neutral' };
+
+/** Numbered measures below each other. Rows are bare elements without components of their own: a page may have hundreds. */
+export function EntryList({ entries }: { entries: readonly Entry[] }) {
+  const { locale } = useView();
+  const t = useText(words);
   return (
-    <li class="mt-entry">
-      <span class="mt-entry__number">{number ?? '–'}</span>
-      <span class="mt-entry__text">
-        <SaidLink value={title} href={href} />
-        {children}
-      </span>
-      <MeasureState state={state} />
-    </li>
+    <ul class="mt-entries" role="list">
+      {entries.map(({ number, href, title, state, note }) => {
+        const { text, lang } = inLanguage(title, locale);
+        return (
+          <li class="mt-entry">
+            <span>{number ?? '–'}</span>
+            <a href={href} {...langOf(lang, locale)}>{text}</a>
+            <b class={`mt-state mt-tone--${TONES[state]}`}>{t(`state.${state}`)}</b>
+            {note !== undefined && <small>{note}</small>}
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

@@ -47,7 +47,7 @@ function Line({ item, today }: { item: Assessment; today: string }) {
   const { decision } = item;
   return (
     <>
-      <h2 class="mt-entry__text"><SaidLink value={item.subjectTitle} href={view.href(hrefs.assessment(item.number))} /></h2>
+      <h2><SaidLink value={item.subjectTitle} href={view.href(hrefs.assessment(item.number))} /></h2>
       <p>
         {decision !== null
           ? <><StateBadge state={DECISION_STATE[decision.kind]}>{t(`decision.${decision.kind}`)}</StateBadge> <DateText value={decision.decidedOn} /></>

@@ -1,6 +1,6 @@
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, EmptyState, Page, Quote, useText, useView } from '../../../../ui/index.ts';
-import { EntryLine, Said } from '../../pages/parts.tsx';
+import { EntryList, Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Concept, Edition } from '../../editions/queries.ts';
@@ -51,13 +51,7 @@ function FieldPart({ slug, field }: { slug: string; field: ContentField }) {
       {byGoal(field).map(({ goal, entries }) => (
         <div class="mt-goal">
           {goal === null ? <h3>{t('without_goal')}</h3> : <h3><span class="mt-goal__number">{goal.position}</span><Said value={goal.title} /></h3>}
-          <ul class="mt-entries" role="list">
-            {entries.map((e) => (
-              <EntryLine number={e.number} href={view.href(hrefs.draftEntry(slug, e.id))} title={e.wording} state={e.state}>
-                <small>{t(e.selected ? 'selected.yes' : 'selected.no')}</small>
-              </EntryLine>
-            ))}
-          </ul>
+          <EntryList entries={entries.map((e) => ({ number: e.number, href: view.href(hrefs.draftEntry(slug, e.id)), title: e.wording, state: e.state, note: t(e.selected ? 'selected.yes' : 'selected.no') }))} />
         </div>
       ))}
       {field.texts.length > 0 && <><h3>{t('texts')}</h3><ul>{field.texts.map((x) => <li><Said value={x.text} /></li>)}</ul></>}

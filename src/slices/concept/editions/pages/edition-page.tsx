@@ -1,6 +1,6 @@
 import { Alert, DateText, DefinitionList, formatNumber, More, Page, Quote, SourceNote, StateBadge, Table, useText, useView, type Definition, Icon } from '../../../../ui/index.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { ContentsIn, DataLinks, EntryLine, langOf, Said, SaidText } from '../../pages/parts.tsx';
+import { ContentsIn, DataLinks, EntryList, langOf, Said, SaidText } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Concept, Edition, Resolution } from '../queries.ts';
@@ -143,11 +143,7 @@ function FieldSection({ concept, edition, field }: { concept: Concept; edition: 
       {byGoal(field).map(({ goal, entries }) => (
         <div class="mt-goal">
           {goal === null ? <h3>{t('without_goal')}</h3> : <h3><span class="mt-goal__number">{goal.position}</span><Said value={goal.title} /></h3>}
-          <ul class="mt-entries" role="list">
-            {entries.map((e) => (
-              <EntryLine number={e.number} href={view.href(edition.state === 'adopted' ? hrefs.measure(e.key) : hrefs.entry(concept.slug, edition.slug, field.code, e.number))} title={e.wording} state={e.state} />
-            ))}
-          </ul>
+          <EntryList entries={entries.map((e) => ({ number: e.number, href: view.href(edition.state === 'adopted' ? hrefs.measure(e.key) : hrefs.entry(concept.slug, edition.slug, field.code, e.number)), title: e.wording, state: e.state }))} />
         </div>
       ))}
       {field.texts.length > 0 && (

@@ -1,13 +1,13 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { EmptyState, FilterBar, Page, Pagination, Tabs, useText, useView, type FilterChoice, formatNumber } from '../../../../ui/index.ts';
-import { ContentsIn, DataLinks, EntryLine, grouped, langOf, Said } from '../../pages/parts.tsx';
+import { ContentsIn, DataLinks, EntryList, grouped, langOf, Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
-import type { Facets, MeasureRow } from '../queries.ts';
+import type { Facets, MeasureLine } from '../queries.ts';
 import { STATES, type State } from '../rules.ts';
 
 export interface MeasureListProps {
-  readonly rows: readonly MeasureRow[];
+  readonly rows: readonly MeasureLine[];
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
@@ -24,7 +24,7 @@ export function MeasureListPage(props: MeasureListProps) {
   const t = useText(words);
   const { rows, facets, asked, total } = props;
   const all = facets.states.reduce((sum, s) => sum + s.n, 0);
-  const crossing = new Set(rows.map((r) => r.conceptSlug)).size > 1;
+  const crossing = new Set(rows.map((r) => facets.titles[r.fieldId]?.concept)).size > 1;
   return (
     <Page title={t('measures')} lead={t('measures.lead', { n: all })} description={t('measures.description')} wide>
       <ContentsIn source="de" />
@@ -32,7 +32,7 @@ export function MeasureListPage(props: MeasureListProps) {
       <StateTabs {...props} all={all} />
       {rows.length === 0
         ? <EmptyState title={t('measures.none')} action={<a href={view.href(PATHS.measures)}>{t('measures.all')}</a>}>{all === 0 ? t('measures.none_yet') : t('measures.none_hint')}</EmptyState>
-        : grouped(rows, (r) => r.fieldId).map((group) => <FieldGroup rows={group} crossing={crossing} concepts={facets.concepts} />)}
+        : grouped(rows, (r) => r.fieldId).map((group) => <FieldGroup rows={group} crossing={crossing} facets={facets} />)}
       {rows.length > 0 && <Pagination page={props.page} pageSize={props.pageSize} total={total} />}
       <DataLinks links={['json', 'csv'].map((ending) => ({ label: ending.toUpperCase(), href: `${PATHS.measures}.${ending}${queryOf(asked)}` }))} />
       {props.mayImport && <p><a href={view.href(PATHS.conceptImport)}>{t('staff.import.link')}</a></p>}
@@ -75,31 +75,26 @@ function StateTabs({ facets, asked, all }: MeasureListProps & { all: number }) {
   return <Tabs label={t('state')} items={[{ label: t('all'), href: href(null), current: asked.state === null, count: all }, ...items]} />;
 }
 
-function FieldGroup({ rows, crossing, concepts }: { rows: readonly [MeasureRow, ...MeasureRow[]]; crossing: boolean; concepts: Facets['concepts'] }) {
-  const concept = crossing ? concepts.find((c) => c.slug === rows[0].conceptSlug) : undefined;
+function FieldGroup({ rows, crossing, facets }: { rows: readonly [MeasureLine, ...MeasureLine[]]; crossing: boolean; facets: Facets }) {
+  const field = facets.titles[rows[0].fieldId];
+  const concept = crossing ? facets.concepts.find((c) => c.slug === field?.concept) : undefined;
   return (
     <section class="mt-field">
-      <h2><Said value={rows[0].fieldTitle} /></h2>
+      {field !== undefined && <h2><Said value={field.title} /></h2>}
       {concept !== undefined && <p class="mt-muted"><Said value={concept.title} /></p>}
-      {grouped(rows, (r) => r.goalPosition).map((group) => <GoalGroup rows={group} />)}
+      {grouped(rows, (r) => r.goalId).map((group) => <GoalGroup rows={group} titles={facets.titles} />)}
     </section>
   );
 }
 
-function GoalGroup({ rows }: { rows: readonly [MeasureRow, ...MeasureRow[]] }) {
+function GoalGroup({ rows, titles }: { rows: readonly [MeasureLine, ...MeasureLine[]]; titles: Facets['titles'] }) {
   const view = useView();
   const t = useText(words);
-  const { goalPosition, goalTitle } = rows[0];
+  const goal = rows[0].goalId === null ? undefined : titles[rows[0].goalId];
   return (
     <div class="mt-goal">
-      {goalTitle !== null && <h3><span class="mt-goal__number">{goalPosition}</span><Said value={goalTitle} /></h3>}
-      <ul class="mt-entries" role="list">
-        {rows.map((row) => (
-          <EntryLine number={row.number} href={view.href(hrefs.measure(row.key))} title={row.title} state={row.state}>
-            {!row.public && <small>{t('not_public')}</small>}
-          </EntryLine>
-        ))}
-      </ul>
+      {goal !== undefined && <h3><span class="mt-goal__number">{goal.position}</span><Said value={goal.title} /></h3>}
+      <EntryList entries={rows.map((row) => ({ number: row.number, href: view.href(hrefs.measure(row.key)), title: row.title, state: row.state, note: row.public ? undefined : t('not_public') }))} />
     </div>
   );
 }
