@@ -36,7 +36,7 @@ export function linksOf(html: string, base: string, from: string): string[] {
 }
 
 /** `/de/measures/oeffnung-34?page=2` → `/de/measures/*?page`. Words of the product's own paths stay. */
-function kindOf(path: string): string {
+export function kindOf(path: string): string {
   const url = new URL(path, 'http://x');
   const [, locale, area, ...rest] = url.pathname.split('/');
   const shape = rest.map((part) => (OWN_WORDS.has(part) ? part : '*'));

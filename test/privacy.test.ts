@@ -1,0 +1,236 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { sql } from 'kysely';
+import type { Hono } from 'hono';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { loadDemo } from '../demo/load.ts';
+import { kindOf, linksOf } from '../e2e/crawl.ts';
+import { createApp } from '../src/app.tsx';
+import type { Actor } from '../src/kernel/actor.ts';
+import { newId } from '../src/kernel/ids.ts';
+import { LOCALES } from '../src/kernel/locale.ts';
+import { localized } from '../src/kernel/localized.ts';
+import { valueOf } from '../src/kernel/problem.ts';
+import { readConfig } from '../src/platform/config.ts';
+import { write } from '../src/platform/database/write.ts';
+import { keyFolder } from '../src/platform/keys.ts';
+import { Assets } from '../src/platform/web/assets.ts';
+import type { Env } from '../src/platform/web/env.ts';
+import { addProgressNote } from '../src/slices/concept/public.ts';
+import { addAccount } from '../src/slices/people/public.ts';
+import { allProcesses, createSubmission, publishSubmission, withholdSubmission } from '../src/slices/participation/public.ts';
+import { nodesOfKind } from '../src/slices/thread/public.ts';
+import { buildBallot, castWith, closeNow } from './ballots.ts';
+import { freshDatabase, type FreshDatabase } from './database.ts';
+
+/** A mark no other text contains; each is planted in one place where a person can be entered. */
+const MARK = 'Quastenflosser';
+const BASE = 'http://localhost:3000';
+const PAGES_OF_A_KIND = { de: 30, other: 3, query: 2 };
+
+const dir = mkdtempSync(join(tmpdir(), 'miteinander-privacy-'));
+const config = readConfig({ DATA_DIR: dir, BASE_URL: BASE });
+let database: FreshDatabase;
+let app: Hono<Env>;
+const planted: string[] = [];
+/** What everybody can read, by address. */
+const representations = new Map<string, string>();
+
+const mark = (where: string): string => {
+  const value = `${MARK}${where}`;
+  planted.push(value);
+  return value;
+};
+
+beforeAll(async () => {
+  database = await freshDatabase();
+  await loadDemo(database.db, config);
+  app = createApp({ db: database.db, config, assets: new Assets(new Map(), {}), cache: null });
+  await plant();
+  await plantInColumns();
+  await readEverything();
+}, 300_000);
+
+afterAll(async () => {
+  await database.drop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** People in every place that takes one, who also did things that are public. */
+async function plant(): Promise<void> {
+  const { db } = database;
+  await write(db, async (tx) => {
+    const name = mark('Konto');
+    const email = `${mark('post')}@example.org`.toLowerCase();
+    const { id } = valueOf(await addAccount(tx, { kind: 'system', name: 'test' }, { name, email, locale: 'de', grants: [{ role: 'coordinator', scope: 'all', scopeId: null }], invented: false }));
+    const coordinator: Actor = { kind: 'account', id, name, grants: [{ role: 'coordinator', scope: 'all', scopeId: null }], sessionId: id };
+    const process = (await allProcesses(tx)).find((p) => p.call === 'open');
+    const content = { processId: process?.id ?? '', language: 'de', topicId: null, municipality: null, channel: 'online' as const, helped: true };
+    const contact = (where: string) => ({ email: `${mark(`mail${where}`)}@example.org`.toLowerCase(), name: mark(`Name${where}`), locale: 'de' });
+    const shown = valueOf(await createSubmission(tx, coordinator, { ...content, text: 'Bänke an jeder Haltestelle, damit man sich treffen kann.', contact: contact('Gezeigt') }));
+    valueOf(await publishSubmission(tx, coordinator, shown.id));
+    const held = valueOf(await createSubmission(tx, coordinator, { ...content, text: `Die Nachbarin ${mark('Zurueckgehalten')} grüßt nie.`, contact: contact('Zurueckgehalten') }));
+    valueOf(await withholdSubmission(tx, coordinator, held.id, { version: 1, reason: mark('Grund') }));
+    const once = valueOf(await createSubmission(tx, coordinator, { ...content, text: `Frau ${mark('ErstGezeigt')} hilft im Treff.` }));
+    valueOf(await publishSubmission(tx, coordinator, once.id));
+    valueOf(await withholdSubmission(tx, coordinator, once.id, { version: 2, reason: mark('SpaeterGrund') }));
+    valueOf(await createSubmission(tx, coordinator, { ...content, text: `Noch nicht gelesen: ${mark('Ungelesen')}.`, contact: contact('Ungelesen') }));
+    const [measure] = await nodesOfKind(tx, 'measure');
+    valueOf(await addProgressNote(tx, coordinator, measure?.id ?? '', { date: '2026-09-01', text: localized('Die Bänke stehen.'), departmentId: null }));
+  });
+  await reportBarrier();
+}
+
+/** The feedback form of the accessibility statement, as people send it. */
+async function reportBarrier(): Promise<void> {
+  const body = new URLSearchParams({ page: `/de/${mark('Seite')}`, message: `Ich bin ${mark('Barriere')}`, reply_contact: mark('Antwort') });
+  const answer = await app.request('/de/accessibility/report', { method: 'POST', body, headers: { origin: BASE, host: 'localhost:3000' } });
+  expect(answer.status).toBe(303);
+}
+
+/** Where commands need more than this test has at hand: the columns themselves. */
+async function plantInColumns(): Promise<void> {
+  const { db } = database;
+  await sql`update account set name = ${mark('Alle')} || left(id::text, 8), email = lower(${mark('alle')} || left(id::text, 8) || '@example.org') where closed_at is null and name not like ${`${MARK}%`}`.execute(db);
+  // Signed assessments do not change; here they do, so that the published ones hold a note.
+  await db.transaction().execute(async (tx) => {
+    await sql`set local session_replication_role = replica`.execute(tx);
+    await sql`update assessment_answer set internal_note = ${mark('Intern')}`.execute(tx);
+  });
+  await sql`update barrier_report set note = ${mark('Vermerk')}`.execute(db);
+  await sql`insert into session (token_hash, id, account_id, expires_at, device) select 'x', gen_random_uuid(), id, now() + interval '1 day', ${mark('Geraet')} from account limit 1`.execute(db);
+  await sql`insert into passkey (id, account_id, credential_id, public_key, name) select gen_random_uuid(), id, ${mark('Kennung')}, 'x', ${mark('Schluessel')} from account limit 1`.execute(db);
+  // Outside a demonstration nobody lists accounts.
+  await sql`update instance set demo = false`.execute(db);
+}
+
+async function read(path: string): Promise<string | null> {
+  const known = representations.get(path);
+  if (known !== undefined) return known;
+  const answer = await app.request(path, { headers: { accept: '*/*' } });
+  const text = await answer.text();
+  expect(answer.status, `${path}\n${text.slice(0, 300)}`).toBeLessThan(500);
+  if (answer.status !== 200) return null;
+  representations.set(path, text);
+  return text;
+}
+
+async function readEverything(): Promise<void> {
+  const map = (await read('/sitemap.xml')) ?? '';
+  const mapped = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => (m[1] as string).replace(BASE, ''));
+  await follow([...LOCALES.map((l) => `/${l}`), ...mapped]);
+  for (const path of ['/openapi.json', '/health', '/robots.txt', '/site.webmanifest', '/.well-known/security.txt', '/territory.geojson']) await read(path);
+  await readData();
+}
+
+/** Follows every link of this site; of the German pages nearly all, of the other languages some of each kind. */
+async function follow(queue: string[]): Promise<void> {
+  const seen = new Set(queue);
+  const kinds = new Map<string, number>();
+  for (let path = queue.shift(); path !== undefined; path = queue.shift()) {
+    const kind = kindOf(path);
+    const most = path.includes('?') ? PAGES_OF_A_KIND.query : path.startsWith('/de/') ? PAGES_OF_A_KIND.de : PAGES_OF_A_KIND.other;
+    const count = kinds.get(kind) ?? 0;
+    if (count >= most) continue;
+    const text = await read(path);
+    if (text === null) continue;
+    kinds.set(kind, count + 1);
+    for (const link of linksOf(text, BASE, path)) {
+      if (seen.has(link)) continue;
+      seen.add(link);
+      queue.push(link);
+    }
+  }
+}
+
+/** Everything `/openapi.json` describes, with the parameters that pages have. */
+async function readData(): Promise<void> {
+  const { paths } = JSON.parse((await read('/openapi.json')) ?? '{}') as { paths: Record<string, unknown> };
+  const pages = [...representations.keys()].filter((p) => p.startsWith('/de/')).map((p) => p.slice(3).split('?')[0] as string);
+  for (const described of Object.keys(paths)) {
+    const [, template, ending] = /^(.*)\.(json|csv)$/.exec(described) ?? [];
+    const real = realPaths(template as string, pages).slice(0, 40);
+    let found = 0;
+    for (const path of real) if ((await read(`${path}.${ending}?pageSize=500`)) !== null) found += 1;
+    covered.set(described, found);
+  }
+}
+
+/** Addresses of the kind that pages have; where there is data only, those of the page above it. */
+function realPaths(template: string, pages: readonly string[]): string[] {
+  if (!template.includes('{')) return [template];
+  const pattern = new RegExp(`^${template.replace(/\{\w+\}/g, '[^/]+')}$`);
+  const real = [...new Set(pages.filter((p) => pattern.test(p)))];
+  const above = /^(.*\})\/(\w+)$/.exec(template);
+  return real.length > 0 || above === null ? real : realPaths(above[1] as string, pages).map((p) => `${p}/${above[2]}`);
+}
+
+/** Described path → how many real ones answered. */
+const covered = new Map<string, number>();
+
+/** Without what differs from one request to the next. */
+const timeless = (text: string): string => text.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/g, '').replace(/"requestId":"[^"]*"/g, '');
+
+async function staffSession(): Promise<string> {
+  const id = newId();
+  const token = randomBytes(32).toString('base64url');
+  await database.db.insertInto('account').values({ id, name: 'Test', email: `${id}@example.org` }).execute();
+  for (const role of ['coordinator', 'administrator', 'moderator']) await database.db.insertInto('role_grant').values({ id: newId(), account_id: id, role, scope: 'all', scope_id: null }).execute();
+  await database.db.insertInto('session').values({ token_hash: createHash('sha256').update(token).digest(), id: newId(), account_id: id, expires_at: new Date(Date.now() + 3_600_000), device: 'test' }).execute();
+  return `session=${token}`;
+}
+
+/** Every address in which the text occurs. */
+const holding = (text: string): string[] => [...representations].filter(([, body]) => body.toLowerCase().includes(text.toLowerCase())).map(([path]) => path);
+
+describe('what everybody can read', () => {
+  test('is really read: pages of every language, threads, histories, all described data', () => {
+    expect(representations.size).toBeGreaterThan(300);
+    for (const locale of LOCALES) expect([...representations.keys()].filter((p) => p.startsWith(`/${locale}/`)).length, locale).toBeGreaterThan(30);
+    expect([...representations.keys()].filter((p) => /^\/de\/thread\/\w+\/[0-9a-f-]{36}$/.test(p)).length).toBeGreaterThan(10);
+    expect([...covered].filter(([, found]) => found === 0).map(([path]) => path)).toEqual([]);
+    expect(holding('Bänke an jeder Haltestelle').length, 'what is public is found').toBeGreaterThan(2);
+    expect(holding('Die Bänke stehen.').length, 'and so is what the planted person did').toBeGreaterThan(0);
+  });
+
+  test('holds no name, address, internal note or withheld text', () => {
+    expect(planted.length).toBeGreaterThan(15);
+    expect(planted.map((value) => [value, holding(value)] as const).filter(([, where]) => where.length > 0)).toEqual([]);
+    expect(holding(MARK)).toEqual([]);
+  });
+
+  test('holds nothing of the demonstration\'s withheld contributions either', async () => {
+    const { rows } = await sql<{ text: string; reason: string }>`select text, withheld_reason as reason from submission where state = 'withheld'`.execute(database.db);
+    expect(rows.length).toBeGreaterThan(2);
+    for (const { text, reason } of rows) expect([holding(text.slice(0, 40)), holding(reason.slice(0, 40))]).toEqual([[], []]);
+  });
+
+  test('holds nothing of what was cast before a ballot closes, for no role', async () => {
+    const { db } = database;
+    const keys = keyFolder(config.keysDir);
+    const { ballot, codes } = await buildBallot(db, keys, { codes: 5 });
+    const staff = await staffSession();
+    const look = async (): Promise<string[]> => {
+      const paths = ['/ballots.json', '/ballots.csv', `/ballots/${ballot.slug}.json`, '/de', '/de/ballots', `/de/ballots/${ballot.slug}`, `/ar/ballots/${ballot.slug}`, `/de/ballots/${ballot.slug}/recount`, `/ballots/${ballot.slug}/lists/allocations.csv`, `/ballots/${ballot.slug}/lists/receipts.csv`, `/thread/ballot/${ballot.id}.json`, `/de/thread/ballot/${ballot.id}`, `/de/desk/ballots/${ballot.slug}`, `/de/desk/ballots/${ballot.slug}/reconciliation`, `/de/desk/ballots/${ballot.slug}/witnesses`];
+      const bodies: string[] = [];
+      for (const path of paths) for (const cookie of ['', staff]) bodies.push(`${path} ${cookie === '' ? 'visitor' : 'staff'}\n${await (await app.request(path, { headers: { cookie } })).text().then(timeless)}`);
+      return bodies;
+    };
+    const before = await look();
+    for (const code of codes.slice(0, 4)) await castWith(db, keys, ballot, code, [4, 1, 0]);
+    const after = await look();
+    for (const [index, body] of after.entries()) expect(body).toBe(before[index]);
+    await closeNow(db, keys, ballot.id);
+    const data = (await (await app.request(`/ballots/${ballot.slug}.json`)).json()) as { options: { dots: number }[] };
+    expect(data.options.map((o) => o.dots), 'and all of it afterwards').toEqual([16, 4, 0]);
+  });
+
+  test('the planted values do stand in the database, so that finding none means something', async () => {
+    const { rows } = await sql<{ n: number }>`
+      select count(*)::int as n from (select name from account union all select email from submission_contact union all select internal_note from assessment_answer union all select reply_contact from barrier_report) as v(x)
+      where x ilike ${`%${MARK}%`}`.execute(database.db);
+    expect(rows[0]?.n).toBeGreaterThan(10);
+  });
+});
