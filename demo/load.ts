@@ -6,7 +6,9 @@ import { loadConcept } from './concept.ts';
 import { loadInstance } from './instance.ts';
 import { loadParticipation } from './participation.ts';
 import { loadPeople } from './people.ts';
+import { loadReports } from './reports.ts';
 import { loadTerritory } from './territory.ts';
+import facts from './data/beispiel-2026.json' with { type: 'json' };
 
 /** The demonstration region, through the slices' own commands. The caller makes one transaction of it. */
 export async function loadDemo(db: Db, config: Config): Promise<void> {
@@ -16,5 +18,6 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadConcept(db, config);
   const { forum2011 } = await loadParticipation(db, config);
   await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
-  await loadBeispiel(db, config, people);
+  const plan = await loadBeispiel(db, config, people);
+  await loadReports(db, { ...plan, ...facts.report });
 }

@@ -14,6 +14,7 @@ import * as importConcept from './import-concept.ts';
 import * as migrate from './migrate.ts';
 import * as processes from './processes.ts';
 import * as recount from './recount.ts';
+import * as report from './report.ts';
 import * as restore from './restore.ts';
 import * as revokeRole from './revoke-role.ts';
 import * as signInLink from './sign-in-link.ts';
@@ -33,7 +34,7 @@ interface CommandFile {
   register(program: Command, context: CommandContext): void;
 }
 
-const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, ballotCodes, recount];
+const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, ballotCodes, recount, report];
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Refusal } from '../platform/refusal.ts';
+import { anchorsOf } from '../slices/reports/public.ts';
 import { readAnchor, verifyChain, type Anchor, type Finding } from '../slices/thread/public.ts';
 import type { CommandContext } from './index.ts';
 
@@ -11,11 +12,13 @@ export function register(program: Command, { print, withDatabase }: CommandConte
     .action((options: { readonly anchor?: readonly string[] }) =>
       withDatabase(async (db) => {
         const noted = (options.anchor ?? []).map(anchorOf);
-        const report = await verifyChain(db, noted);
+        const published = await anchorsOf(db);
+        const report = await verifyChain(db, [...noted, ...published]);
         print(`Entries in the chain: ${report.sealed}. Waiting for their seal: ${report.waiting}. Values erased on record: ${report.erased}.`);
         for (const finding of report.findings) print(sentenceOf(finding));
         if (report.findings.length > 0) throw new Refusal(`The history was changed: ${report.findings.length} findings.`);
-        print(noted.length === 0 ? 'Every entry is as it was recorded.' : 'Every entry is as it was recorded, and every anchor holds.');
+        print('Every entry is as it was recorded.');
+        if (noted.length + published.length > 0) print(`The chain holds ${noted.length} noted and ${published.length} published ${published.length === 1 ? 'anchor' : 'anchors'} (each report carries one).`);
         if (report.head !== null) print(`The chain ends at ${report.head.position}:${report.head.hash} (note it elsewhere; --anchor checks it later).`);
       }),
     );

@@ -1,6 +1,6 @@
 import { isCoordinator, departmentsOf, type Actor } from '../../../kernel/actor.ts';
 import type { Day } from '../../../kernel/dates.ts';
-import { localized, sourceText } from '../../../kernel/localized.ts';
+import { localized, sourceText, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
 import { addProgressNote, measureById, setMeasureState, type ConceptTables, type Level, type State } from '../../concept/public.ts';
@@ -18,8 +18,8 @@ export interface MeasureAnswer {
   readonly version?: number;
   /** Only where the state is to change; `from` is what the form showed. */
   readonly change?: { readonly from: State; readonly to: State; readonly reason?: string | null; readonly level?: Level | null } | null;
-  /** Null says: nothing new. */
-  readonly text: string | null;
+  /** Null says: nothing new. Forms send German; loaders may bring translations. */
+  readonly text: string | Localized | null;
   readonly today: Day;
 }
 
@@ -34,12 +34,13 @@ export async function answerMeasure(tx: Tx, actor: Actor, input: MeasureAnswer):
   if (input.version !== undefined && input.version !== (before?.version ?? 0)) return failed('stale');
   const changed = await changeState(tx, actor, input, measure.state);
   if (!changed.ok) return changed;
-  const same = before?.text != null && sourceText(before.text) === input.text;
-  if (input.text !== null && !same) await addProgressNote(tx, actor, input.measureId, { date: input.today, text: localized(input.text), departmentId: measure.leadDepartmentId });
+  const text = typeof input.text === 'string' ? localized(input.text) : input.text;
+  const same = text !== null && before?.text != null && sourceText(before.text) === sourceText(text);
+  if (text !== null && !same) await addProgressNote(tx, actor, input.measureId, { date: input.today, text, departmentId: measure.leadDepartmentId });
   const version = (before?.version ?? 0) + 1;
-  const values = { department_id: measure.leadDepartmentId, on_behalf: isOnBehalf(actor, measure.leadDepartmentId), text: input.text === null ? null : localized(input.text), answered_on: input.today, version };
+  const values = { department_id: measure.leadDepartmentId, on_behalf: isOnBehalf(actor, measure.leadDepartmentId), text, answered_on: input.today, version };
   await tx.insertInto('report_answer').values({ round_id: round.id, measure_id: input.measureId, ...values }).onConflict((c) => c.columns(['round_id', 'measure_id']).doUpdateSet(values)).execute();
-  await record(tx, { actor, kind: 'measure', id: input.measureId, action: 'report.answered', values: { round: round.slug, text: input.text, onBehalf: values.on_behalf } });
+  await record(tx, { actor, kind: 'measure', id: input.measureId, action: 'report.answered', values: { round: round.slug, text, onBehalf: values.on_behalf } });
   return ok({ version });
 }
 

@@ -80,13 +80,13 @@ const OUT_OF_TIME_MS = 60 * 60_000;
  * changed before its seal (about a minute), and an end cut off or a chain wholly rewritten, unless an anchor lies beyond.
  */
 export async function verifyChain(reads: R, anchors: readonly Anchor[] = []): Promise<ChainReport> {
-  const walk: Walk = { ...START, erased: 0, latest: '', findings: [], awaited: new Map(anchors.map((a) => [a.position, a])) };
+  const walk: Walk = { ...START, erased: 0, latest: '', findings: [], at: new Map(anchors.map((a) => [a.position, null])) };
   let rows: readonly SealedRow[];
   do {
     rows = await sealedChunk(reads, walk.position);
     for (const row of rows) step(walk, row);
   } while (rows.length === CHUNK && walk.findings.length <= MAX_FINDINGS);
-  for (const missed of walk.awaited.values()) walk.findings.push({ what: 'anchor_broken', position: missed.position });
+  for (const { position, hash } of anchors) if (walk.at.get(position) !== hash) walk.findings.push({ what: 'anchor_broken', position });
   const open = await unsealed(reads);
   for (const { seq, queued } of open) if (queued === null) walk.findings.push({ what: 'entry_unsealed', seq });
   const head = walk.position === 0 ? null : { position: walk.position, hash: walk.hash.toString('hex') };
@@ -100,7 +100,8 @@ interface Walk {
   erased: number;
   latest: string;
   readonly findings: Finding[];
-  readonly awaited: Map<number, Anchor>;
+  /** Hashes at the positions that anchors ask for. */
+  readonly at: Map<number, string | null>;
 }
 
 function step(walk: Walk, row: SealedRow): void {
@@ -113,7 +114,7 @@ function step(walk: Walk, row: SealedRow): void {
   if (row.moment > walk.latest) walk.latest = row.moment;
   walk.position = row.position;
   walk.hash = row.hash;
-  if (walk.awaited.get(row.position)?.hash === row.hash.toString('hex')) walk.awaited.delete(row.position);
+  if (walk.at.has(row.position)) walk.at.set(row.position, row.hash.toString('hex'));
 }
 
 type SealedRow = Awaited<ReturnType<typeof sealedChunk>>[number];
