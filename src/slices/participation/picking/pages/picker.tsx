@@ -1,4 +1,4 @@
-import { Actions, Button, CheckboxGroup, FieldGroup, TextField, useText } from '../../../../ui/index.ts';
+import { Actions, Button, CheckboxGroup, TextField, useText } from '../../../../ui/index.ts';
 import { whyOf } from '../../merging/pages/merge.tsx';
 import { words as mergingWords } from '../../merging/words.ts';
 import { excerpt } from '../../submissions/rules.ts';
@@ -22,11 +22,13 @@ export function Picker({ chosen, found, similar, about }: PickerProps) {
     ...similar.map((o) => option(o.submission, whyOf(why, about, o))),
   ];
   return (
-    <FieldGroup legend={t('staff.pick.legend')} hint={t('staff.pick.hint')}>
+    <section class="mt-flow">
+      <h2>{t('staff.pick.legend')}</h2>
+      <p class="mt-muted">{t('staff.pick.hint')}</p>
       {options.length === 0 ? <p>{t('staff.pick.none')}</p> : <CheckboxGroup name="submissions" legend={t('staff.pick.choose')} options={options} value={chosen.map((s) => s.id)} optional />}
       <TextField name="numbers" label={t('staff.pick.numbers')} hint={t('staff.pick.numbers_hint')} width="medium" optional />
       <TextField name="q" label={t('staff.pick.search')} type="search" width="medium" optional />
       <Actions><Button kind="secondary" name="step" value="look" icon="search">{t('staff.pick.look')}</Button></Actions>
-    </FieldGroup>
+    </section>
   );
 }

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Button, Checkbox, DateField, EmptyState, Form, FieldGroup, Page, RecordList, RevisionField, StateBadge, Table, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, DateField, EmptyState, Form, Page, RecordList, RevisionField, StateBadge, Table, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import type { Forum } from '../../forums/queries.ts';
 import { LocalizedField, Said } from '../../pages/parts.tsx';
@@ -62,7 +62,7 @@ export function NewProcessPage({ form = EMPTY_FORM }: { form?: FormState }) {
       <Form action={view.href(PATHS.deskNewProcess)} state={form} note>
         <TextField name="slug" label={t('staff.field.slug')} hint={t('staff.field.slug_hint')} width="medium" code />
         <BasicFields />
-        <Button>{t('staff.create')}</Button>
+        <Actions><Button>{t('staff.create')}</Button></Actions>
       </Form>
     </Page>
   );
@@ -102,7 +102,7 @@ export function EditProcessPage(props: EditProps) {
           <p>{t('staff.publish.text')}</p>
           <Form id="publish" action={at(PATHS.deskPublish)} state={state('publish')}>
             <Checkbox name="sure" label={t('staff.publish.sure')} />
-            <Button>{t('staff.publish.do')}</Button>
+            <Actions><Button>{t('staff.publish.do')}</Button></Actions>
           </Form>
         </section>
       )}
@@ -114,7 +114,7 @@ export function EditProcessPage(props: EditProps) {
           <Form id="basics" action={at(PATHS.deskProcess)} state={state('basics')} note>
             <RevisionField revision={process.version} />
             <BasicFields process={process} topics={topics} />
-            <Button>{t('staff.save')}</Button>
+            <Actions><Button>{t('staff.save')}</Button></Actions>
           </Form>
         </section>
       )}
@@ -131,9 +131,7 @@ function CallForms({ process, open, action, state }: EditProps & { action: strin
       <p>{open ? t('staff.call.is_open') : t('staff.call.is_closed')}</p>
       <Form id="call" action={action} state={state}>
         <RevisionField revision={process.version} />
-        <FieldGroup legend={t('staff.call.title')}>
-          <DateField name="closesOn" label={t('staff.call.closes_on')} hint={t('staff.call.closes_on_hint')} value={process.callClosesOn ?? ''} optional />
-        </FieldGroup>
+        <DateField name="closesOn" label={t('staff.call.closes_on')} hint={t('staff.call.closes_on_hint')} value={process.callClosesOn ?? ''} optional />
         <Actions>
           <Button name="call" value="open">{open ? t('staff.call.do_change') : t('staff.call.do_open')}</Button>
           {open && <Button kind="secondary" name="call" value="closed">{t('staff.call.do_close')}</Button>}

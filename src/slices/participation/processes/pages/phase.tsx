@@ -1,6 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Button, Checkbox, DateField, Form, Page, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, Checkbox, DateField, Form, Page, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import { LocalizedField } from '../../pages/parts.tsx';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
 import type { Phase, Process } from '../queries.ts';
@@ -36,7 +36,7 @@ export function PhasePage({ process, phase, form = EMPTY_FORM, removal = EMPTY_F
         <TextArea name="numbers" label={t('staff.phases.numbers')} hint={t('staff.phases.numbers_hint')} value={phase === null ? '' : numberLines(phase.numbers)} rows={6} optional />
         <LocalizedField name="result" label={t('staff.phases.result')} value={phase?.result} long rows={3} optional />
         <TextField name="source" label={t('staff.field.source')} hint={t('staff.field.source_hint')} value={phase?.source ?? ''} optional />
-        <Button>{t('staff.save')}</Button>
+        <Actions><Button>{t('staff.save')}</Button></Actions>
       </Form>
       {phase !== null && (
         <section class="mt-flow">
@@ -44,7 +44,7 @@ export function PhasePage({ process, phase, form = EMPTY_FORM, removal = EMPTY_F
           <Form id="remove" action={view.href(pathTo(PATHS.deskPhaseRemove, { slug, phase: phase.id }))} state={removal}>
             <RevisionField revision={phase.version} />
             <Checkbox name="sure" label={t('staff.phases.remove_sure')} />
-            <Button kind="danger">{t('staff.phases.remove')}</Button>
+            <Actions><Button kind="danger">{t('staff.phases.remove')}</Button></Actions>
           </Form>
         </section>
       )}

@@ -1,7 +1,7 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Alert, Button, Checkbox, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
@@ -111,7 +111,7 @@ function Change({ code, submission: s, topics, places, correction = EMPTY_FORM, 
           <TopicField topics={topics} value={s.topicId} />
           <PlaceField places={places} value={s.municipality} />
           <LanguageField value={s.language} />
-          <Button>{t('change.save')}</Button>
+          <Actions><Button>{t('change.save')}</Button></Actions>
         </Form>
       </More>
       <More summary={t('change.withdraw')} open={withdrawal.problems.length > 0}>
@@ -119,7 +119,7 @@ function Change({ code, submission: s, topics, places, correction = EMPTY_FORM, 
         <Form id="withdraw" action={view.href(pathTo(PATHS.receiptWithdraw, { receipt: code }))} state={withdrawal}>
           <RevisionField revision={s.version} />
           <Checkbox name="sure" label={t('change.withdraw_sure')} />
-          <Button kind="danger">{t('change.withdraw')}</Button>
+          <Actions><Button kind="danger">{t('change.withdraw')}</Button></Actions>
         </Form>
       </More>
     </section>
@@ -133,7 +133,7 @@ function Contact({ code }: { code: string }) {
     <section class="mt-flow">
       <h2>{t('contact.title')}</h2>
       <p>{t('contact.text')}</p>
-      <Form id="contact" action={view.href(pathTo(PATHS.receiptContact, { receipt: code }))}><Button kind="secondary">{t('contact.forget')}</Button></Form>
+      <Form id="contact" action={view.href(pathTo(PATHS.receiptContact, { receipt: code }))}><Actions><Button kind="secondary">{t('contact.forget')}</Button></Actions></Form>
     </section>
   );
 }

@@ -43,13 +43,14 @@ export function Slip({ process, number, code, bare }: SlipProps & { readonly bar
   const view = useView();
   const link = view.absolute(receiptHref(code));
   const title = inLanguage(process.title, view.locale).text;
-  return (
-    <section class="mt-flow" aria-label={t('slip.label', { n: number })}>
+  const content = (
+    <>
       <p><strong>{title}</strong><br />{t('slip.number', { n: number })}</p>
       {bare === true ? <QrCode text={link} label={t('slip.qr')} /> : <SavePicture fileName={`${process.slug}-${number}`} title={`${title}\n${t('slip.number', { n: number })}`} text={showCode(code)}><QrCode text={link} label={t('slip.qr')} /></SavePicture>}
       <p>{t('slip.code')}</p>
       <Code>{showCode(code)}</Code>
       <p class="mt-small">{t('slip.where', { address: view.absolute(PATHS.follow).replace(/^https?:\/\//, '') })}</p>
-    </section>
+    </>
   );
+  return bare === true ? content : <section class="mt-flow" aria-label={t('slip.label', { n: number })}>{content}</section>;
 }

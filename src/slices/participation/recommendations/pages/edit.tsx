@@ -59,7 +59,7 @@ function Publish({ process, recommendation: r, publication = EMPTY_FORM }: Recom
       <Form id="publish" action={view.href(pathTo(PATHS.deskRecommendationPublish, { slug: process.slug, number: r.number }))} state={publication}>
         <RevisionField revision={r.version} />
         <Checkbox name="sure" label={t('staff.publish_sure')} />
-        <Button>{t('staff.publish')}</Button>
+        <Actions><Button>{t('staff.publish')}</Button></Actions>
       </Form>
     </section>
   );

@@ -47,7 +47,7 @@ export function CardsPage({ process, topics, places, token, series, next, form, 
         <FieldGroup legend={t('staff.cards.series')}>
           <SelectField name="channel" label={t('staff.cards.channel')} options={TYPED_CHANNELS.map((c) => ({ value: c, label: t(`channel.${c}`) }))} value={next.channel} placeholder={false} width="medium" />
           <DateField name="receivedOn" label={t('staff.cards.received')} value={next.receivedOn} />
-          <LanguageField value={next.language} />
+          <LanguageField value={next.language} staff />
         </FieldGroup>
         <TextArea name="text" label={t('staff.cards.text')} hint={t('staff.cards.text_hint')} rows={6} maxLength={MAX_TEXT} autofocus={form.problems.length === 0} />
         <Checks form={form} traces={traces} />
@@ -65,7 +65,7 @@ export function CardsPage({ process, topics, places, token, series, next, form, 
         <Form id="slips" action={view.href(pathTo(PATHS.deskSlips, at))}>
           <Series series={series} />
           <p>{t('staff.cards.print_hint')}</p>
-          <Button kind="secondary">{t('staff.cards.print', { n: series.length })}</Button>
+          <Actions><Button kind="secondary">{t('staff.cards.print', { n: series.length })}</Button></Actions>
         </Form>
       )}
     </Page>

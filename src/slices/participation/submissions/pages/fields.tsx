@@ -26,10 +26,11 @@ export function PlaceField({ places, value }: { places: readonly Place[]; value?
   return <SelectField name="municipality" label={t('field.municipality')} hint={t('field.municipality_hint')} options={places.map((p) => ({ value: p.key, label: p.name, lang: 'de' }))} value={value ?? ''} placeholder={t('field.municipality_none')} width="medium" optional />;
 }
 
-export function LanguageField({ value }: { value: string }) {
+/** `staff` asks for the text's language, not for the reader's own. */
+export function LanguageField({ value, staff }: { value: string; staff?: boolean }) {
   const t = useText(words);
   const { locale } = useView();
-  return <SelectField name="language" label={t('field.language')} hint={t('field.language_hint')} options={languageOptions(locale, CONTENT_LANGUAGES, value)} value={value} placeholder={false} width="medium" />;
+  return <SelectField name="language" label={staff === true ? t('field.language_filter') : t('field.language')} hint={staff === true ? undefined : t('field.language_hint')} options={languageOptions(locale, CONTENT_LANGUAGES, value)} value={value} placeholder={false} width="medium" />;
 }
 
 /** Languages by name in the reader's language with their own name behind it, those of the interface first. */

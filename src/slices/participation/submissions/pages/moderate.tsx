@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, DateText, DefinitionList, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, useText, useView } from '../../../../ui/index.ts';
+import { Said } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
 import { PATHS, pathTo, submissionHref } from '../../urls.ts';
 import type { Contact, Submission } from '../queries.ts';
@@ -36,7 +37,7 @@ export function ModeratePage(props: ModerateProps) {
       <p><StateBadge state={s.state}>{t(`staff.queue.state.${s.state}`)}</StateBadge>{' '}{s.consideredOn !== null && <StateBadge state="considered">{t('state.considered')}</StateBadge>}</p>
       <DefinitionList
         items={[
-          { term: t('staff.queue.process'), value: process.slug },
+          { term: t('staff.queue.process'), value: <Said value={process.title} /> },
           { term: t('field.channel'), value: s.helped ? `${t(`channel.${s.channel}`)}, ${t('item.helped')}` : t(`channel.${s.channel}`) },
           { term: t('field.received'), value: <DateText value={s.receivedOn} /> },
           { term: t('staff.one.public_page'), value: s.state === 'published' ? <a href={view.href(submissionHref(s.processSlug, s.number))}>{t('number', { n: s.number })}</a> : null },
@@ -82,7 +83,7 @@ function Decide(props: ModerateProps) {
           <Form id="withhold" action={view.href(pathTo(PATHS.deskSubmissionWithhold, at))} state={stateOf(props, 'withhold')}>
             <RevisionField revision={s.version} />
             <TextArea name="reason" label={t('staff.one.reason')} hint={t('staff.one.reason_hint')} rows={3} maxLength={1_000} />
-            <Button kind="danger">{t('staff.one.withhold')}</Button>
+            <Actions><Button kind="danger">{t('staff.one.withhold')}</Button></Actions>
           </Form>
         </>
       )}
@@ -101,7 +102,7 @@ function Merge({ submission: s, target, origins }: ModerateProps) {
         <>
           <p>{t('staff.one.merged_into')}</p>
           {link(target)}
-          <Form id="unmerge" action={view.href(pathTo(PATHS.deskSubmissionUnmerge, { id: s.id }))}><Button kind="secondary">{t('staff.one.unmerge')}</Button></Form>
+          <Form id="unmerge" action={view.href(pathTo(PATHS.deskSubmissionUnmerge, { id: s.id }))}><Actions><Button kind="secondary">{t('staff.one.unmerge')}</Button></Actions></Form>
         </>
       )}
       {origins.length > 0 && <><p>{t('staff.one.origins', { n: origins.length })}</p><RecordList>{origins.map(link)}</RecordList></>}
@@ -121,8 +122,8 @@ function Sort(props: ModerateProps) {
         <RevisionField revision={s.version} />
         <TopicField topics={topics} value={s.topicId} />
         <PlaceField places={places} value={s.municipality} />
-        <LanguageField value={s.language} />
-        <Button kind="secondary">{t('staff.one.sort_do')}</Button>
+        <LanguageField value={s.language} staff />
+        <Actions><Button kind="secondary">{t('staff.one.sort_do')}</Button></Actions>
       </Form>
     </section>
   );
