@@ -32,6 +32,7 @@ create table assessment_answer (
   check ((answered_on is null) = (feasibility is null)),
   check ((feasibility is null) = (competent_level is null) and (feasibility is null) = (cost_class is null))
 );
+comment on column assessment_answer.internal_note is 'personal: public task, § 3 NDSG (free text among colleagues, who are asked to name nobody); 24 months after the decision';
 create index assessment_answer_department on assessment_answer (department_id) where answered_on is null;
 
 -- What the office decided about it, signed by a coordinator; public from that moment and not changed afterwards.
@@ -57,9 +58,10 @@ begin
 end $$;
 create trigger decision_final before update or delete on decision for each row execute function decision_is_final();
 
--- The answers a decision rests on are kept as they were when it was signed.
+-- The answers a decision rests on are kept as they were when it was signed; only the internal note is deleted when its time has come.
 create function answer_is_final() returns trigger language plpgsql as $$
 begin
+  if tg_op = 'UPDATE' and new.internal_note is null and to_jsonb(new) - 'internal_note' = to_jsonb(old) - 'internal_note' then return new; end if;
   if exists (select from decision where assessment_id = old.assessment_id) then
     raise exception 'the decision about this assessment is signed' using errcode = 'restrict_violation';
   end if;

@@ -1,5 +1,6 @@
 export { adoptEdition, startDraft, type Adoption, type NewResolution } from './adoption/commands.ts';
 export { answerAssessment, sendToDepartments, signDecision, type Answer, type NewAssessment, type NewDecision } from './assessment/commands.ts';
+export { conceptRetention } from './assessment/jobs.ts';
 export { assessedSubjects, assessmentList, assessmentsOf, type Assessment } from './assessment/queries.ts';
 export { addEntry, addField, addGoal, addText, createConcept, type NewConcept, type NewField } from './editions/commands.ts';
 export { conceptBySlug, conceptList, contentOf, type Concept, type Edition } from './editions/queries.ts';

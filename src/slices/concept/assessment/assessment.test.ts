@@ -15,6 +15,7 @@ import { threadOf } from '../../thread/public.ts';
 import { startDraft } from '../adoption/commands.ts';
 import { conceptBySlug } from '../editions/queries.ts';
 import { waitingFor } from '../queries.ts';
+import { conceptRetention } from './jobs.ts';
 
 const OFFICE = system('test');
 const today = dayOf(new Date());
@@ -164,6 +165,16 @@ test('merging joins it to a measure that is there', async () => {
   expect((await decide(path, { kind: 'merge', measure: 'gibt-es-nicht' })).status).toBe(422);
   expect((await decide(path, { kind: 'merge', measure: 'oeffnung-34' })).status).toBe(303);
   expect(lacking((await page('/de/measures/oeffnung-34')).text, 'Übersetzer für Ämter')).toEqual([]);
+});
+
+test('internal notes go two years after the decision; the answers stay', async () => {
+  const [notes] = conceptRetention;
+  const left = async () => (await app.db.selectFrom('assessment_answer').select('id').where('internal_note', 'is not', null).execute()).length;
+  const before = await left();
+  expect(await notes!.remove(app.db, new Date(Date.now() - 3_600_000))).toBe(0);
+  const gone = await notes!.remove(app.db, new Date(Date.now() + 3_600_000));
+  expect(gone).toBeGreaterThan(3);
+  expect(await left()).toBe(before - gone);
 });
 
 test('lists tell open from decided', async () => {

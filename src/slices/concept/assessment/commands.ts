@@ -150,3 +150,15 @@ async function measureOf(tx: Tx, actor: Actor, decision: DecisionInput, title: L
   const found = await tx.selectFrom('measure').select(['id', 'key']).where('id', '=', decision.measureId).executeTakeFirst();
   return found === undefined ? failed('not_found', 'measure') : ok(found);
 }
+
+/** Deletes internal notes of assessments decided before the instant; returns how many. What is deleted leaves no new record of itself. */
+export async function forgetInternalNotes(tx: Writes<ConceptTables>, before: Date): Promise<number> {
+  const gone = await tx
+    .updateTable('assessment_answer as x')
+    .set({ internal_note: null })
+    .where('x.internal_note', 'is not', null)
+    .where((eb) => eb.exists(eb.selectFrom('decision as d').select('d.id').whereRef('d.assessment_id', '=', 'x.assessment_id').where('d.signed_at', '<', before)))
+    .returning('x.id')
+    .execute();
+  return gone.length;
+}

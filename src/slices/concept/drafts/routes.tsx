@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { dayOf, isDay } from '../../../kernel/dates.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { localized, reworded, type Localized } from '../../../kernel/localized.ts';
+import { localized, reworded, sourceText, type Localized } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, found, refuse, statusOf, valueOf, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
@@ -13,6 +13,7 @@ import { adoptEdition, startDraft, type NewResolution } from '../adoption/comman
 import { addEntry, createConcept, describeConcept } from '../editions/commands.ts';
 import { conceptBySlug, contentOf, type Concept, type Edition } from '../editions/queries.ts';
 import { draftOf, totalsOf } from '../editions/rules.ts';
+import { similarMeasures } from '../exchange/queries.ts';
 import { mayEditConcepts } from '../policy.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { removeEntry, removeField, saveEntry, saveField } from './commands.ts';
@@ -25,6 +26,9 @@ import { StartPage } from './pages/start-page.tsx';
 import { outsideDraft } from './queries.ts';
 import { GOAL_ROWS, TEXT_ROWS } from './rules.ts';
 import { AboutForm, AdoptForm, ConceptForm, EntryForm, FieldForm, GoalRow, TextRow } from './schema.ts';
+
+/** Below this, suggestions are mostly wrong. */
+const WORTH_A_LOOK = 0.4;
 
 export function mountDrafts(site: Site): void {
   const secret = { secret: true };
@@ -187,9 +191,10 @@ async function loadEntry(c: Ctx) {
   const { concept, draft } = await load(c);
   const fields = await contentOf(c.get('db'), draft.id);
   const id = c.req.param('id') ?? '';
-  if (id === 'new') return { concept, draft, fields, entry: null, home: fields.find((f) => f.id === c.req.query('field')) ?? null };
+  if (id === 'new') return { concept, draft, fields, entry: null, home: fields.find((f) => f.id === c.req.query('field')) ?? null, similar: [] };
   const home = found(isId(id) ? fields.find((f) => f.entries.some((e) => e.id === id)) : null);
-  return { concept, draft, fields, home, entry: home.entries.find((e) => e.id === id) ?? null };
+  const entry = found(home.entries.find((e) => e.id === id));
+  return { concept, draft, fields, home, entry, similar: await similarMeasures(c.get('db'), sourceText(entry.wording), { except: entry.measureId, atLeast: WORTH_A_LOOK }) };
 }
 
 async function entryPage(c: Ctx): Promise<Response> {

@@ -70,6 +70,9 @@ describe('a list of the office’s own', () => {
     const before = await count('measure');
     expect((await confirm(again.text, { accepted: ['3'] })).status).toBe(303);
     expect(await count('measure')).toBe(before + 1);
+    const draft = await (await app.request('/de/concepts/noch-einmal/draft', { headers: { cookie: as } })).text();
+    const entry = /href="(\/de\/concepts\/noch-einmal\/draft\/measures\/[0-9a-f-]{36})"/.exec(draft)?.[1] ?? '';
+    expect(lacking(await (await app.request(entry, { headers: { cookie: as } })).text(), 'Ähnliche Maßnahmen', 'Elterncafé</a> (100', '/de/measures/bildung-2')).toEqual([]);
   });
 
   test('what is reworded is suggested with the reason', async () => {

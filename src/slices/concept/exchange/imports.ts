@@ -4,7 +4,7 @@ import { failed, ok, type Problem, type Result } from '../../../kernel/problem.t
 import type { Reads, Writes } from '../../../platform/database/types.ts';
 import type { ParticipationTables } from '../../participation/public.ts';
 import { createDepartment, departmentList, departmentNamed, type PeopleTables } from '../../people/public.ts';
-import { reasonsFor, suggestSimilar, type Reason, type SimilarityTables } from '../../similarity/public.ts';
+import type { SimilarityTables } from '../../similarity/public.ts';
 import { municipalities, type TerritoryTables } from '../../territory/public.ts';
 import type { ThreadTables } from '../../thread/public.ts';
 import { addField, addGoal, addText, createConcept, lockDraft } from '../editions/commands.ts';
@@ -12,7 +12,7 @@ import { conceptBySlug, contentOf } from '../editions/queries.ts';
 import { draftOf } from '../editions/rules.ts';
 import { createMeasure } from '../measures/commands.ts';
 import type { ConceptTables } from '../tables.ts';
-import { knownMeasures, type KnownMeasure } from './queries.ts';
+import { knownMeasures, similarMeasures, type KnownMeasure, type SimilarMeasure } from './queries.ts';
 import { decode, headingOf, likeness, readCsv, readLines, tableOf, unpackedSize, type Defaults, type ListLine, type Table } from './rules.ts';
 
 type Tables = ConceptTables & PeopleTables & TerritoryTables & SimilarityTables;
@@ -52,7 +52,7 @@ function cellText(cell: unknown): string {
 
 export type Repeats =
   | { readonly how: 'key' | 'title'; readonly of: KnownMeasure }
-  | { readonly how: 'similar'; readonly of: KnownMeasure; readonly score: number; readonly reasons: readonly Reason[] }
+  | { readonly how: 'similar'; readonly of: SimilarMeasure }
   | { readonly how: 'file'; readonly line: number }
   | { readonly how: 'part' };
 
@@ -164,10 +164,9 @@ async function repeatsOf(reads: Reads<Tables>, line: ListLine, known: Awaited<Re
   const called = known.byTitle.get(likeness(line.title));
   if (called !== undefined) return { how: 'title', of: called };
   if (before !== null) return { how: 'file', line: before };
-  if (known.byId.size === 0) return null;
-  const [best] = await suggestSimilar(reads, { kind: 'measure', text: line.title, limit: 1, atLeast: ALIKE });
-  const of = best === undefined ? undefined : known.byId.get(best.id);
-  return best === undefined || of === undefined ? null : { how: 'similar', of, score: best.score, reasons: reasonsFor(line.title, of.title) };
+  if (known.byKey.size === 0) return null;
+  const [best] = await similarMeasures(reads, line.title, { limit: 1, atLeast: ALIKE });
+  return best === undefined ? null : { how: 'similar', of: best };
 }
 
 export interface ImportOrder {

@@ -1,6 +1,7 @@
 import { sourceText, type Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { departmentList, type PeopleTables } from '../../people/public.ts';
+import { reasonsFor, suggestSimilar, type Reason, type SimilarityTables } from '../../similarity/public.ts';
 import { municipalities, type TerritoryTables } from '../../territory/public.ts';
 import { conceptBySlug, contentOf } from '../editions/queries.ts';
 import { adoptedOf, draftOf, type ContentEntry, type ContentField } from '../editions/rules.ts';
@@ -69,14 +70,31 @@ function fieldLines(field: ContentField, details: (entry: ContentEntry) => Expor
   ];
 }
 
+export interface SimilarMeasure extends KnownMeasure {
+  readonly score: number;
+  readonly reasons: readonly Reason[];
+}
+
+/** Measures that may be the same as the text, the likeliest first, with the reason; `except` is the measure itself. */
+export async function similarMeasures(reads: Reads<ConceptTables & SimilarityTables>, text: string, options: { readonly except?: string; readonly atLeast: number; readonly limit?: number }): Promise<readonly SimilarMeasure[]> {
+  const found = await suggestSimilar(reads, { kind: 'measure', text, limit: options.limit ?? 5, atLeast: options.atLeast, ...(options.except === undefined ? {} : { except: options.except }) });
+  if (found.length === 0) return [];
+  const rows = await reads.selectFrom('measure').select(['id', 'key', 'title']).where('id', 'in', found.map((f) => f.id)).execute();
+  const byId = new Map(rows.map((r) => [r.id, { id: r.id, key: r.key, title: sourceText(r.title) }]));
+  return found.flatMap(({ id, score }) => {
+    const known = byId.get(id);
+    return known === undefined ? [] : [{ ...known, score, reasons: reasonsFor(text, known.title) }];
+  });
+}
+
 export interface KnownMeasure {
   readonly id: string;
   readonly key: string;
   readonly title: string;
 }
 
-/** Measures by key, by title and by id, to find what a list repeats. */
-export async function knownMeasures(reads: R): Promise<{ readonly byKey: ReadonlyMap<string, KnownMeasure>; readonly byTitle: ReadonlyMap<string, KnownMeasure>; readonly byId: ReadonlyMap<string, KnownMeasure> }> {
+/** Measures by key and by title, to find what a list repeats. */
+export async function knownMeasures(reads: R): Promise<{ readonly byKey: ReadonlyMap<string, KnownMeasure>; readonly byTitle: ReadonlyMap<string, KnownMeasure> }> {
   const rows = (await reads.selectFrom('measure').select(['id', 'key', 'title']).execute()).map((r) => ({ id: r.id, key: r.key, title: sourceText(r.title) }));
-  return { byKey: new Map(rows.map((r) => [r.key, r])), byTitle: new Map(rows.map((r) => [likeness(r.title), r])), byId: new Map(rows.map((r) => [r.id, r])) };
+  return { byKey: new Map(rows.map((r) => [r.key, r])), byTitle: new Map(rows.map((r) => [likeness(r.title), r])) };
 }

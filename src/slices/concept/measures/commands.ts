@@ -244,7 +244,10 @@ export async function addProgressNote(tx: Tx, actor: Actor, measureId: string, i
 }
 
 /** A measure may build on what exists. */
-export async function linkPractice(tx: Tx, actor: Actor, measureId: string, practiceId: string): Promise<void> {
+export async function linkPractice(tx: Tx, actor: Actor, measureId: string, practiceId: string): Promise<Result<null>> {
+  const practice = await tx.selectFrom('practice').select('slug').where('id', '=', practiceId).executeTakeFirst();
+  if (practice === undefined) return failed('invalid_choice', 'practice');
   await linkNodes(tx, measureId, 'builds_on', practiceId);
-  await record(tx, { actor, kind: 'measure', id: measureId, action: 'measure.practice_linked', values: { practice: practiceId } });
+  await record(tx, { actor, kind: 'measure', id: measureId, action: 'measure.practice_linked', values: { practice: practice.slug } });
+  return ok(null);
 }

@@ -127,6 +127,15 @@ describe('keeping a measure up to date', () => {
     expect(lacking(order.text, 'Das Ende liegt vor dem Anfang')).toEqual([]);
   });
 
+  test('a measure builds on a practice, and both pages say so', async () => {
+    const practice = await app.db.selectFrom('practice').select('id').where('slug', '=', 'regionaler-integrationsfonds').executeTakeFirstOrThrow();
+    expect((await page(EDIT, { as: officer, form: { ...form, revision: await revisionOf(EDIT, officer), practice: practice.id } })).status).toBe(303);
+    expect(lacking((await page('/de/measures/oeffnung-34')).text, 'Regionaler Integrationsfonds')).toEqual([]);
+    expect(lacking((await page('/de/practices/regionaler-integrationsfonds')).text, '/de/measures/oeffnung-34')).toEqual([]);
+    const forged = await page(EDIT, { as: officer, form: { ...form, revision: await revisionOf(EDIT, officer), practice: '00000000-0000-4000-8000-000000000000' } });
+    expect(forged.status).toBe(422);
+  });
+
   test('the state follows its rules: an end needs a reason, what is not pursued names who is competent', async () => {
     const change = (fields: Record<string, string>) => page('/de/measures/oeffnung-35/state', { as: coordinator, form: { revision: '2', reason: '', level: '', date: '2017-01-01', ...fields } });
     expect((await change({ state: 'not_pursued', reason: 'Das regelt ein Gesetz.' })).status).toBe(422);
@@ -143,6 +152,6 @@ describe('keeping a measure up to date', () => {
   test('every change is in the history', async () => {
     const measure = await app.db.selectFrom('measure').select('id').where('key', '=', 'oeffnung-34').executeTakeFirstOrThrow();
     const entries = await app.db.selectFrom('history_entry').select('action').where('subject_id', '=', measure.id).orderBy('seq').execute();
-    expect(entries.map((e) => e.action)).toEqual(['measure.created', 'measure.progress_noted', 'measure.changed']);
+    expect(entries.map((e) => e.action)).toEqual(['measure.created', 'measure.progress_noted', 'measure.changed', 'measure.changed', 'measure.practice_linked']);
   });
 });

@@ -13,9 +13,10 @@ import { goTo, html } from '../../../ui/respond.tsx';
 import { departmentList, departmentsById, requireStaff, type Department } from '../../people/public.ts';
 import { municipalities } from '../../territory/public.ts';
 import { ThreadSection, threadOf } from '../../thread/public.ts';
+import { practiceList } from '../practices/queries.ts';
 import { mayEditConcepts, maySeeDrafts, maySendOut, mayUpdateMeasure } from '../policy.ts';
 import { hrefs, PATHS } from '../urls.ts';
-import { addProgressNote, setMeasureState, updateMeasure } from './commands.ts';
+import { addProgressNote, linkPractice, setMeasureState, updateMeasure } from './commands.ts';
 import { MeasureEditPage } from './pages/measure-edit.tsx';
 import { MeasureListPage } from './pages/measure-list.tsx';
 import { MeasurePage } from './pages/measure-page.tsx';
@@ -119,7 +120,8 @@ async function editPage(c: Ctx): Promise<Response> {
 async function showEdit(c: Ctx, measure: MeasureDetail, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const db = c.get('db');
   const [departments, places] = [await departmentList(db, { active: true }), await municipalities(db)];
-  return html(c, <MeasureEditPage measure={measure} form={form} departments={departments} places={places} coordinates={isCoordinator(c.get('actor'))} />, status);
+  const practices = (await practiceList(db)).items;
+  return html(c, <MeasureEditPage measure={measure} form={form} departments={departments} places={places} practices={practices} coordinates={isCoordinator(c.get('actor'))} />, status);
 }
 
 const rowsOf = <S extends z.ZodType>(raw: RawForm, schema: S, prefix: string, count: number, names: readonly string[]): { rows: z.infer<S>[]; problems: Problem[] } => {
@@ -143,9 +145,9 @@ async function saveEdit(c: Ctx): Promise<Response> {
   const problems = [...parsed.form.problems, ...steps.problems, ...documents.problems, ...untitled(steps.rows, documents.rows)];
   if (!parsed.ok || problems.length > 0) return showEdit(c, measure, withProblems(parsed.form, problems), 422);
   const coordinates = isCoordinator(c.get('actor'));
-  const { revision, leadDepartment, municipalities: territoryKeys, ...rest } = parsed.value;
-  const result = await write(c.get('db'), (tx) =>
-    updateMeasure(tx, c.get('actor'), measure.id, {
+  const { revision, leadDepartment, municipalities: territoryKeys, practice, ...rest } = parsed.value;
+  const result = await write(c.get('db'), async (tx) => {
+    const saved = await updateMeasure(tx, c.get('actor'), measure.id, {
       ...rest,
       version: revision,
       territoryKeys,
@@ -154,8 +156,9 @@ async function saveEdit(c: Ctx): Promise<Response> {
       public: coordinates ? rest.public : measure.public,
       steps: steps.rows.filter((s) => s.title !== null).map((s) => ({ ...s, title: s.title ?? '' })),
       documents: documents.rows.filter((d) => d.title !== null).map((d) => ({ title: d.title ?? '', url: d.url ?? '' })),
-    }),
-  );
+    });
+    return saved.ok && practice !== null ? linkPractice(tx, c.get('actor'), measure.id, practice) : saved;
+  });
   if (result.ok) return goTo(c, hrefs.measure(measure.key));
   return showEdit(c, await load(c), withProblems(parsed.form, result.problems), result.problems[0]?.code === 'stale' ? 409 : 422);
 }

@@ -100,6 +100,8 @@ export const MeasureForm = z.object({
   startsOn: field.optionalDay(),
   endsOn: field.optionalDay(),
   public: field.checkbox(),
+  /** A practice it builds on, to be added. */
+  practice: field.optionalId(),
 });
 
 export const StepRow = z.object({ title: field.optionalLine(300), due: field.optionalDay(), done: field.optionalDay() });

@@ -1,7 +1,9 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, DefinitionList, Form, NumberField, Page, RevisionField, SelectField, TextField, useText, useView, type Option } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, DefinitionList, Form, formatPercent, NumberField, Page, RevisionField, SelectField, TextField, useText, useView, type Option } from '../../../../ui/index.ts';
 import type { Concept } from '../../editions/queries.ts';
+import { reasonText } from '../../exchange/rules.ts';
+import type { SimilarMeasure } from '../../exchange/queries.ts';
 import type { ContentEntry, ContentField } from '../../editions/rules.ts';
 import { STATES } from '../../measures/rules.ts';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -16,9 +18,11 @@ export interface DraftEntryProps {
   /** Where it stands, or where a new one was asked for. */
   readonly home: ContentField | null;
   readonly form: FormState;
+  /** Measures that may be the same. */
+  readonly similar: readonly SimilarMeasure[];
 }
 
-export function DraftEntryPage({ concept, fields, entry, home, form }: DraftEntryProps) {
+export function DraftEntryPage({ concept, fields, entry, home, form, similar }: DraftEntryProps) {
   const view = useView();
   const t = useText(words);
   const back = view.href(hrefs.draft(concept.slug));
@@ -38,8 +42,27 @@ export function DraftEntryPage({ concept, fields, entry, home, form }: DraftEntr
           {entry !== null && <Button kind="danger" name="remove" value="1">{t('staff.entry_remove')}</Button>}
         </Actions>
       </Form>
+      {similar.length > 0 && <Similar similar={similar} />}
       {entry !== null && <p><a href={view.href(hrefs.measure(entry.key))}>{t('entry.to_measure')}</a></p>}
     </Page>
+  );
+}
+
+function Similar({ similar }: { similar: readonly SimilarMeasure[] }) {
+  const view = useView();
+  const t = useText(words);
+  return (
+    <section class="mt-flow">
+      <h2>{t('staff.similar')}</h2>
+      <p>{t('staff.similar_hint')}</p>
+      <ul>
+        {similar.map((m) => (
+          <li>
+            <a href={view.href(hrefs.measure(m.key))} lang="de">{m.title}</a> ({t('staff.import.like.similar', { score: formatPercent(view.locale, m.score) })}: <span lang="de">{reasonText(m.reasons)}</span>)
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

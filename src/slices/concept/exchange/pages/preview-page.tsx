@@ -3,6 +3,7 @@ import { Actions, Alert, Badge, Button, Checkbox, formatPercent, Form, HiddenFie
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Preview, PreviewLine } from '../imports.ts';
+import { reasonText } from '../rules.ts';
 
 export interface PreviewPageProps {
   readonly preview: Preview;
@@ -110,6 +111,5 @@ function LooksLike({ line }: { line: PreviewLine }) {
   if (repeats.how === 'file') return <>{t('staff.import.like.file', { line: repeats.line })}</>;
   const link = <a href={view.href(hrefs.measure(repeats.of.key))} lang="de">{repeats.of.title}</a>;
   if (repeats.how !== 'similar') return <>{link} ({t(`staff.import.like.${repeats.how}`)})</>;
-  const why = repeats.reasons.map((r) => (r.mine === r.theirs ? r.mine : `${r.mine} ~ ${r.theirs}`)).join(', ');
-  return <>{link} ({t('staff.import.like.similar', { score: formatPercent(view.locale, repeats.score) })}: <span lang="de">{why}</span>)</>;
+  return <>{link} ({t('staff.import.like.similar', { score: formatPercent(view.locale, repeats.of.score) })}: <span lang="de">{reasonText(repeats.of.reasons)}</span>)</>;
 }

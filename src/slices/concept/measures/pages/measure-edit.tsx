@@ -13,6 +13,7 @@ export interface MeasureEditProps {
   readonly form: FormState;
   readonly departments: readonly { readonly id: string; readonly name: Localized }[];
   readonly places: readonly { readonly key: string; readonly name: string }[];
+  readonly practices: readonly { readonly id: string; readonly title: Localized; readonly fieldTitle: Localized | null }[];
   readonly coordinates: boolean;
 }
 
@@ -43,6 +44,12 @@ export function MeasureEditPage(props: MeasureEditProps) {
           <SelectField name="origin" label={t('origin')} options={ORIGINS.map((o) => ({ value: o, label: t(`origin.${o}`) }))} value={measure.origin ?? ''} optional />
           {props.places.length > 0 && <CheckboxGroup name="municipalities" legend={t('places')} hint={t('staff.places_hint')} options={props.places.map((p) => ({ value: p.key, label: p.name }))} value={measure.territoryKeys} optional />}
         </More>
+        {props.practices.length > 0 && (
+          <SelectField
+            name="practice" label={t('staff.builds_on')} hint={t('staff.builds_on_hint')} optional
+            options={props.practices.map((p) => ({ value: p.id, label: sourceText(p.title), ...(p.fieldTitle === null ? {} : { group: sourceText(p.fieldTitle) }) }))}
+          />
+        )}
         <Steps measure={measure} open={opened(props, Array.from({ length: STEP_ROWS }, (_, i) => `step${i + 1}_`), measure.steps.length > 0)} />
         <Documents measure={measure} open={opened(props, Array.from({ length: DOCUMENT_ROWS }, (_, i) => `document${i + 1}_`), measure.documents.length > 0)} />
         {props.coordinates && measure.editionSlug === null && <Checkbox name="public" label={t('staff.public')} hint={t('staff.public_hint')} checked={measure.public} />}
