@@ -49,13 +49,19 @@ export function generate(seed = 2026): Graph {
   const links = new Map<string, readonly [number, string, number]>();
   const link = (from: number, relation: string, to: number): void => void links.set(`${from} ${relation} ${to}`, [from, relation, to]);
   for (let t = 0; t < TOPICS; t += 1) {
-    for (const r of recommendations[t] ?? []) (link(r, 'weighted_in', ballots[t] as number), link(r, 'became', pick(measures[t] ?? [])));
+    for (const r of recommendations[t] ?? []) {
+      link(r, 'weighted_in', ballots[t] as number);
+      link(r, 'became', pick(measures[t] ?? []));
+    }
     for (const m of [...(measures[t] ?? []), ...(t === 0 ? [measure] : [])]) {
       link(m, 'resolved_by', resolutions[t] as number);
       for (const i of [m % 2, 2 + (m % 2)]) link(m, 'reported_in', reports[i] as number);
     }
   }
-  for (const r of own) (link(r, 'weighted_in', ballots[0] as number), link(r, 'became', measure));
+  for (const r of own) {
+    link(r, 'weighted_in', ballots[0] as number);
+    link(r, 'became', measure);
+  }
   for (const s of submissions) {
     const topic = topicOf(s);
     link(s, 'discussed_in', forums[topic] as number);

@@ -6,6 +6,4 @@ export { reportJobs } from './jobs.ts';
 export { reportPdf } from './pdf/commands.ts';
 export { waitingFor } from './queries.ts';
 export { createRound, type NewRound } from './rounds/commands.ts';
-export { roundBySlug, roundList, type Round } from './rounds/queries.ts';
 export type { ReportTables } from './tables.ts';
-export { hrefs as reportHrefs } from './urls.ts';

@@ -42,7 +42,11 @@ function reachable(model: Model, start: number, later: boolean): Set<number> {
   }
   const seen = new Set<number>();
   const open = [start];
-  for (let at = open.pop(); at !== undefined; at = open.pop()) for (const n of next.get(at) ?? []) if (!seen.has(n)) (seen.add(n), open.push(n));
+  for (let at = open.pop(); at !== undefined; at = open.pop()) {
+    const fresh = (next.get(at) ?? []).filter((n) => !seen.has(n));
+    for (const n of fresh) seen.add(n);
+    open.push(...fresh);
+  }
   seen.delete(start);
   return seen;
 }

@@ -1,7 +1,7 @@
 import { documentPath } from '../../../platform/paths.ts';
 import { makePdf } from '../../../platform/pdf.ts';
 import type { Edition } from '../editions/queries.ts';
-import { documentOf, type PdfLocale } from './rules.ts';
+import { documentOf, type PdfLocale } from './pages/document.tsx';
 
 /** The PDF of a published report, made from its snapshot alone: the same edition gives the same bytes. */
 export async function reportPdf({ snapshot, digest }: Pick<Edition, 'snapshot' | 'digest'>, locale: PdfLocale, baseUrl: string, fonts?: string): Promise<Buffer> {

@@ -3,7 +3,7 @@ import { Alert, BarChart, DateText, DefinitionList, formatPeriod, Page, SourceNo
 import { conceptWords, STATES } from '../../../concept/public.ts';
 import { threadHrefs } from '../../../thread/public.ts';
 import { SaidText } from '../../pages/parts.tsx';
-import { pdfLanguages } from '../../pdf/rules.ts';
+import { pdfLanguages } from '../../pdf/pages/document.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Edition } from '../queries.ts';

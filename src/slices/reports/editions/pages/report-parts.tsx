@@ -2,7 +2,7 @@ import { inLanguage } from '../../../../kernel/localized.ts';
 import { DateText, DefinitionList, RecordList, useText, useView } from '../../../../ui/index.ts';
 import { conceptHrefs, conceptWords } from '../../../concept/public.ts';
 import { MeasureState, Said, SaidText } from '../../pages/parts.tsx';
-import { updateText } from '../../pdf/rules.ts';
+import { changeText, updateText } from '../../pdf/pages/document.tsx';
 import { words } from '../../words.ts';
 import { changedIn, type Snapshot, type SnapshotMeasure } from '../rules.ts';
 
@@ -27,11 +27,10 @@ export function Changes({ snapshot }: { snapshot: Snapshot }) {
   );
 }
 
-function Change({ measure: { before, state } }: { measure: SnapshotMeasure }) {
-  const t = useText(words);
-  const c = useText(conceptWords);
-  if (before === null || before === state) return null;
-  return <strong>{before === 'new' ? t('change_new') : t('change_state', { from: c(`state.${before}`), to: c(`state.${state}`) })}</strong>;
+function Change({ measure }: { measure: SnapshotMeasure }) {
+  const { locale } = useView();
+  const text = changeText(measure, locale);
+  return text === '' ? null : <strong>{text}</strong>;
 }
 
 /** Units that had not answered: named, never a person. */
