@@ -3,7 +3,7 @@ import type { Actor } from '../../kernel/actor.ts';
 import { staffLocale, type Locale } from '../../kernel/locale.ts';
 import { byUrgency, type Waiting } from './rules.ts';
 import type { Db } from '../../platform/database/types.ts';
-import { ballotList, openBallots, type Ballot } from '../ballots/public.ts';
+import { ballotList, openBallots, waitingFor as waitingInBallots, type Ballot } from '../ballots/public.ts';
 import { measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
 import { openProcesses, recommendationList, submissionList, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
@@ -49,6 +49,7 @@ export async function everythingWaiting(db: Db, actor: Actor, locale: Locale, mo
   const language = staffLocale(locale);
   const lists = await Promise.all([
     modules.has('participation') ? waitingInParticipation(db, actor, language) : [],
+    modules.has('ballots') ? waitingInBallots(db, actor, language) : [],
     modules.has('concept') || modules.has('assessment') ? waitingInConcept(db, actor, language) : [],
     modules.has('reports') ? waitingInReports(db, actor, language) : [],
     waitingInLegal(db, actor, language),
