@@ -12,4 +12,3 @@ class LanguageHint extends HTMLElement {
 }
 
 customElements.define('mt-language-hint', LanguageHint);
-export {};
