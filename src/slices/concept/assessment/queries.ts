@@ -96,12 +96,6 @@ export async function assessmentByNumber(reads: R, number: number, options: { re
   return (row as unknown as Assessment | undefined) ?? null;
 }
 
-/** Public assessments of one recommendation or measure, the newest first. */
-export async function assessmentsOf(reads: R, subjectId: string): Promise<readonly Assessment[]> {
-  const rows = await assessments(reads).where('a.subject_id', '=', subjectId).where(isPublic).orderBy('a.number', 'desc').execute();
-  return rows as unknown as Assessment[];
-}
-
 /** Ids of subjects that were sent out at least once. */
 export async function assessedSubjects(reads: R): Promise<ReadonlySet<string>> {
   const rows = await reads.selectFrom('assessment').select('subject_id').distinct().execute();

@@ -31,7 +31,7 @@ async function listData(c: Ctx, { q, page, pageSize }: { q: string | null; page:
 
 async function listPage(c: Ctx): Promise<Response> {
   const mayEdit = mayEditConcepts(c.get('actor'));
-  return html(c, <ConceptListPage concepts={await conceptList(c.get('db'), { drafts: mayEdit })} mayEdit={mayEdit} />);
+  return html(c, <ConceptListPage concepts={await conceptList(c.get('db'), { drafts: mayEdit })} mayEdit={mayEdit} assessments={c.get('modules').has('assessment')} />);
 }
 
 async function load(c: Ctx): Promise<Concept> {

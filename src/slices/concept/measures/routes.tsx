@@ -103,7 +103,7 @@ async function measurePage(c: Ctx): Promise<Response> {
   const departments = new Map([...(await departmentsById(db, ids))].map(([id, d]) => [id, inLanguage(d.name, locale).text]));
   const lead = measure.leadDepartmentId === null ? undefined : departments.get(measure.leadDepartmentId);
   const places = measure.territoryKeys.length === 0 ? [] : (await municipalities(db)).filter((p) => measure.territoryKeys.includes(p.key)).map((p) => p.name);
-  return html(c, <MeasurePage measure={measure} lead={lead === undefined ? null : { name: lead }} departments={departments} places={places} mayUpdate={mayUpdateMeasure(actor, measure)} maySend={maySendOut(actor) && isStaff(actor)} thread={<ThreadSection data={await threadOf(db, measure.id, { staff: isStaff(actor) })} />} />);
+  return html(c, <MeasurePage measure={measure} lead={lead === undefined ? null : { name: lead }} departments={departments} places={places} mayUpdate={mayUpdateMeasure(actor, measure)} maySend={maySendOut(actor) && c.get('modules').has('assessment')} thread={<ThreadSection data={await threadOf(db, measure.id, { staff: isStaff(actor) })} />} />);
 }
 
 /** The measure, for somebody who keeps it up to date; anybody else is turned away. */

@@ -6,14 +6,24 @@ import { words } from '../../words.ts';
 import type { Concept } from '../queries.ts';
 import { adoptedOf, draftOf } from '../rules.ts';
 
-export function ConceptListPage({ concepts, mayEdit }: { concepts: readonly (Concept & { readonly measures: number })[]; mayEdit: boolean }) {
+export interface ConceptListProps {
+  readonly concepts: readonly (Concept & { readonly measures: number })[];
+  readonly mayEdit: boolean;
+  /** Whether assessments are switched on. */
+  readonly assessments: boolean;
+}
+
+export function ConceptListPage({ concepts, mayEdit, assessments }: ConceptListProps) {
   const view = useView();
   const t = useText(words);
   return (
     <Page title={t('concepts')} lead={t('concepts.lead')} wide>
       <ContentsIn source="de" />
       {concepts.length === 0 ? <EmptyState title={t('concepts.none')}>{t('concepts.none_hint')}</EmptyState> : <CardGrid wide>{concepts.map((concept) => <ConceptCard concept={concept} mayEdit={mayEdit} />)}</CardGrid>}
-      <p><a href={view.href(PATHS.practices)}>{t('practices.link')}</a></p>
+      <ul>
+        <li><a href={view.href(PATHS.practices)}>{t('practices.link')}</a></li>
+        {assessments && <li><a href={view.href(PATHS.assessments)}>{t('assessments')}</a></li>}
+      </ul>
       {mayEdit && (
         <ul>
           <li><a href={view.href(PATHS.conceptNew)}>{t('staff.concept_new')}</a></li>
