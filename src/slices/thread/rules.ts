@@ -37,37 +37,39 @@ export interface Graph {
   readonly partial: boolean;
 }
 
-const PER_COLUMN = 5;
+const PER_STEP = 5;
 
 interface Candidate {
   readonly node: ThreadNode;
-  readonly column: number;
+  readonly later: boolean | null;
 }
+type Edge = ReturnType<typeof inTime>;
 
 /** What a thread passes at about the same time shares a column. */
 const TIERS: readonly (readonly NodeKind[])[] = [['process', 'submission'], ['forum'], ['recommendation'], ['ballot', 'assessment'], ['decision', 'practice'], ['measure', 'concept'], ['resolution', 'report']];
 
-/** Same kind before, the record itself, same kind after: three columns a tier, of which only those in use are drawn. */
-const columnOf = (kind: NodeKind, home: NodeKind, later: boolean | null): number =>
-  TIERS.findIndex((tier) => tier.includes(kind)) * 3 + (kind !== home || later === null ? 1 : later ? 2 : 0);
+/** Room for chains of merges within a tier; columns that nothing uses are not drawn. */
+const TIER_WIDTH = 10;
+const endOf = (kind: NodeKind): number => (TIERS.findIndex((tier) => tier.includes(kind)) + 1) * TIER_WIDTH - 1;
 
 /**
  * A picture small enough to read: from the record outwards, those records of each step that hang together with what is already
- * drawn, at most five a step, and a box for the others.
+ * drawn, at most five a step, and a box for the others. What was merged stands before what it was merged into.
  */
 export function graphOf(data: ThreadData): Graph {
-  const home: Candidate = { node: data.node, column: columnOf(data.node.kind, data.node.kind, null) };
   const sides = [...data.earlier.map((step) => ({ step, later: false })), ...data.later.map((step) => ({ step, later: true }))];
-  const candidates = sides.flatMap(({ step, later }) => step.items.map((node) => ({ node, column: columnOf(step.kind, data.node.kind, later) })));
-  const edges = data.edges.map(inTime);
-  const chosen = pick(home, candidates, edges);
-  const boxes: GraphBox[] = chosen.map(({ node, column }) => ({ id: node.id, column, kind: node.kind, node, more: null }));
-  const drawn = edges.filter((e) => chosen.some((c) => c.node.id === e.early) && chosen.some((c) => c.node.id === e.late)).map((e) => ({ from: e.early, to: e.late }));
-  for (const { step, later } of sides) addMore({ boxes, drawn }, data.node, step, later);
+  const candidates = sides.flatMap(({ step, later }) => step.items.map((node): Candidate => ({ node, later })));
+  const all = data.edges.map(inTime);
+  const chosen = pick({ node: data.node, later: null }, candidates, all);
+  const ids = new Set(chosen.map((c) => c.node.id));
+  const edges = all.filter((e) => ids.has(e.early) && ids.has(e.late));
+  const boxes: GraphBox[] = chosen.map(({ node }) => ({ id: node.id, column: columnOf(node, chosen, edges), kind: node.kind, node, more: null }));
+  const drawn = edges.map((e) => ({ from: e.early, to: e.late }));
+  for (const { step, later } of sides) addMore({ boxes, drawn }, chosen.filter((c) => c.node.kind === step.kind && c.later === later), data.node, step, later);
   return { boxes, edges: unique(drawn), partial: boxes.some((b) => b.more !== null) };
 }
 
-function pick(home: Candidate, candidates: readonly Candidate[], edges: readonly { early: string; late: string }[]): Candidate[] {
+function pick(home: Candidate, candidates: readonly Candidate[], edges: readonly Edge[]): Candidate[] {
   const neighbours = new Map<string, string[]>();
   for (const { early, late } of edges) {
     neighbours.set(early, [...(neighbours.get(early) ?? []), late]);
@@ -75,28 +77,39 @@ function pick(home: Candidate, candidates: readonly Candidate[], edges: readonly
   }
   const known = new Map(candidates.map((c) => [c.node.id, c]));
   const chosen = [home];
-  const room = new Map<number, number>();
+  const room = new Map<string, number>();
   for (let i = 0; i < chosen.length; i += 1) {
     for (const id of neighbours.get((chosen[i] as Candidate).node.id) ?? []) {
       const next = known.get(id);
-      if (next === undefined || (room.get(next.column) ?? 0) >= PER_COLUMN) continue;
+      if (next === undefined) continue;
+      const step = `${next.node.kind} ${next.later}`;
+      if ((room.get(step) ?? 0) >= PER_STEP) continue;
       known.delete(id);
-      room.set(next.column, (room.get(next.column) ?? 0) + 1);
+      room.set(step, (room.get(step) ?? 0) + 1);
       chosen.push(next);
     }
   }
   return chosen;
 }
 
+/** Its tier's last column, and one further back for each merge that still follows. */
+function columnOf({ id, kind }: ThreadNode, chosen: readonly Candidate[], edges: readonly Edge[]): number {
+  const same = new Set(chosen.filter((c) => c.node.kind === kind).map((c) => c.node.id));
+  const follow = (at: string, left: number): number => {
+    const next = edges.filter((e) => e.early === at && same.has(e.late)).map((e) => e.late);
+    return next.length === 0 || left === 0 ? 0 : 1 + Math.max(...next.map((n) => follow(n, left - 1)));
+  };
+  return endOf(kind) - follow(id, 4);
+}
+
 /** The box for the rest of a step, tied to what the step's first box is tied to, or to the record itself. */
-function addMore({ boxes, drawn }: { boxes: GraphBox[]; drawn: { from: string; to: string }[] }, home: ThreadNode, step: ThreadStep, later: boolean): void {
-  const column = columnOf(step.kind, home.kind, later);
-  const shown = boxes.filter((b) => b.column === column && b.kind === step.kind && b.id !== home.id);
+function addMore({ boxes, drawn }: { boxes: GraphBox[]; drawn: { from: string; to: string }[] }, shown: readonly Candidate[], home: ThreadNode, step: ThreadStep, later: boolean): void {
   const count = step.total - shown.length;
   if (count <= 0) return;
   const id = `more-${later ? 'later' : 'earlier'}-${step.kind}`;
-  const first = shown[0]?.id;
+  const first = shown[0]?.node.id;
   const model = drawn.find((e) => (later ? e.to : e.from) === first);
+  const column = boxes.find((b) => b.id === first)?.column ?? endOf(step.kind) + (step.kind === home.kind ? (later ? 1 : -5) : 0);
   drawn.push(later ? { from: model?.from ?? home.id, to: id } : { from: id, to: model?.to ?? home.id });
   boxes.push({ id, column, kind: step.kind, node: null, more: { later, count } });
 }

@@ -86,8 +86,8 @@ export function NodeLink({ node }: { node: ThreadNode }) {
   const title = inLanguage(node.title, locale);
   return (
     <>
-      <a href={href(node.href)} {...foreign(title.lang, locale)}>{title.text}</a>
-      <span class="mt-muted mt-small">{' · '}<DateText value={node.date} style="short" /></span>
+      <bdi><a href={href(node.href)} {...foreign(title.lang, locale)}>{title.text}</a></bdi>
+      <span class="mt-muted mt-small">{' · '}<bdi><DateText value={node.date} style="short" /></bdi></span>
     </>
   );
 }

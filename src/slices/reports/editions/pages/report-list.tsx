@@ -16,7 +16,7 @@ export function ReportListPage({ items, total, page, pageSize }: { items: readon
             {items.map(({ snapshot, supersededBy }) => {
               const title = inLanguage(snapshot.title, view.locale);
               return (
-                <Card title={title.text} href={view.href(hrefs.report(snapshot.slug))} meta={<DateText value={snapshot.publishedOn} />} {...(title.lang === view.locale ? {} : { lang: title.lang })} footer={supersededBy === null ? undefined : <Badge tone="neutral">{t('superseded')}</Badge>}>
+                <Card level={2} title={title.text} href={view.href(hrefs.report(snapshot.slug))} meta={<DateText value={snapshot.publishedOn} />} {...(title.lang === view.locale ? {} : { lang: title.lang })} footer={supersededBy === null ? undefined : <Badge tone="neutral">{t('superseded')}</Badge>}>
                   <p>{t('measures_n', { n: snapshot.totals.measures })}</p>
                   <p class="mt-muted">{snapshot.committee}{snapshot.number > 1 && ` · ${t('edition_n', { n: snapshot.number })}`}</p>
                 </Card>

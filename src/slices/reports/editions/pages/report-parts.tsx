@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { DateText, DefinitionList, RecordList, useText, useView } from '../../../../ui/index.ts';
+import { DateText, RecordList, useText, useView } from '../../../../ui/index.ts';
 import { conceptHrefs, conceptWords } from '../../../concept/public.ts';
 import { MeasureState, Said, SaidText } from '../../pages/parts.tsx';
 import { changeText, updateText } from '../../pdf/pages/document.tsx';
@@ -76,12 +76,12 @@ function Measure({ measure }: { measure: SnapshotMeasure }) {
           <ul>{measure.notes.map((n) => <li><DateText value={n.date} style="short" />: <Said value={n.text} /></li>)}</ul>
         </>
       )}
-      {(measure.unit !== null || measure.reason !== null) && (
-        <DefinitionList items={[
-          { term: t('lead'), value: measure.unit === null ? null : <Said value={measure.unit} /> },
-          { term: t('reason'), value: measure.reason === null ? null : <Said value={measure.reason} /> },
-          { term: t('level'), value: measure.level === null ? null : c(`level.${measure.level}`) },
-        ]} />
+      {measure.reason !== null && <p><strong>{t('reason')}:</strong> <Said value={measure.reason} /></p>}
+      {(measure.unit !== null || measure.level !== null) && (
+        <p class="mt-muted mt-small">
+          {measure.unit !== null && <>{t('lead')}: <Said value={measure.unit} /></>}
+          {measure.level !== null && `${measure.unit === null ? '' : ' · '}${t('level')}: ${c(`level.${measure.level}`)}`}
+        </p>
       )}
     </>
   );

@@ -16,7 +16,7 @@ export function RoundListPage({ rounds, mayRun }: { rounds: readonly Round[]; ma
           {begin !== null && <p>{begin}</p>}
           <CardGrid>
             {rounds.map((round) => (
-              <Card title={inLanguage(round.title, view.locale).text} href={view.href(hrefs.round(round.slug))} meta={round.committee}>
+              <Card level={2} title={inLanguage(round.title, view.locale).text} href={view.href(hrefs.round(round.slug))} meta={round.committee}>
                 <p>
                   <Badge tone={round.state === 'open' ? 'warning' : 'success'}>{t(`staff.round_${round.state}`)}</Badge>
                 </p>
