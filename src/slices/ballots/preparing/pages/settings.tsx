@@ -33,8 +33,8 @@ export function SettingsPage({ ballot, state }: Props) {
           <NumberField name="top" label={t('staff.top')} min={1} max={60} value={ballot === null ? '' : (ballot.top ?? '')} optional />
         </FieldGroup>
         <RadioGroup name="electorate" legend={t('staff.electorate')} value={ballot?.electorate ?? 'codes'} options={ELECTORATES.map((value) => ({ value, label: t(`staff.electorate.${value}`), hint: t(`staff.electorate_hint.${value}`) }))} />
-        <Checkbox name="offline" label={t('staff.offline')} hint={t('staff.offline_hint')} checked={ballot?.offline ?? false} />
-        <Checkbox name="live" label={t('staff.live')} hint={t('staff.live_hint')} checked={ballot?.live ?? false} />
+        <Checkbox name="offline" label={t('staff.offline')} hint={t('staff.offline_hint')} checked={ballot?.offline ?? false} optional />
+        <Checkbox name="live" label={t('staff.live')} hint={t('staff.live_hint')} checked={ballot?.live ?? false} optional />
         <Times ballot={ballot} />
         <TextField name="weightingBody" label={t('staff.weighting')} hint={t('staff.weighting_hint')} value={ballot?.weightingBody == null ? '' : sourceText(ballot.weightingBody)} optional />
         <More summary={t('staff.more')}>

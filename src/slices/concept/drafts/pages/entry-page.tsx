@@ -35,7 +35,7 @@ export function DraftEntryPage({ concept, fields, entry, home, form, similar }: 
         <SelectField name="place" label={t('staff.place')} options={places(fields, t('without_goal'))} value={home === null ? '' : entry?.goalId == null ? home.id : `${home.id}/${entry.goalId}`} />
         {entry === null && <SelectField name="state" label={t('state')} options={STATES.filter((s) => s !== 'stopped' && s !== 'not_pursued').map((s) => ({ value: s, label: t(`state.${s}`) }))} value="idea" placeholder={false} />}
         <NumberField name="number" label={t('number')} hint={t('staff.number_hint')} value={entry?.number ?? ''} min={1} optional />
-        <Checkbox name="selected" label={t('staff.selected')} hint={t('staff.selected_hint')} checked={entry?.selected ?? true} />
+        <Checkbox name="selected" label={t('staff.selected')} hint={t('staff.selected_hint')} checked={entry?.selected ?? true} optional />
         <Actions>
           <Button>{t('staff.save')}</Button>
           <Button kind="tertiary" href={back}>{t('staff.cancel')}</Button>

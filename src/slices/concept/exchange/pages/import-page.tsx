@@ -19,7 +19,7 @@ export function ImportPage({ concepts, form }: { concepts: readonly Concept[]; f
         <FileField name="file" label={t('staff.import.file')} hint={t('staff.import.file_hint')} accept=".csv,.xlsx,text/csv" maxMegabytes={2} />
         <SelectField name="target" label={t('staff.import.target')} hint={t('staff.import.target_hint')} options={[{ value: 'new', label: t('staff.import.target_new') }, ...open.map((c) => ({ value: c.slug, label: t('staff.import.target_draft', { title: sourceText(c.title) }) }))]} value={open.length === 0 ? 'new' : ''} />
         <TextField name="title" label={t('staff.import.new_title')} hint={t('staff.import.new_title_hint')} optional />
-        <Checkbox name="public" label={t('staff.import.public')} hint={t('staff.import.public_hint')} />
+        <Checkbox name="public" label={t('staff.import.public')} hint={t('staff.import.public_hint')} optional />
         <More summary={t('staff.import.more')} open={form.problems.some((p) => ['source', 'defaultField', 'defaultState'].includes(p.field ?? ''))}>
           <TextField name="defaultField" label={t('staff.import.default_field')} hint={t('staff.import.default_hint')} optional />
           <SelectField name="defaultState" label={t('staff.import.default_state')} options={STATES.filter((s) => s !== 'stopped' && s !== 'not_pursued').map((s) => ({ value: s, label: t(`state.${s}`) }))} optional width="medium" />

@@ -52,7 +52,7 @@ export function MeasureEditPage(props: MeasureEditProps) {
         )}
         <Steps measure={measure} open={opened(props, Array.from({ length: STEP_ROWS }, (_, i) => `step${i + 1}_`), measure.steps.length > 0)} />
         <Documents measure={measure} open={opened(props, Array.from({ length: DOCUMENT_ROWS }, (_, i) => `document${i + 1}_`), measure.documents.length > 0)} />
-        {props.coordinates && measure.editionSlug === null && <Checkbox name="public" label={t('staff.public')} hint={t('staff.public_hint')} checked={measure.public} />}
+        {props.coordinates && measure.editionSlug === null && <Checkbox name="public" label={t('staff.public')} hint={t('staff.public_hint')} checked={measure.public} optional />}
         <Actions>
           <Button>{t('staff.save')}</Button>
           <Button kind="tertiary" href={back}>{t('staff.cancel')}</Button>
