@@ -97,8 +97,9 @@ async function lockAssessment(tx: Tx, id: string) {
   const row = await tx.selectFrom('assessment').select(['id', 'number', 'subject_kind', 'subject_id', 'subject_title', 'due_on']).where('id', '=', id).forUpdate().executeTakeFirst();
   if (row === undefined) return null;
   const decided = await tx.selectFrom('decision').select('id').where('assessment_id', '=', id).executeTakeFirst();
+  const hidden = await tx.selectFrom('measure').select('id').where('id', '=', row.subject_id).where('public', '=', false).executeTakeFirst();
   const open = await tx.selectFrom('assessment_answer').select((eb) => eb.fn.countAll<number>().as('n')).where('assessment_id', '=', id).where('answered_on', 'is', null).executeTakeFirstOrThrow();
-  return { ...row, decided: decided !== undefined, unanswered: open.n };
+  return { ...row, hidden: hidden !== undefined, decided: decided !== undefined, unanswered: open.n };
 }
 
 export interface NewDecision extends DecisionInput {
@@ -125,8 +126,7 @@ export async function signDecision(tx: Tx, actor: Actor, assessmentId: string, i
   const id = newId();
   const { kind, forwardedTo, level } = checked.value;
   await tx.insertInto('decision').values({ id, assessment_id: assessmentId, kind, reason: input.reason, forwarded_to: forwardedTo, competent_level: level, measure_id: measure.value?.id ?? null, decided_on: decidedOn }).execute();
-  await putNode(tx, { kind: 'decision', id, title: inEveryLanguage((t) => t(`decision.${kind}`), held.subject_title), href: hrefs.decision(held.number), visible: true, date: decidedOn });
-  await putNode(tx, { kind: 'assessment', id: assessmentId, title: inEveryLanguage((t) => t('assessment.node'), held.subject_title), href: hrefs.assessment(held.number), visible: true, date: decidedOn });
+  await putNode(tx, { kind: 'decision', id, title: inEveryLanguage((t) => t(`decision.${kind}`), held.subject_title), href: hrefs.decision(held.number), visible: !held.hidden, date: decidedOn });
   await linkNodes(tx, assessmentId, 'led_to', id);
   if (measure.value !== null) {
     await linkNodes(tx, id, 'led_to', measure.value.id);
