@@ -5,9 +5,6 @@
 export const LOCALES = ['de', 'de-simple', 'en', 'ar'] as const;
 export type Locale = (typeof LOCALES)[number];
 
-/** Staff pages are offered in these; other interface languages lead to the nearest of them. */
-export const STAFF_LOCALES = ['de', 'en'] as const satisfies readonly Locale[];
-
 const NAMES: Record<Locale, string> = { de: 'Deutsch', 'de-simple': 'Einfaches Deutsch', en: 'English', ar: 'العربية' };
 const FALLBACKS: Record<Locale, readonly Locale[]> = {
   de: ['de', 'de-simple', 'en', 'ar'],

@@ -36,7 +36,7 @@ beforeAll(async () => {
   await source.db.updateTable('instance').set({ set_up_at: new Date(), region_name: 'Région "Tab\t und\nZeile" \\N' }).execute();
   // A territory that names its parent: rows that refer to others of their own table must survive any order.
   await source.db.insertInto('territory').values({ key: '99241', kind: 'region', name: 'Region', id: newId(), lat: 52.3, lon: 9.7 }).execute();
-  await source.db.insertInto('territory').values({ key: '11241001', parent_key: '99241', kind: 'municipality', name: 'Stadt', id: newId(), lat: 52.1, lon: 9.123456789012345 }).execute();
+  await source.db.insertInto('territory').values({ key: '11241001', parent_key: '99241', kind: 'municipality', name: 'Stadt', id: newId(), lat: 52.1, lon: 9.12345678901234 }).execute();
   const id = newId();
   await source.db.insertInto('thread_node').values({ id, kind: 'measure', title: localized('Maßnahme „Ä“ 🧵'), href: '/measures/x', visible: true, date: '2026-01-02' }).execute();
   await source.pool.query(`insert into history_entry (id, actor_kind, subject_kind, subject_id, action, digest) select gen_random_uuid(), 'system', 'measure', $1, 'x', '\\x00ff' from generate_series(1, 3)`, [id]);

@@ -1,7 +1,6 @@
-export { BallotCard } from './pages/list.tsx';
 export { castBallot } from './casting/commands.ts';
 export { createCodes, settleCodes, type MadeCodes, type NewCodes } from './codes/commands.ts';
-export { createBallot, openBallot, planBallot, type BallotSettings, type OptionInput } from './commands.ts';
+export { createBallot, openBallot, type BallotSettings, type OptionInput } from './commands.ts';
 export { confirmBoard, enterBoard } from './counting/commands.ts';
 export { ballotJobs } from './jobs.ts';
 export { ballotById, ballotBySlug, ballotList, openBallots, waitingFor, type Ballot, type BallotOption } from './queries.ts';

@@ -87,7 +87,7 @@ function jsonRows(text: string): Row[] | null {
     return list.map((item, i) => {
       const cells = Object.entries((item ?? {}) as Record<string, unknown>).flatMap(([name, value]) => {
         const column = columnOf(name);
-        return column === null || value === null || typeof value === 'object' ? [] : [[column, String(value)] as const];
+        return column === null || value === null || typeof value === 'object' ? [] : [[column, `${value as string | number | boolean}`] as const];
       });
       return { line: i + 1, cells: Object.fromEntries(cells) };
     });

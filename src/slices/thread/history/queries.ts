@@ -50,7 +50,7 @@ export async function historyOf(reads: R, subjectId: string, limit = 200): Promi
     actor: { kind: row.actor_kind as HistoryItem['actor']['kind'], id: row.actor_id, name: row.actor_name },
     action: row.action,
     values: row.values === null ? null : (row.values as Record<string, unknown>),
-    erased: row.erasedAt === null ? null : { at: row.erasedAt, ground: String((row.erasure as { ground?: unknown } | null)?.ground ?? '') },
+    erased: row.erasedAt === null ? null : { at: row.erasedAt, ground: (row.erasure as { ground?: string } | null)?.ground ?? '' },
     sealed: row.position !== null,
   }));
 }

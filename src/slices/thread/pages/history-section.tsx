@@ -59,7 +59,7 @@ function shown(value: unknown): string {
   if (value === null || value === undefined || value === '') return '–';
   if (Array.isArray(value) && value.length === 2 && !value.some((v) => Array.isArray(v))) return `${shown(value[0])} → ${shown(value[1])}`;
   if (Array.isArray(value)) return value.map(shown).join(', ');
-  if (typeof value !== 'object') return String(value);
+  if (typeof value !== 'object') return `${value as string | number | boolean}`;
   if ('source' in value && 'texts' in value) return sourceText(value as Localized);
   return JSON.stringify(value);
 }
