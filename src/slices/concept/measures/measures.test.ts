@@ -50,7 +50,7 @@ describe('measures for everybody', () => {
     expect(csv.text.trim().split('\r\n').length - 1).toBe(total === 0 ? 0 : total);
     const shown = await page(`/de/measures${query}&pageSize=500`);
     expect(shown.status).toBe(200);
-    expect(shown.text.split('class="mt-entry"').length - 1).toBe(total);
+    expect(shown.text.split('<b class="mt-state').length - 1).toBe(total);
   });
 
   test('data refuses what it cannot read; the page shows the list instead', async () => {

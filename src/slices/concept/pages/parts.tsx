@@ -77,7 +77,7 @@ export function EntryList({ entries }: { entries: readonly Entry[] }) {
       {entries.map(({ number, href, title, state, note }) => {
         const { text, lang } = inLanguage(title, locale);
         return (
-          <li class="mt-entry">
+          <li>
             <span>{number ?? '–'}</span>
             <a href={href} {...langOf(lang, locale)}>{text}</a>
             <b class={`mt-state mt-tone--${TONES[state]}`}>{t(`state.${state}`)}</b>
