@@ -24,5 +24,7 @@ export async function signInAs(context: BrowserContext, url: string, name: RegEx
   const page = await context.newPage();
   await page.goto(`${url}/de/demo`);
   await page.getByRole('button', { name }).first().click();
+  // Only when the answer is there does the window hold the session.
+  await page.waitForURL((at) => !at.pathname.endsWith('/demo'));
   await page.close();
 }

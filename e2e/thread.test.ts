@@ -27,8 +27,9 @@ interface Cast {
 
 /** Everybody has a window of their own. */
 async function cast(javaScriptEnabled: boolean): Promise<{ people: Cast; contexts: readonly BrowserContext[] }> {
-  const contexts = await Promise.all([1, 2, 3, 4].map(() => windowOf(browser, {}, { javaScriptEnabled })));
-  for (const context of contexts) context.setDefaultTimeout(10_000);
+  const contexts: BrowserContext[] = [];
+  for (let n = 0; n < 4; n += 1) contexts.push(await windowOf(browser, {}, { javaScriptEnabled }));
+  for (const context of contexts) context.setDefaultTimeout(30_000);
   const [visitor, moderator, coordinator, officer] = contexts as [BrowserContext, BrowserContext, BrowserContext, BrowserContext];
   await signInAs(moderator, product.url, /Moderation/);
   await signInAs(coordinator, product.url, /Koordination/);
@@ -220,4 +221,38 @@ describe.each([{ scripts: 'with JavaScript', on: true }, { scripts: 'without Jav
     expect(await visitor.locator('main').innerText()).toContain(title);
     expect(await visitor.locator(`main a[href="/de/processes/${CALL}/submissions/${found.number}"]`).count(), 'the contribution in the thread of the measure').toBeGreaterThan(0);
   });
+
+  test('a half-year is reported: asked, answered, closed, and public as page and document', async () => {
+    const { coordinator, officer, visitor } = people;
+    await open(coordinator, '/de/report-rounds/new');
+    const form = 'main form[action$="/report-rounds/new"]';
+    await coordinator.locator(`${form} [name="period"]`).selectOption({ index: on ? 1 : 2 });
+    await fill(coordinator, form, { committee: 'Ausschuss für Integration' });
+    await send(coordinator, form, /./);
+    const round = slugOf(coordinator);
+    await open(officer, `/de/report-rounds/${round}/answers`);
+    const answers = 'main form[method="post"][action*="/report-rounds/"]';
+    await officer.locator(`${answers} textarea[name*="text"]`).first().fill(`Zum Halbjahr: ${mark} sind bestellt.`);
+    await send(officer, answers, /./);
+    expect((await visitor.request.get(`${product.url}/de/reports/${round}`)).status(), 'nothing before it is closed').toBe(404);
+    await open(coordinator, `/de/report-rounds/${round}`);
+    await coordinator.locator('form[action$="/close"] [name="confirm"]').check();
+    await send(coordinator, 'form[action$="/close"]', /./);
+    await open(visitor, '/de/reports');
+    await visitor.locator(`main a[href^="/de/reports/${round}"]`).first().click();
+    await visitor.waitForURL(/\/de\/reports\/[^/]+$/);
+    expect(await visitor.locator('main').innerText()).toContain(`Zum Halbjahr: ${mark} sind bestellt.`);
+    const pdf = await documentOf(visitor);
+    expect((await (await visitor.request.get(product.url + pdf)).body()).subarray(0, 5).toString()).toBe('%PDF-');
+  });
+
+  /** The worker makes the document; until then the page says so. */
+  async function documentOf(page: Page): Promise<string> {
+    const link = page.locator('main a[href$="/de.pdf"]');
+    for (let tries = 0; tries < 60 && (await link.count()) === 0; tries += 1) {
+      await page.waitForTimeout(1_000);
+      await page.reload();
+    }
+    return (await link.first().getAttribute('href')) ?? '';
+  }
 });
