@@ -13,17 +13,40 @@ export interface RawForm {
 
 /** Reads a urlencoded or multipart body. Files without a name (nothing chosen) are left out. */
 export async function readForm(c: Ctx): Promise<RawForm> {
+  // Most forms have no files: reading their text is several times cheaper than building a FormData.
+  if (c.req.header('content-type')?.startsWith('application/x-www-form-urlencoded') === true) return formOf([...new URLSearchParams(await textOf(c))]);
   const body = await c.req.parseBody({ all: true });
-  const values: Record<string, string | string[]> = {};
-  const files: Record<string, File[]> = {};
-  for (const [name, raw] of Object.entries(body)) {
-    const list = Array.isArray(raw) ? raw : [raw];
-    const words = list.filter((v): v is string => typeof v === 'string');
-    const chosen = list.filter((v): v is File => typeof v !== 'string' && v.name !== '' && v.size > 0);
-    if (words.length > 0) values[name] = words.length === 1 ? (words[0] as string) : words;
-    if (chosen.length > 0) files[name] = chosen;
+  return formOf(Object.entries(body).flatMap(([name, raw]) => (Array.isArray(raw) ? raw : [raw]).map((value): [string, string | File] => [name, value])));
+}
+
+/** The body as text; straight from the connection where there is one and its length was declared (and so checked before). */
+async function textOf(c: Ctx): Promise<string> {
+  const incoming = c.env?.incoming;
+  if (incoming === undefined || incoming.headers['content-length'] === undefined || incoming.readableDidRead) return c.req.text();
+  const chunks: Buffer[] = [];
+  await new Promise<void>((resolve, reject) => {
+    incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+    incoming.once('end', () => resolve());
+    incoming.once('error', reject);
+    incoming.once('aborted', () => reject(new Error('the request was broken off')));
+  });
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function formOf(entries: readonly (readonly [string, string | File])[]): RawForm {
+  const values = new Map<string, string[]>();
+  const files = new Map<string, File[]>();
+  for (const [name, value] of entries) {
+    if (typeof value === 'string') append(values, name, value);
+    else if (value.name !== '' && value.size > 0) append(files, name, value);
   }
-  return { values, files };
+  return { values: Object.fromEntries([...values].map(([name, list]) => [name, list.length === 1 ? (list[0] as string) : list])), files: Object.fromEntries(files) };
+}
+
+function append<T>(lists: Map<string, T[]>, name: string, value: T): void {
+  const known = lists.get(name);
+  if (known === undefined) lists.set(name, [value]);
+  else known.push(value);
 }
 
 export type Parsed<T> = { readonly ok: true; readonly value: T; readonly form: FormState } | { readonly ok: false; readonly form: FormState };

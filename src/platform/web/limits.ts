@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 
 /** Requests allowed at once and refilled per minute, per key. */
 export interface Limit {
@@ -12,7 +12,7 @@ export interface Limit {
  * that, the tight ones are per account, mail address or code.
  */
 export class Limits {
-  readonly #key = randomBytes(32);
+  readonly #key = createSecretKey(randomBytes(32));
   readonly #buckets = new Map<string, { left: number; at: number }>();
   readonly #now: () => number;
 
