@@ -31,14 +31,14 @@ export class KeyFolder {
     return join(this.dir, `${id}.key`);
   }
 
-  /** A copy of the key, or null when there is none here. */
+  /** The key, or null when there is none here. The same buffer as long as the key is remembered; nobody writes into it. */
   read(id: string): Buffer | null {
     const known = this.#known.get(id);
-    if (known !== undefined && performance.now() < known.until) return Buffer.from(known.key);
+    if (known !== undefined && performance.now() < known.until) return known.key;
     this.#forget(id);
     const key = readKey(this.pathOf(id));
     if (key !== null) this.#remember(id, key);
-    return key === null ? null : Buffer.from(key);
+    return key;
   }
 
   /** The key; made when there is none. It is on disk when this returns. Two processes at once agree on one. */
@@ -94,7 +94,6 @@ export class KeyFolder {
     const known = this.#known.get(id);
     if (known === undefined) return;
     clearTimeout(known.timer);
-    known.key.fill(0);
     this.#known.delete(id);
   }
 }

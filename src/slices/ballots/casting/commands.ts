@@ -1,16 +1,16 @@
 import { randomBytes } from 'node:crypto';
-import type { Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import { newCode } from '../../../kernel/code.ts';
 import { failed, ok, type Problem, type Result } from '../../../kernel/problem.ts';
 import { keyCheck, type KeyFolder } from '../../../platform/keys.ts';
 import type { Ballot } from '../queries.ts';
 import { allowanceProblems } from '../rules.ts';
-import { ballotKeys, codeHash, sealBallot, slotOf } from '../sealing/rules.ts';
+import { ballotKeys, codeHash, sealBallot, slotOf, type BallotKeys } from '../sealing/rules.ts';
 import type { BallotTables } from '../tables.ts';
 import { dotsField } from './rules.ts';
 
 /** The pool itself, not a transaction: casting is one statement that commits by itself. */
-type Alone = Pick<Kysely<BallotTables>, 'insertInto' | 'selectFrom'>;
+type Alone = Pick<Kysely<BallotTables>, 'executeQuery' | 'selectFrom'>;
 
 export interface Cast {
   /** A code in canonical form, or the secret in a device's cookie. */
@@ -30,9 +30,8 @@ export interface Cast {
 export async function castBallot(db: Alone, keys: KeyFolder, ballot: Ballot, { voter, dots }: Cast): Promise<Result<{ receipt: string }>> {
   const problems = refusedBeforehand(ballot, dots, voter.kind);
   if (problems.length > 0) return { ok: false, problems };
-  const master = keys.read(ballot.id);
-  if (master === null || ballot.keyCheck === null || !keyCheck(master).equals(ballot.keyCheck)) return failed('ballot_key_missing');
-  const ballotKey = ballotKeys(master, ballot.id);
+  const ballotKey = keysFor(keys, ballot);
+  if (ballotKey === null) return failed('ballot_key_missing');
   const receipt = newCode();
   const slot = slotOf(ballotKey, voter);
   const box = sealBallot(ballotKey, randomBytes(12), ballot.id, slot, { channel: 'online', receipt, dots });
@@ -46,23 +45,19 @@ function refusedBeforehand(ballot: Ballot, dots: readonly number[], kind: 'code'
   return allowanceProblems(dots, ballot, (i) => dotsField(ballot.options[i]?.number ?? 0));
 }
 
+/**
+ * The statement as text, the same for every vote: it is prepared once a connection, and building it anew would cost as much as running
+ * it. The code is looked up by a plain read inside it, so that a code revoked or entered as paper a moment ago cannot slip through.
+ */
+const open = `select b.id, $2::bytea, $3::bytea from ballot b where b.id = $1::uuid and b.state = 'open' and (b.closes_at is null or b.closes_at > clock_timestamp())`;
+const upsert = (who: string): string => `insert into ballot_box (ballot_id, slot, box) ${open} and ${who} on conflict (ballot_id, slot) do update set box = excluded.box`;
+const BY_CODE = upsert(`exists (select 1 from ballot_code c where c.ballot_id = $1::uuid and c.hash = $4::bytea and c.state = 'issued')`);
+const BY_DEVICE = upsert(`b.electorate = 'device'`);
+
 async function put(db: Alone, ballotId: string, slot: Buffer, box: Buffer, hash: Buffer | null): Promise<boolean> {
-  const { numInsertedOrUpdatedRows } = await db
-    .insertInto('ballot_box')
-    .columns(['ballot_id', 'slot', 'box'])
-    .expression((e) => {
-      const open = e
-        .selectFrom('ballot')
-        .select(['ballot.id', e.val(slot).as('slot'), e.val(box).as('box')])
-        .where('ballot.id', '=', ballotId)
-        .where('ballot.state', '=', 'open')
-        .where((w) => w.or([w('ballot.closes_at', 'is', null), w('ballot.closes_at', '>', w.fn<Date>('clock_timestamp', []))]));
-      if (hash === null) return open.where('ballot.electorate', '=', 'device');
-      return open.where((w) => w.exists(w.selectFrom('ballot_code as c').select('c.ballot_id').where('c.ballot_id', '=', ballotId).where('c.hash', '=', hash).where('c.state', '=', 'issued')));
-    })
-    .onConflict((c) => c.columns(['ballot_id', 'slot']).doUpdateSet({ box: (e) => e.ref('excluded.box') }))
-    .executeTakeFirst();
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n;
+  const statement = hash === null ? CompiledQuery.raw(BY_DEVICE, [ballotId, slot, box]) : CompiledQuery.raw(BY_CODE, [ballotId, slot, box, hash]);
+  const { numAffectedRows } = await db.executeQuery(statement);
+  return (numAffectedRows ?? 0n) > 0n;
 }
 
 /** Why the statement wrote nothing, read afterwards. */
@@ -76,8 +71,16 @@ async function whyNot(db: Alone, ballotId: string, kind: 'code' | 'device', hash
   return failed(code?.state === 'paper' ? 'ballot_code_paper' : 'ballot_code_unknown', 'code');
 }
 
-/** Whether the process that answers can take ballots at all. */
-export function holdsKey(keys: KeyFolder, ballot: Pick<Ballot, 'id' | 'keyCheck'>): boolean {
-  const key = keys.read(ballot.id);
-  return key !== null && ballot.keyCheck !== null && keyCheck(key).equals(ballot.keyCheck);
+const checked = new WeakMap<Uint8Array, Buffer>();
+
+/** The ballot's keys, if the right one is here. */
+function keysFor(keys: KeyFolder, { id, keyCheck: expected }: Pick<Ballot, 'id' | 'keyCheck'>): BallotKeys | null {
+  const master = keys.read(id);
+  if (master === null || expected === null) return null;
+  const check = checked.get(master) ?? keyCheck(master);
+  checked.set(master, check);
+  return check.equals(expected) ? ballotKeys(master, id) : null;
 }
+
+/** Whether the process that answers can take ballots at all. */
+export const holdsKey = (keys: KeyFolder, ballot: Pick<Ballot, 'id' | 'keyCheck'>): boolean => keysFor(keys, ballot) !== null;

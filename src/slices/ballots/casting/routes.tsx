@@ -1,14 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { getCookie, setCookie } from 'hono/cookie';
 import { isStaff } from '../../../kernel/actor.ts';
-import { readCode } from '../../../kernel/code.ts';
+import { readCode, showCode } from '../../../kernel/code.ts';
 import { found, refuse, type FormState } from '../../../kernel/problem.ts';
+import type { Db } from '../../../platform/database/types.ts';
 import { keyFolder } from '../../../platform/keys.ts';
 import { addressOf } from '../../../platform/web/address.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Limit } from '../../../platform/web/limits.ts';
 import type { Site } from '../../../platform/web/site.ts';
+import { renderDocument } from '../../../ui/index.ts';
 import { html } from '../../../ui/respond.tsx';
 import { ThreadSection, threadOf } from '../../thread/public.ts';
 import { mayRunBallots } from '../policy.ts';
@@ -64,7 +66,7 @@ async function showWithCode(c: Ctx): Promise<Response> {
 
 async function castVote(c: Ctx): Promise<Response> {
   const raw = await readForm(c);
-  const ballot = await visibleBallot(c);
+  const ballot = await openBallotOf(c);
   const device = ballot.electorate === 'device';
   const read = readCastForm(raw, ballot.options.map((o) => o.number), !device);
   if (c.get('limits').take('ballot', addressOf(c), device ? DEVICES_PER_ADDRESS : PER_ADDRESS) > 0) return again(c, ballot, withProblems(read.form, [{ code: 'rate_limited' }]), 429);
@@ -73,7 +75,43 @@ async function castVote(c: Ctx): Promise<Response> {
   const result = await castBallot(c.get('db'), keyFolder(c.get('config').keysDir), ballot, { voter: { kind: device ? 'device' : 'code', secret }, dots: read.dots });
   if (!result.ok) return again(c, ballot, withProblems(read.form, result.problems), result.problems[0]?.code === 'ballot_key_missing' ? 503 : 422);
   if (device) keepDevice(c, ballot, secret);
-  return html(c, <ReceiptPage ballot={ballot} receipt={result.value.receipt} />);
+  return c.html(receiptPage(c, ballot).replaceAll(MARK, showCode(result.value.receipt)));
+}
+
+const REMEMBERED_MS = 1_000;
+const opened = new WeakMap<Db, Map<string, { ballot: Ballot; until: number }>>();
+
+/**
+ * The ballot somebody votes on. What an open ballot says cannot change any more, so it is read once a second, not once a vote; whether
+ * it is still open is asked by the vote's own statement.
+ */
+async function openBallotOf(c: Ctx): Promise<Ballot> {
+  const known = opened.get(c.get('db')) ?? new Map<string, { ballot: Ballot; until: number }>();
+  opened.set(c.get('db'), known);
+  const slug = c.req.param('slug') ?? '';
+  const kept = known.get(slug);
+  if (kept !== undefined && kept.until > performance.now()) return kept.ballot;
+  known.delete(slug);
+  const ballot = await visibleBallot(c);
+  if (ballot.phase === 'open') known.set(slug, { ballot, until: performance.now() + REMEMBERED_MS });
+  return ballot;
+}
+
+/** Stands for the receipt in a page made beforehand; no text can hold it. */
+const MARK = '\u0000receipt\u0000';
+const pages = new WeakMap<Ballot, Map<string, string>>();
+
+/** The page around a receipt is the same for every visitor of a language and theme: it is made once, and each receipt put in. */
+function receiptPage(c: Ctx, ballot: Ballot): string {
+  const view = c.get('view');
+  const make = (): string => renderDocument(<ReceiptPage ballot={ballot} receipt={MARK} />, view);
+  if (c.get('actor').kind !== 'visitor') return make();
+  const made = pages.get(ballot) ?? new Map<string, string>();
+  pages.set(ballot, made);
+  const key = `${view.locale} ${view.theme}`;
+  const page = made.get(key) ?? make();
+  made.set(key, page);
+  return page;
 }
 
 /** The page again, with everything that was typed; when the ballot has closed meanwhile, as it is now. */

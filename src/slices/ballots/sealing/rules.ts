@@ -1,17 +1,24 @@
-import { createCipheriv, createDecipheriv, createHmac, hkdfSync } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, createSecretKey, hkdfSync, type KeyObject } from 'node:crypto';
 import { checkSymbol } from '../../../kernel/code.ts';
 
 /** What one key file gives: three keys, so that what one does says nothing about another. */
 export interface BallotKeys {
-  readonly slot: Buffer;
-  readonly box: Buffer;
-  readonly code: Buffer;
+  readonly slot: KeyObject;
+  readonly box: KeyObject;
+  readonly code: KeyObject;
 }
+
+/** Deriving costs more than sealing: the keys are kept as long as the key they come from is. */
+const derived = new WeakMap<Uint8Array, { readonly ballotId: string; readonly keys: BallotKeys }>();
 
 /** The three keys of a ballot from the one in its file (HKDF, RFC 5869). */
 export function ballotKeys(master: Uint8Array, ballotId: string): BallotKeys {
-  const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, ballotId, `miteinander ballot ${purpose}`, 32));
-  return { slot: derive('slot'), box: derive('box'), code: derive('code') };
+  const known = derived.get(master);
+  if (known?.ballotId === ballotId) return known.keys;
+  const derive = (purpose: string): KeyObject => createSecretKey(Buffer.from(hkdfSync('sha256', master, ballotId, `miteinander ballot ${purpose}`, 32)));
+  const keys = { slot: derive('slot'), box: derive('box'), code: derive('code') };
+  derived.set(master, { ballotId, keys });
+  return keys;
 }
 
 /** How the database knows a code. */
@@ -66,7 +73,7 @@ function unpack(bytes: Buffer, options: number): SealedBallot | null {
  * Authenticated encryption (AES-256-GCM) bound to ballot and slot: a box copied to another slot does not open. `nonce` are 12 random
  * bytes, never used twice.
  */
-export function sealBytes(key: Uint8Array, nonce: Uint8Array, bound: readonly (string | Uint8Array)[], bytes: Uint8Array): Buffer {
+export function sealBytes(key: KeyObject, nonce: Uint8Array, bound: readonly (string | Uint8Array)[], bytes: Uint8Array): Buffer {
   const cipher = createCipheriv('aes-256-gcm', key, nonce);
   cipher.setAAD(joined(bound));
   const body = Buffer.concat([cipher.update(bytes), cipher.final()]);
@@ -76,7 +83,7 @@ export function sealBytes(key: Uint8Array, nonce: Uint8Array, bound: readonly (s
 const joined = (parts: readonly (string | Uint8Array)[]): Buffer => Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 
 /** The bytes of {@link sealBytes}, or null when key, place or content is not the one that was sealed. */
-export function unsealBytes(key: Uint8Array, bound: readonly (string | Uint8Array)[], sealed: Buffer): Buffer | null {
+export function unsealBytes(key: KeyObject, bound: readonly (string | Uint8Array)[], sealed: Buffer): Buffer | null {
   if (sealed.length < NONCE + TAG) return null;
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE), { authTagLength: TAG });
   decipher.setAAD(joined(bound));

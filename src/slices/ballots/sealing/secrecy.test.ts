@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { sql } from 'kysely';
@@ -152,7 +153,7 @@ describe('before closing', () => {
     await sql`checkpoint`.execute(db());
     const bytes = await recentFiles(await dataDirectory());
     const key = keys.read(ballot.id) as Buffer;
-    const secrets = [...codes, ...codes.map(showCode), ...receipts, ...receipts.map(showCode)].map((s) => Buffer.from(s)).concat([key, Buffer.from(key.toString('base64')), ...Object.values(ballotKeys(key, ballot.id))]);
+    const secrets = [...codes, ...codes.map(showCode), ...receipts, ...receipts.map(showCode)].map((s): Buffer => Buffer.from(s)).concat([key, Buffer.from(key.toString('base64')), ...Object.values(ballotKeys(key, ballot.id)).map((k: KeyObject) => k.export() as Buffer)]);
     for (const secret of secrets) expect(bytes.includes(secret)).toBe(false);
     const box = await db().selectFrom('ballot_box').select('box').where('ballot_id', '=', ballot.id).executeTakeFirstOrThrow();
     expect(bytes.includes(box.box)).toBe(true);

@@ -1,4 +1,3 @@
-import { showCode } from '../../../../kernel/code.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Code, CopyButton, formatDateTime, Page, PrintButton, useText, useView } from '../../../../ui/index.ts';
 import { Advisory } from '../../pages/about.tsx';
@@ -7,16 +6,16 @@ import { ballotHref, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 
 /** After casting: the receipt, once. It says that a ballot was counted, never how it was filled in. */
-export function ReceiptPage({ ballot, receipt }: { ballot: Ballot; receipt: string }) {
+export function ReceiptPage({ ballot, receipt }: { ballot: Ballot; /** As it is shown: groups of four. */ receipt: string }) {
   const view = useView();
   const t = useText(words);
   return (
     <Page title={t('receipt_title')} eyebrow={inLanguage(ballot.title, view.locale).text} crumbs={[{ label: t('list_title'), href: view.href(PATHS.list) }]} noindex>
       <Alert tone="success" role="status" title={t('receipt_stored')}>{t('receipt_sealed')}</Alert>
       <h2>{t('receipt_yours')}</h2>
-      <Code>{showCode(receipt)}</Code>
+      <Code>{receipt}</Code>
       <Actions>
-        <CopyButton text={showCode(receipt)} />
+        <CopyButton text={receipt} />
         <PrintButton />
       </Actions>
       <p>{t('receipt_use')}</p>
