@@ -19,10 +19,10 @@ export async function readForm(c: Ctx): Promise<RawForm> {
   return formOf(Object.entries(body).flatMap(([name, raw]) => (Array.isArray(raw) ? raw : [raw]).map((value): [string, string | File] => [name, value])));
 }
 
-/** The body as text; straight from the connection where there is one and its length was declared (and so checked before). */
+/** The body as text; straight from the connection where there is one and its length was declared (and so checked before). An empty one has nothing to wait for. */
 async function textOf(c: Ctx): Promise<string> {
   const incoming = c.env?.incoming;
-  if (incoming === undefined || incoming.headers['content-length'] === undefined || incoming.readableDidRead) return c.req.text();
+  if (incoming === undefined || !(Number(incoming.headers['content-length']) > 0) || incoming.readableDidRead || incoming.readableEnded) return c.req.text();
   const chunks: Buffer[] = [];
   await new Promise<void>((resolve, reject) => {
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
