@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type pg from 'pg';
+import { openPool } from '../src/platform/database/connect.ts';
+import { migrate } from '../src/platform/database/migrate.ts';
+import { MIGRATIONS } from '../src/platform/paths.ts';
+import { startEmbedded } from '../src/platform/postgres/embedded.ts';
+import { casting } from './casting.ts';
+import { pages } from './pages.ts';
+import { startProduct, type Product } from './product.ts';
+import { similar } from './similarity.ts';
+import { start } from './start.ts';
+import { print, type Row } from './table.ts';
+import { thread } from './thread.ts';
+import { weight } from './weight.ts';
+
+const PORT = 4711;
+
+/** What is measured, by name: `npm run bench -- pages thread` measures these alone. */
+const MEASURES: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<Row[]> }>> = {
+  pages: { title: 'Anonymous pages', run: () => withProduct((product) => pages(product, PORT + 1)) },
+  weight: { title: 'What a first visit moves', run: () => withProduct(weight) },
+  casting: { title: 'Casting votes', run: () => withProduct(casting) },
+  thread: { title: 'A thread page among 100,000 contributions and a million links', run: () => withDatabase(thread) },
+  similarity: { title: 'Similar texts', run: () => withDatabase(similar) },
+  start: { title: 'Starting', run: () => start(PORT) },
+};
+
+async function withProduct(work: (product: Product) => Promise<Row[]>): Promise<Row[]> {
+  const product = await startProduct(PORT);
+  try {
+    return await work(product);
+  } finally {
+    await product.stop();
+  }
+}
+
+/** A durable embedded server with a migrated, empty database. */
+async function withDatabase(work: (pool: pg.Pool) => Promise<Row[]>): Promise<Row[]> {
+  const dir = await mkdtemp(join(tmpdir(), 'miteinander-bench-'));
+  const server = await startEmbedded({ cluster: join(dir, 'pg') });
+  const pool = openPool(server.url);
+  try {
+    await migrate(pool, MIGRATIONS);
+    return await work(pool);
+  } finally {
+    await pool.end();
+    await server.stop();
+    await rm(dir, { recursive: true, force: true });
+  }
+}
+
+const asked = process.argv.slice(2).filter((name) => name in MEASURES);
+let met = true;
+for (const name of asked.length > 0 ? asked : Object.keys(MEASURES)) {
+  const measure = MEASURES[name];
+  if (measure !== undefined) met = print(measure.title, await measure.run()) && met;
+}
+process.exit(met ? 0 : 1);
