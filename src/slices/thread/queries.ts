@@ -50,19 +50,6 @@ export interface ThreadOptions {
 const NODE = ['id', 'kind', 'title', 'href', 'visible', 'date'] as const;
 const numberOf = (kind: NodeKind): number => NODE_KINDS.indexOf(kind) + 1;
 
-/** A record's whole thread, both ways and across merges; null where there is no such record for this reader. */
-export async function threadOf(reads: R, id: string, { staff, perStep = 50 }: ThreadOptions): Promise<ThreadData | null> {
-  const start = await nodeOf(reads, id, staff);
-  if (start === null) return null;
-  const [counts, listed, beside] = await Promise.all([countsOf(reads, start.number), firstOf(reads, start.number, staff, perStep), besideOf(reads, start)]);
-  const seen = new Set(listed.map((l) => l.id));
-  const added = beside.filter((b) => !seen.has(b.id));
-  const shown = [...listed, ...firstPerStep(added, staff, perStep)];
-  const edges = await edgesAmong(reads, [id, ...shown.map((l) => l.id)]);
-  const side = (later: boolean): ThreadStep[] => stepsOf([...counts, ...countsIn(added)].filter((c) => c.later === later), shown.filter((l) => l.later === later), staff);
-  return { node: start.node, earlier: side(false), later: side(true), edges };
-}
-
 /** The record itself with its short number; null where there is none for this reader. */
 export async function nodeOf(reads: R, id: string, staff: boolean): Promise<{ number: number; node: ThreadNode } | null> {
   const row = await reads.selectFrom('thread_node').select(['number', ...NODE]).where('id', '=', id).executeTakeFirst();
@@ -73,18 +60,9 @@ export async function nodeOf(reads: R, id: string, staff: boolean): Promise<{ nu
 
 interface Count {
   readonly later: boolean;
-  readonly kind: number;
+  readonly step: number;
   readonly total: number;
   readonly hidden: number;
-}
-
-function countsOf(reads: R, number: number): Promise<Count[]> {
-  return reads
-    .selectFrom('thread_reach')
-    .select(['later', 'kind', sql<number>`count(*)`.as('total'), sql<number>`count(*) filter (where not visible)`.as('hidden')])
-    .where('node', '=', number)
-    .groupBy(['later', 'kind'])
-    .execute();
 }
 
 interface ListedNode extends ThreadNode {
@@ -92,79 +70,86 @@ interface ListedNode extends ThreadNode {
   readonly step: number;
 }
 
-/** The first of every step in one statement: each kind is one short range of the index, already in order of date. */
-async function firstOf(reads: R, number: number, staff: boolean, perStep: number): Promise<ListedNode[]> {
-  const { rows } = await sql<ListedNode>`
-    select side.later, k.number as step, n.id, n.kind, n.title, n.href, n.visible, n.date
-    from (values (false), (true)) side (later) cross join thread_kind k
-    cross join lateral (
-      select r.other from thread_reach r
-      where r.node = ${number} and r.later = side.later and r.kind = k.number and (r.visible or ${staff})
-      order by r.date, r.other limit ${perStep}
-    ) first
-    join thread_node n on n.number = first.other
-    order by side.later, k.number, n.date, n.number`.execute(reads);
-  return rows;
+interface Found {
+  readonly node: ThreadNode;
+  readonly counts: readonly Count[] | null;
+  readonly listed: readonly ListedNode[] | null;
+  readonly edges: readonly ThreadEdge[] | null;
+}
+
+/** A record's whole thread, both ways and across merges; null where there is no such record for this reader. */
+export async function threadOf(reads: R, id: string, { staff, perStep = 50 }: ThreadOptions): Promise<ThreadData | null> {
+  const { rows } = await threadIn(id, staff, perStep).execute(reads);
+  const found = rows[0];
+  if (found === undefined) return null;
+  const { node, counts, listed, edges } = found;
+  const side = (later: boolean): ThreadStep[] => stepsOf((counts ?? []).filter((c) => c.later === later), (listed ?? []).filter((l) => l.later === later), staff);
+  return { node, earlier: side(false), later: side(true), edges: edges ?? [] };
 }
 
 /**
- * What lies beside the way: a recommendation is weighted in a ballot and becomes a measure, so the ballot is neither origin nor
- * outcome of the measure by links, and yet a station on its thread. From a ballot, what its options became comes later. A forum and what
- * it discussed are beside each other too.
+ * Everything a thread page needs in one statement and one round trip. `reached`: of every kind and side the first by date, each
+ * one short range of the index. `beside`: stations that no link puts before or after the record. A recommendation is weighted in a
+ * ballot and becomes a measure, so the ballot is neither origin nor outcome of the measure; from the ballot, what its options
+ * became comes later; a forum and what it discussed are beside each other, one step and no further.
  */
-async function besideOf(reads: R, { number, node }: { number: number; node: ThreadNode }): Promise<ListedNode[]> {
-  if (node.kind === 'submission' || node.kind === 'forum') return (await discussed(node).execute(reads)).rows;
-  if (node.kind === 'recommendation' || node.kind === 'process' || node.kind === 'practice') return [];
-  const { rows } = await (node.kind === 'ballot' ? afterBallot(node.id) : ballotsBefore(number)).execute(reads);
-  return rows;
-}
-
-/** Where a contribution was discussed, or what a forum discussed: one step and no further. */
-const discussed = ({ id, kind }: ThreadNode) => {
-  const later = kind === 'submission';
-  const [mine, other] = later ? (['from_id', 'to_id'] as const) : (['to_id', 'from_id'] as const);
-  return sql<ListedNode>`
-  select ${later}::boolean as later, k.number as step, n.id, n.kind, n.title, n.href, n.visible, n.date
-  from thread_link l join thread_node n on n.id = l.${sql.raw(other)} join thread_kind k on k.kind = n.kind
-  where l.${sql.raw(mine)} = ${id} and l.relation = 'discussed_in'
-  order by n.date, n.id`;
-};
-
-const ballotsBefore = (number: number) => sql<ListedNode>`
-  select distinct false as later, ${numberOf('ballot')}::smallint as step, b.id, b.kind, b.title, b.href, b.visible, b.date
-  from thread_reach r join thread_node o on o.number = r.other join thread_link l on l.from_id = o.id and l.relation = 'weighted_in' join thread_node b on b.id = l.to_id
-  where r.node = ${number} and not r.later and r.kind in (${numberOf('recommendation')}, ${numberOf('measure')})
-  order by date, id`;
-
-const afterBallot = (id: string) => sql<ListedNode>`
-  select distinct true as later, k.number as step, n.id, n.kind, n.title, n.href, n.visible, n.date
-  from thread_link l join thread_node o on o.id = l.from_id join thread_reach r on r.node = o.number and r.later join thread_node n on n.number = r.other join thread_kind k on k.kind = n.kind
-  where l.to_id = ${id} and l.relation = 'weighted_in' and n.id <> ${id} and n.kind <> 'ballot'
-  order by step, date, id`;
-
-function firstPerStep(nodes: readonly ListedNode[], staff: boolean, perStep: number): ListedNode[] {
-  const open = nodes.filter((n) => n.visible || staff);
-  return [...Map.groupBy(open, (n) => n.step).values()].flatMap((group) => group.slice(0, perStep));
-}
-
-function countsIn(nodes: readonly ListedNode[]): Count[] {
-  return [...Map.groupBy(nodes, (n) => n.step)].map(([kind, group]) => ({ later: group[0]?.later ?? false, kind, total: group.length, hidden: group.filter((n) => !n.visible).length }));
-}
-
-async function edgesAmong(reads: R, ids: readonly string[]): Promise<ThreadEdge[]> {
-  const { rows } = await sql<ThreadEdge>`select from_id as "from", relation, to_id as "to" from thread_link where from_id = any (${ids}::uuid[]) and to_id = any (${ids}::uuid[])`.execute(reads);
-  return rows;
-}
+const threadIn = (id: string, staff: boolean, perStep: number) => sql<Found>`
+  with start as materialized (
+    select number, id, kind, title, href, visible, date from thread_node where id = ${id} and (visible or ${staff})
+  ), reached as materialized (
+    select side.later, k.number as step, n.number, n.id, n.kind, n.title, n.href, n.visible, n.date
+    from start cross join (values (false), (true)) side (later) cross join thread_kind k
+    cross join lateral (
+      select r.other from thread_reach r
+      where r.node = start.number and r.later = side.later and r.kind = k.number and (r.visible or ${staff})
+      order by r.date, r.other limit ${perStep}
+    ) first
+    join thread_node n on n.number = first.other
+  ), station (later, id) as (
+    select false, l.to_id from start join thread_reach r on r.node = start.number and not r.later and r.kind in (${numberOf('recommendation')}, ${numberOf('measure')})
+      join thread_node o on o.number = r.other join thread_link l on l.from_id = o.id and l.relation = 'weighted_in'
+      where start.kind in ('assessment', 'decision', 'measure', 'concept', 'resolution', 'report')
+    union
+    select true, n.id from start join thread_link l on l.to_id = start.id and l.relation = 'weighted_in' join thread_node o on o.id = l.from_id
+      join thread_reach r on r.node = o.number and r.later join thread_node n on n.number = r.other and n.kind <> 'ballot'
+      where start.kind = 'ballot'
+    union
+    select true, l.to_id from start join thread_link l on l.from_id = start.id and l.relation = 'discussed_in' where start.kind = 'submission'
+    union
+    select false, l.from_id from start join thread_link l on l.to_id = start.id and l.relation = 'discussed_in' where start.kind = 'forum'
+  ), beside as materialized (
+    select s.later, k.number as step, n.number, n.id, n.kind, n.title, n.href, n.visible, n.date
+    from start cross join station s join thread_node n on n.id = s.id join thread_kind k on k.kind = n.kind
+    where n.number <> start.number
+      and not exists (select from thread_reach r where r.node = start.number and r.later = s.later and r.kind = k.number and r.date = n.date and r.other = n.number)
+  ), listed as materialized (
+    select * from reached
+    union all
+    select later, step, number, id, kind, title, href, visible, date
+    from (select *, row_number() over (partition by later, step order by date, number) as place from beside where visible or ${staff}) numbered where place <= ${perStep}
+  ), counts as (
+    select r.later, r.kind as step, count(*) as total, count(*) filter (where not r.visible) as hidden from start join thread_reach r on r.node = start.number group by 1, 2
+    union all
+    select later, step, count(*), count(*) filter (where not visible) from beside group by 1, 2
+  ), shown (ids) as (
+    select array(select id from listed union all select id from start)
+  )
+  select
+    (select to_json(n) from (select id, kind, title, href, visible, date from start) n) as node,
+    (select json_agg(c) from counts c) as counts,
+    (select json_agg(l order by l.later, l.step, l.date, l.number) from listed l) as listed,
+    (select json_agg(json_build_object('from', l.from_id, 'relation', l.relation, 'to', l.to_id)) from shown join thread_link l on l.from_id = any (shown.ids) and l.to_id = any (shown.ids)) as edges
+  from start`;
 
 /** Practices were there before anybody spoke: they come first, whatever their number. */
 const IN_ORDER = [...NODE_KINDS].sort((a, b) => Number(b === 'practice') - Number(a === 'practice'));
 
 function stepsOf(counts: readonly Count[], listed: readonly ListedNode[], staff: boolean): ThreadStep[] {
   return IN_ORDER.flatMap((kind) => {
-    const of = counts.filter((c) => c.kind === numberOf(kind));
+    const of = counts.filter((c) => c.step === numberOf(kind));
     const hidden = of.reduce((sum, c) => sum + c.hidden, 0);
     const total = of.reduce((sum, c) => sum + c.total, 0) - (staff ? 0 : hidden);
-    const items = listed.filter((l) => l.step === numberOf(kind)).map(({ later: _later, step: _step, ...node }) => node);
+    const items = listed.filter((l) => l.step === numberOf(kind)).map(({ id, title, href, visible, date }) => ({ id, kind, title, href, visible, date }));
     return total === 0 ? [] : [{ kind, total, hidden: staff ? hidden : 0, items }];
   });
 }

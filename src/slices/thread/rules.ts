@@ -15,10 +15,15 @@ export function inTime({ from, relation, to }: ThreadEdge): { early: string; lat
   return relation === 'builds_on' ? { early: to, late: from } : { early: from, late: to };
 }
 
-/** How a record is tied to the one the page is about, if directly. */
-export function tieOf(data: ThreadData, other: string): { relation: Relation; later: boolean } | null {
-  const edge = data.edges.find((e) => (e.from === data.node.id && e.to === other) || (e.to === data.node.id && e.from === other));
-  return edge === undefined ? null : { relation: edge.relation, later: inTime(edge).early === data.node.id };
+export interface Tie {
+  readonly relation: Relation;
+  readonly later: boolean;
+}
+
+/** How records are tied to the one the page is about, where they are so directly. */
+export function tiesOf({ node, edges }: ThreadData): ReadonlyMap<string, Tie> {
+  const direct = edges.filter((e) => e.from === node.id || e.to === node.id);
+  return new Map(direct.map((e) => [e.from === node.id ? e.to : e.from, { relation: e.relation, later: inTime(e).early === node.id }]));
 }
 
 /** A box of the picture: a record, or how many more there are of its step. */

@@ -1,7 +1,7 @@
 import { inLanguage } from '../../../kernel/localized.ts';
 import { Badge, DateText, More, Timeline, useText, useView, type IconName, type TimelineItem } from '../../../ui/index.ts';
 import type { ThreadData, ThreadNode, ThreadStep } from '../queries.ts';
-import { tieOf } from '../rules.ts';
+import { tiesOf, type Tie } from '../rules.ts';
 import type { NodeKind } from '../schema.ts';
 import { hrefs } from '../urls.ts';
 import { words } from '../words.ts';
@@ -16,15 +16,24 @@ export interface ThreadTimelineProps {
   readonly data: ThreadData;
   /** Records of a step that stand open. */
   readonly open: number;
-  /** Whether the rest of what was read can be unfolded and listed in full. */
+  /** Whether the rest of a step that was read in full can be unfolded. */
   readonly all: boolean;
+}
+
+/** A step and what its parts need to know of the page. */
+interface Shown extends Omit<ThreadTimelineProps, 'data'> {
+  readonly home: ThreadNode;
+  readonly step: ThreadStep;
+  readonly later: boolean;
+  readonly ties: ReadonlyMap<string, Tie>;
 }
 
 /** What came before, the record itself, and what came of it, step by step. */
 export function ThreadTimeline({ data, open, all }: ThreadTimelineProps) {
   const t = useText(words);
-  const items = [...data.earlier.map((step) => useStep(data, step, false, open, all)), useHome(data.node), ...data.later.map((step) => useStep(data, step, true, open, all))];
-  return <Timeline items={items} label={t('section')} />;
+  const ties = tiesOf(data);
+  const side = (steps: readonly ThreadStep[], later: boolean): TimelineItem[] => steps.map((step) => useStep({ home: data.node, step, later, ties, open, all }));
+  return <Timeline items={[...side(data.earlier, false), useHome(data.node), ...side(data.later, true)]} label={t('section')} />;
 }
 
 function useHome(node: ThreadNode): TimelineItem {
@@ -34,48 +43,46 @@ function useHome(node: ThreadNode): TimelineItem {
   return { kind: t(`one.${node.kind}`), date: node.date, title: title.text, icon: ICONS[node.kind], current: true, ...foreign(title.lang, locale) };
 }
 
-function useStep(data: ThreadData, step: ThreadStep, later: boolean, open: number, all: boolean): TimelineItem {
+function useStep(shown: Shown): TimelineItem {
   const { locale, href } = useView();
   const t = useText(words);
+  const { step, ties } = shown;
   const only = step.total === 1 ? step.items[0] : undefined;
-  if (only === undefined) return { kind: t(`many.${step.kind}`, { n: step.total }), icon: ICONS[step.kind], text: <StepList data={data} step={step} later={later} open={open} all={all} /> };
+  if (only === undefined) return { kind: t(`many.${step.kind}`, { n: step.total }), icon: ICONS[step.kind], text: <StepList {...shown} /> };
   const title = inLanguage(only.title, locale);
-  const note = <p lang={locale}><Tie data={data} node={only} /></p>;
-  return { kind: t(`one.${step.kind}`), date: only.date, title: title.text, href: href(only.href), icon: ICONS[step.kind], ...foreign(title.lang, locale), ...(hasTie(data, only) ? { text: note } : {}) };
+  const tie = ties.get(only.id);
+  const note = tie === undefined && only.visible ? {} : { text: <p lang={locale}><TieText tie={tie} visible={only.visible} /></p> };
+  return { kind: t(`one.${step.kind}`), date: only.date, title: title.text, href: href(only.href), icon: ICONS[step.kind], ...foreign(title.lang, locale), ...note };
 }
 
 const foreign = (lang: string, locale: string): { lang?: string } => (lang === locale ? {} : { lang });
-const hasTie = (data: ThreadData, node: ThreadNode): boolean => !node.visible || tieOf(data, node.id) !== null;
 
-function StepList({ data, step, later, open, all }: { data: ThreadData; step: ThreadStep; later: boolean; open: number; all: boolean }) {
+/** The first records; the rest to unfold where there are few, else on pages of their own. */
+function StepList({ home, step, later, ties, open, all }: Shown) {
   const view = useView();
   const t = useText(words);
-  const first = step.items.slice(0, open);
-  const rest = all ? step.items.slice(open) : [];
+  const rows = (nodes: readonly ThreadNode[]) => <ul>{nodes.map((node) => <Row node={node} tie={ties.get(node.id)} />)}</ul>;
+  const rest = all && step.total === step.items.length ? step.items.slice(open) : [];
   return (
     <>
       {step.hidden > 0 && <p class="mt-muted mt-small">{t('staff.hidden', { n: step.hidden })}</p>}
-      <ul>{first.map((node) => <Row data={data} node={node} />)}</ul>
-      {rest.length > 0 && (
-        <More summary={t('more', { n: rest.length })}>
-          <ul>{rest.map((node) => <Row data={data} node={node} />)}</ul>
-        </More>
-      )}
-      {step.total > (all ? step.items.length : first.length) && (
+      {rows(step.items.slice(0, open))}
+      {rest.length > 0 && <More summary={t('more', { n: rest.length })}>{rows(rest)}</More>}
+      {step.total > Math.min(open, step.items.length) + rest.length && (
         <p>
-          <a href={view.href(hrefs.side(data.node.kind, data.node.id, later, step.kind))}>{t('all', { n: t(`many.${step.kind}`, { n: step.total }) })}</a>
+          <a href={view.href(hrefs.side(home.kind, home.id, later, step.kind))}>{t('all', { n: t(`many.${step.kind}`, { n: step.total }) })}</a>
         </p>
       )}
     </>
   );
 }
 
-function Row({ data, node }: { data: ThreadData; node: ThreadNode }) {
+function Row({ node, tie }: { node: ThreadNode; tie: Tie | undefined }) {
   return (
     <li>
       <NodeLink node={node} />
-      {hasTie(data, node) && <span class="mt-muted">{' · '}</span>}
-      <Tie data={data} node={node} />
+      {(tie !== undefined || !node.visible) && <span class="mt-muted">{' · '}</span>}
+      <TieText tie={tie} visible={node.visible} />
     </li>
   );
 }
@@ -92,13 +99,12 @@ export function NodeLink({ node }: { node: ThreadNode }) {
   );
 }
 
-function Tie({ data, node }: { data: ThreadData; node: ThreadNode }) {
+function TieText({ tie, visible }: { tie: Tie | undefined; visible: boolean }) {
   const t = useText(words);
-  const tie = tieOf(data, node.id);
   return (
     <>
-      {tie !== null && <span class="mt-muted mt-small">{t(`rel.${tie.relation}.${tie.later ? 'later' : 'earlier'}`)}</span>}
-      {!node.visible && <Badge tone="neutral" icon="lock">{t('staff.not_public')}</Badge>}
+      {tie !== undefined && <span class="mt-muted mt-small">{t(`rel.${tie.relation}.${tie.later ? 'later' : 'earlier'}`)}</span>}
+      {!visible && <Badge tone="neutral" icon="lock">{t('staff.not_public')}</Badge>}
     </>
   );
 }
