@@ -16,8 +16,9 @@ import { testApp, type TestApp } from '../../../test/app.ts';
 import { documentFonts } from '../../../test/fonts.ts';
 import { addField, createConcept, createMeasure } from '../concept/public.ts';
 import { createDepartment } from '../people/public.ts';
+import { verifyChain } from '../thread/public.ts';
 import { closeRound } from './editions/commands.ts';
-import { editionBySlug } from './editions/queries.ts';
+import { anchorsOf, editionBySlug } from './editions/queries.ts';
 import { digestOf } from './editions/rules.ts';
 import { reportJobs } from './jobs.ts';
 import { reportPdf } from './pdf/commands.ts';
@@ -163,6 +164,14 @@ test('a correction is a new edition with its reason; the next half-year says wha
   const page = await text(`/de/reports/${made.slug}`);
   expect(page).toContain('bisher „Läuft“, jetzt „Erledigt“');
   expect(page).toContain('Verglichen mit: Halbjahresbericht 2026/2');
+});
+
+test('every report carries an anchor of the history, and a chain that ended otherwise does not hold it', async () => {
+  const anchors = await anchorsOf(app.db);
+  expect(anchors.length).toBeGreaterThan(1);
+  expect((await verifyChain(app.db, anchors)).findings).toEqual([]);
+  const moved = anchors.map((a) => ({ ...a, hash: '0'.repeat(64) }));
+  expect((await verifyChain(app.db, moved)).findings).toContainEqual(expect.objectContaining({ what: 'anchor_broken' }));
 });
 
 test('nobody can close twice at once', async () => {

@@ -7,7 +7,7 @@ import { enqueue } from '../../../platform/jobs.ts';
 import type { ConceptTables } from '../../concept/public.ts';
 import { instanceOf, type InstanceTables } from '../../instance/public.ts';
 import { departmentsById, type PeopleTables } from '../../people/public.ts';
-import { canonicalJson, chainHead, linkMany, putNode, record, type ThreadTables } from '../../thread/public.ts';
+import { canonicalJson, chainHead, linkMany, putNode, record, sealHistory, type ThreadTables } from '../../thread/public.ts';
 import { lockedRound } from '../rounds/commands.ts';
 import { standingOf } from '../rounds/queries.ts';
 import type { ReportTables } from '../tables.ts';
@@ -33,7 +33,7 @@ export async function closeRound(tx: Tx, actor: Actor, roundId: string, input: {
   const number = earlier.length + 1;
   const snapshot = buildSnapshot({
     round, number, slug: number === 1 ? round.slug : `${round.slug}-${number}`, region: (await instanceOf(tx)).regionName, publishedOn: input.today, measures, answers,
-    units: new Map([...departments].map(([id, d]) => [id, d.name])), previous, corrects: earlier.at(-1)?.snapshot.slug ?? null, history: await chainHead(tx),
+    units: new Map([...departments].map(([id, d]) => [id, d.name])), previous, corrects: earlier.at(-1)?.snapshot.slug ?? null, history: await anchor(tx),
   });
   const id = newId();
   const digest = digestOf(snapshot);
@@ -44,6 +44,12 @@ export async function closeRound(tx: Tx, actor: Actor, roundId: string, input: {
   await record(tx, { actor, kind: 'report', id, action: 'report.closed', values: { slug: snapshot.slug, digest: digest.toString('hex') } });
   for (const locale of ['de', 'en']) await enqueue(tx as never, 'reports.pdf', { editionId: id, locale });
   return ok({ id, slug: snapshot.slug });
+}
+
+/** Where the history ends now; what waits for its seal is sealed first, so that the report vouches for it too. */
+async function anchor(tx: Tx) {
+  while ((await sealHistory(tx)) > 0);
+  return chainHead(tx);
 }
 
 /** The edition to compare with: the last one of the concept; for a correction the one that the corrected edition was compared with. */
