@@ -17,13 +17,15 @@ const CONNECTIONS = 64;
 const ROUNDS = 5;
 const VOTES = 4_000;
 const ROWS = 8_000;
+const WARM_UP = 4_000;
 const OPTIONS = 11;
 /** Voters come from many addresses; these many share one. */
 const VOTERS_PER_ADDRESS = 200;
 
 /**
- * Votes over HTTP with a code each, every one checked and acknowledged after its commit, against a loop of plain INSERTs of rows of the
- * same size into the same database with the same durability, both over 64 connections, in turns. Afterwards the ballot is closed and
+ * Votes over HTTP with a code each, every one checked and acknowledged after its commit, against a loop of bare INSERTs (a statement
+ * with parameters, as one writes it) of rows of the same size into the same database with the same durability, both over 64
+ * connections, in turns; for information also against INSERTs that were prepared once. Afterwards the ballot is closed and
  * counted: every acknowledged vote must be in the result, once.
  */
 export async function casting(product: Product): Promise<Row[]> {
@@ -32,21 +34,23 @@ export async function casting(product: Product): Promise<Row[]> {
   const pool = openPool(url, { max: 4 });
   try {
     const ballot = await openWithCodes(pool, new KeyFolder(paths.keys));
-    await plainInserts(url, 1_000);
-    await votes(product.url, ballot.slug, ballot.codes.splice(0, 1_000));
+    await inserts(url, 1_000, 'bare');
+    await votes(product.url, ballot.slug, ballot.codes.splice(0, WARM_UP));
     const ratios: number[] = [];
-    let [plain, voted] = [0, 0];
+    let [bare, prepared, voted] = [0, 0, 0];
     for (let round = 0; round < ROUNDS; round += 1) {
-      plain = await plainInserts(url, ROWS);
+      prepared = await inserts(url, ROWS, 'prepared');
+      bare = await inserts(url, ROWS, 'bare');
       voted = await votes(product.url, ballot.slug, ballot.codes.splice(0, VOTES));
-      ratios.push(voted / plain);
+      ratios.push(voted / bare);
     }
     const counted = await closeAndCount(pool, new KeyFolder(paths.keys), ballot.id);
-    const cast = 1_000 + ROUNDS * VOTES;
+    const cast = WARM_UP + ROUNDS * VOTES;
     return [
-      ratio('votes over HTTP, against plain INSERTs', median(ratios), 0.3),
+      ratio('votes over HTTP, against bare INSERTs', median(ratios), 0.3),
       shown('votes over HTTP', `${Math.round(voted)} /s`),
-      shown('plain INSERTs', `${Math.round(plain)} /s`),
+      shown('bare INSERTs', `${Math.round(bare)} /s`),
+      shown('prepared INSERTs', `${Math.round(prepared)} /s`),
       { what: 'acknowledged votes that were lost or doubled', measured: String(Math.abs(cast - counted.ballots) + Math.abs(cast - counted.dots)), limit: '= 0', met: cast === counted.ballots && cast === counted.dots },
     ];
   } finally {
@@ -62,14 +66,14 @@ async function openWithCodes(pool: pg.Pool, keys: KeyFolder): Promise<{ id: stri
   const options = Array.from({ length: OPTIONS }, (_, i) => ({ title: localized(`Option ${i + 1}`), pictogram: 'star' as const, nodeId: null, href: null }));
   const { id } = valueOf(await write(db, (tx) => createBallot(tx, actor, settings, options)));
   const codes: string[] = [];
-  while (codes.length < 1_000 + ROUNDS * VOTES) codes.push(...valueOf(await write(db, (tx) => createCodes(tx, keys, actor, { ballotId: id, label: 'bench', count: 10_000 }))).codes);
+  while (codes.length < WARM_UP + ROUNDS * VOTES) codes.push(...valueOf(await write(db, (tx) => createCodes(tx, keys, actor, { ballotId: id, label: 'bench', count: 10_000 }))).codes);
   valueOf(await write(db, (tx) => openBallot(tx, keys, actor, id)));
   await settleCodes(db, id);
   return { id, slug, codes };
 }
 
 /** Rows a second: 64 connections, each inserting the next row when the last one is committed. */
-async function plainInserts(url: string, rows: number): Promise<number> {
+async function inserts(url: string, rows: number, how: 'bare' | 'prepared'): Promise<number> {
   const clients = Array.from({ length: CONNECTIONS }, () => new pg.Client({ connectionString: url }));
   await Promise.all(clients.map((client) => client.connect()));
   await clients[0]?.query('create table if not exists bench_plain (ballot_id uuid, slot bytea, box bytea, primary key (ballot_id, slot))');
@@ -79,7 +83,7 @@ async function plainInserts(url: string, rows: number): Promise<number> {
   await Promise.all(clients.map(async (client) => {
     while (left > 0) {
       left -= 1;
-      await client.query({ name: 'plain', text: 'insert into bench_plain (ballot_id, slot, box) values ($1, $2, $3)', values: [id, randomBytes(32), randomBytes(57)] });
+      await client.query({ ...(how === 'bare' ? {} : { name: 'insert' }), text: 'insert into bench_plain (ballot_id, slot, box) values ($1, $2, $3)', values: [id, randomBytes(32), randomBytes(57)] });
     }
   }));
   const seconds = (performance.now() - started) / 1_000;

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 
 /** Requests allowed at once and refilled per minute, per key. */
 export interface Limit {
@@ -12,7 +12,7 @@ export interface Limit {
  * that, the tight ones are per account, mail address or code.
  */
 export class Limits {
-  readonly #key = createSecretKey(randomBytes(32));
+  readonly #secret = randomBytes(32).toString('base64url');
   readonly #buckets = new Map<string, { left: number; at: number }>();
   readonly #now: () => number;
 
@@ -22,7 +22,7 @@ export class Limits {
 
   /** Takes one token; the seconds to wait when there is none, else 0. */
   take(name: string, key: string, limit: Limit): number {
-    const id = createHmac('sha256', this.#key).update(`${name}\0${key}`).digest('base64url');
+    const id = hash('sha256', `${this.#secret}\0${name}\0${key}`, 'base64url');
     const now = this.#now();
     const bucket = this.#buckets.get(id) ?? { left: limit.burst, at: now };
     const left = Math.min(limit.burst, bucket.left + ((now - bucket.at) / 60_000) * limit.perMinute);

@@ -32,11 +32,22 @@ export async function castBallot(db: Alone, keys: KeyFolder, ballot: Ballot, { v
   if (problems.length > 0) return { ok: false, problems };
   const ballotKey = keysFor(keys, ballot);
   if (ballotKey === null) return failed('ballot_key_missing');
-  const receipt = newCode();
+  const receipt = newCode((bytes) => (bytes.set(random(bytes.length)), bytes));
   const slot = slotOf(ballotKey, voter);
-  const box = sealBallot(ballotKey, randomBytes(12), ballot.id, slot, { channel: 'online', receipt, dots });
+  const box = sealBallot(ballotKey, random(12), ballot.id, slot, { channel: 'online', receipt, dots });
   const hash = voter.kind === 'code' ? codeHash(ballotKey, voter.secret) : null;
   return (await put(db, ballot.id, slot, box, hash)) ? ok({ receipt }) : whyNot(db, ballot.id, voter.kind, hash);
+}
+
+const POOL = 4_096;
+let pool = Buffer.alloc(0);
+
+/** Random bytes, fetched from the system in larger pieces; none is used twice. */
+function random(count: number): Buffer {
+  if (pool.length < count) pool = randomBytes(POOL);
+  const taken = pool.subarray(0, count);
+  pool = pool.subarray(count);
+  return taken;
 }
 
 function refusedBeforehand(ballot: Ballot, dots: readonly number[], kind: 'code' | 'device'): Problem[] {

@@ -75,7 +75,7 @@ async function castVote(c: Ctx): Promise<Response> {
   const result = await castBallot(c.get('db'), keyFolder(c.get('config').keysDir), ballot, { voter: { kind: device ? 'device' : 'code', secret }, dots: read.dots });
   if (!result.ok) return again(c, ballot, withProblems(read.form, result.problems), result.problems[0]?.code === 'ballot_key_missing' ? 503 : 422);
   if (device) keepDevice(c, ballot, secret);
-  return c.html(receiptPage(c, ballot).replaceAll(MARK, showCode(result.value.receipt)));
+  return c.body(withReceipt(receiptPage(c, ballot), showCode(result.value.receipt)), 200, { 'content-type': 'text/html; charset=utf-8' });
 }
 
 const REMEMBERED_MS = 1_000;
@@ -92,26 +92,34 @@ async function openBallotOf(c: Ctx): Promise<Ballot> {
   const kept = known.get(slug);
   if (kept !== undefined && kept.until > performance.now()) return kept.ballot;
   known.delete(slug);
-  const ballot = await visibleBallot(c);
-  if (ballot.phase === 'open') known.set(slug, { ballot, until: performance.now() + REMEMBERED_MS });
+  const read = await visibleBallot(c);
+  if (read.phase !== 'open') return read;
+  // The same object again, so that what was made for it is kept.
+  const ballot = kept?.ballot.id === read.id && kept.ballot.revision === read.revision ? kept.ballot : read;
+  known.set(slug, { ballot, until: performance.now() + REMEMBERED_MS });
   return ballot;
 }
 
 /** Stands for the receipt in a page made beforehand; no text can hold it. */
 const MARK = '\u0000receipt\u0000';
-const pages = new WeakMap<Ballot, Map<string, string>>();
+const pages = new WeakMap<Ballot, Map<string, readonly Buffer[]>>();
 
-/** The page around a receipt is the same for every visitor of a language and theme: it is made once, and each receipt put in. */
-function receiptPage(c: Ctx, ballot: Ballot): string {
+/** The page around a receipt, cut where it belongs. It is the same for every visitor of a language and theme, so it is made once. */
+function receiptPage(c: Ctx, ballot: Ballot): readonly Buffer[] {
   const view = c.get('view');
-  const make = (): string => renderDocument(<ReceiptPage ballot={ballot} receipt={MARK} />, view);
+  const make = (): readonly Buffer[] => renderDocument(<ReceiptPage ballot={ballot} receipt={MARK} />, view).split(MARK).map((part) => Buffer.from(part));
   if (c.get('actor').kind !== 'visitor') return make();
-  const made = pages.get(ballot) ?? new Map<string, string>();
+  const made = pages.get(ballot) ?? new Map<string, readonly Buffer[]>();
   pages.set(ballot, made);
   const key = `${view.locale} ${view.theme}`;
   const page = made.get(key) ?? make();
   made.set(key, page);
   return page;
+}
+
+function withReceipt(page: readonly Buffer[], receipt: string): Uint8Array<ArrayBuffer> {
+  const shown = Buffer.from(receipt);
+  return Buffer.concat(page.flatMap((part, i) => (i === 0 ? [part] : [shown, part])));
 }
 
 /** The page again, with everything that was typed; when the ballot has closed meanwhile, as it is now. */

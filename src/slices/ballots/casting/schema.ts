@@ -19,6 +19,7 @@ const westernDigits = (text: string): string => text.replace(/[\u0660-\u0669\u06
 
 /** How many dots were typed: nothing counts as none, what is no number as NaN. */
 export function readDots(typed: string): number {
+  if (/^\d?$/.test(typed)) return Number(typed);
   const text = westernDigits(cleanLine(typed));
   return text === '' ? 0 : /^\d{1,4}$/.test(text) ? Number(text) : Number.NaN;
 }
