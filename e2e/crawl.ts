@@ -3,9 +3,9 @@ const PER_KIND = 2;
 
 /**
  * Every kind of page that can be reached by following links of this site from `starts`, as paths with language prefix. Two paths are of
- * one kind when they differ in their numbers, keys and slugs only.
+ * one kind when they differ in their numbers, keys and slugs only. `follow` leaves links out.
  */
-export async function crawl(base: string, starts: readonly string[], cookie = ''): Promise<string[]> {
+export async function crawl(base: string, starts: readonly string[], cookie = '', follow: (path: string) => boolean = () => true): Promise<string[]> {
   const seen = new Set<string>(starts);
   const kinds = new Map<string, number>();
   const queue = [...starts];
@@ -20,7 +20,7 @@ export async function crawl(base: string, starts: readonly string[], cookie = ''
     kinds.set(kind, count + 1);
     found.push(path);
     for (const link of linksOf(await answer.text(), base, path)) {
-      if (seen.has(link)) continue;
+      if (seen.has(link) || !follow(link)) continue;
       seen.add(link);
       queue.push(link);
     }
