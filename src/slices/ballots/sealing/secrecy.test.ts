@@ -1,11 +1,15 @@
 import type { KeyObject } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { showCode } from '../../../kernel/code.ts';
 import { system } from '../../../kernel/actor.ts';
+import { readArchive } from '../../../platform/backup/archive.ts';
+import { HEAD, MANIFEST } from '../../../platform/backup/schema.ts';
+import { writeBackup } from '../../../platform/backup/write.ts';
 import { write } from '../../../platform/database/write.ts';
 import { buildBallot, castWith, closeNow, testKeys } from '../../../../test/ballots.ts';
 import { freshDatabase, type FreshDatabase } from '../../../../test/database.ts';
@@ -35,6 +39,16 @@ async function everything(): Promise<Map<string, string[]>> {
   return all;
 }
 
+/** A whole backup: name of the part → bytes. */
+async function archived(): Promise<Map<string, Buffer>> {
+  const dir = mkdtempSync(join(tmpdir(), 'ballot-backup-'));
+  const parts = new Map<string, Buffer>();
+  await writeBackup({ pool: fresh.pool, filesDir: join(dir, 'files'), target: join(dir, 'backup'), program: 'test' });
+  await readArchive(join(dir, 'backup'), async (name, bytes) => { parts.set(name, Buffer.from(bytes)); });
+  rmSync(dir, { recursive: true });
+  return parts;
+}
+
 async function columnsOf(table: string): Promise<{ name: string; type: string; extra: boolean }[]> {
   const { rows } = await sql<{ name: string; type: string; extra: boolean }>`
     select column_name as name, data_type as type, column_default is not null or is_identity = 'YES' as extra from information_schema.columns where table_name = ${table}`.execute(db());
@@ -55,6 +69,18 @@ describe('one cast', () => {
       expect(now.filter((row) => !old.includes(row))).toHaveLength(1);
       expect(old.filter((row) => !now.includes(row))).toHaveLength(fewer);
     }
+  });
+
+  test('makes two backups differ in the boxes alone, and neither holds a code, a receipt or the key', async () => {
+    const { ballot, codes } = await buildBallot(db(), keys, { codes: 5 });
+    const before = await archived();
+    const receipt = await castWith(db(), keys, ballot, codes[0] as string, [0, 5, 0]);
+    const after = await archived();
+    const differing = [...after.keys()].filter((name) => !before.get(name)?.equals(after.get(name) as Buffer));
+    // The head says when the backup was made.
+    expect(differing.filter((name) => name !== HEAD && name !== MANIFEST).map((name) => /ballot_box/.test(name))).toEqual([true]);
+    const key = keys.read(ballot.id) as Buffer;
+    for (const secret of [codes[0] as string, showCode(codes[0] as string), receipt, showCode(receipt), key, key.toString('base64')]) for (const bytes of after.values()) expect(bytes.includes(secret)).toBe(false);
   });
 
   test('a refused cast changes nothing at all', async () => {
