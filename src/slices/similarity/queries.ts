@@ -1,11 +1,11 @@
 import { sql } from 'kysely';
 import type { Reads } from '../../platform/database/types.ts';
-import { featuresOf, rarity, similarity, type Features } from './rules.ts';
+import { featuresOf, rarity, similarity, WORTH_A_LOOK, type Features } from './rules.ts';
 import type { SimilarityTables } from './tables.ts';
 
 export interface Similar {
   readonly id: string;
-  /** 0 to 1; from about 0.5 on people mostly say "the same". */
+  /** 0 to 1; what it means in words: {@link likenessOf}. */
   readonly score: number;
 }
 
@@ -15,7 +15,7 @@ export interface SimilarQuery {
   /** The text itself, when it is indexed already. */
   readonly except?: string;
   readonly limit?: number;
-  /** Below this nothing is suggested. */
+  /** Below this nothing is suggested; {@link WORTH_A_LOOK} unless told. */
   readonly atLeast?: number;
 }
 
@@ -34,7 +34,7 @@ export async function suggestSimilar(reads: Reads<SimilarityTables>, query: Simi
   const candidates = await candidatesFor(reads, query, features, rarityOf);
   return candidates
     .map(({ id, features: theirs }) => ({ id, score: similarity(features, theirs, rarityOf) }))
-    .filter((c) => c.score >= (query.atLeast ?? 0.25))
+    .filter((c) => c.score >= (query.atLeast ?? WORTH_A_LOOK))
     .sort((a, b) => b.score - a.score)
     .slice(0, query.limit ?? 5);
 }

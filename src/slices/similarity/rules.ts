@@ -1,41 +1,56 @@
+import { isLight, widerOf } from './german/lexicon/rules.ts';
 import { partsOf, type Part } from './german/rules.ts';
 
 /** Feature → how much it counts in one text. */
 export type Features = Readonly<Record<string, number>>;
 
-export interface Reason {
-  /** Word of the text asked about. */
-  readonly mine: string;
-  /** Word of the similar text. */
-  readonly theirs: string;
-  /** The same word or another form of it; a part of a compound; another word for it. */
-  readonly how: 'word' | 'part' | 'meaning';
-}
-
-const WEAK = 0.15;
-const STEM_BONUS = 0.4;
+/** How much a kind of feature counts beside a plain word of meaning. */
+const WEIGHT = { weak: 0.15, light: 0.65, stem: 0.2, unknown: 0.7, wider: 0.5 };
+/** What a feature adds when it comes again. */
+const REPEATED = 0.15;
+/** What is left of a feature that every text has. */
+const COMMON = 0.6;
+/** Share of the cosine in the score; the rest is containment. */
+const COSINE = 0.75;
 const MAX_WORDS = 400;
 
 /**
- * What a text is about, as weighted features. Each word gives its group of meaning (or its stem) with full weight, and its own stem
- * with a bonus, so that the same word counts for more than another word for the same thing. Repetition counts little.
+ * What a text is about, as weighted features. Each word gives its groups of meaning, more lightly the wider ones, and its own stem as a
+ * bonus, so that the same word counts for more than another word for the same thing. Whom nearly every text of this field is about
+ * (migrants, residents, the municipality) counts less. Repetition counts little.
  */
 export function featuresOf(text: string): Features {
+  const parts = partsOf(text).slice(0, MAX_WORDS);
   const weights: Record<string, number> = {};
-  const add = (feature: string, weight: number): void => {
-    weights[feature] = weights[feature] === undefined ? weight : Math.min(weights[feature] + weight * 0.25, weight * 1.5);
-  };
-  for (const part of partsOf(text).slice(0, MAX_WORDS)) {
-    const weight = part.weak ? WEAK : 1;
-    add(part.concept, weight);
-    if (part.concept !== part.stem) add(part.stem, weight * STEM_BONUS);
+  for (const [feature, weight] of parts.flatMap(featuresOfPart)) {
+    const before = weights[feature];
+    weights[feature] = before === undefined ? weight : Math.max(before, weight) + REPEATED * Math.min(before, weight);
+  }
+  for (const [feature, weight] of Object.entries(widerFeatures(parts))) weights[feature] = Math.max(weights[feature] ?? 0, weight);
+  return weights;
+}
+
+const lightened = (group: string): number => (isLight(group) ? WEIGHT.light : 1);
+
+function featuresOfPart(part: Part): [string, number][] {
+  if (part.weak) return [[part.stem, WEIGHT.weak]];
+  if (part.groups.length === 0) return [[part.stem, part.known ? WEIGHT.light : WEIGHT.unknown]];
+  const groups = part.groups.map((group): [string, number] => [group, lightened(group) / Math.sqrt(part.groups.length)]);
+  return [...groups, [part.stem, WEIGHT.stem * (part.groups.every(isLight) ? WEIGHT.light : 1)]];
+}
+
+/** Several narrow words together speak of the wider one: Christians, Jews and Muslims of religion. */
+function widerFeatures(parts: readonly Part[]): Record<string, number> {
+  const weights: Record<string, number> = {};
+  for (const group of new Set(parts.flatMap((part) => part.groups))) {
+    for (const wide of widerOf(group)) weights[wide] = Math.min(1, (weights[wide] ?? 0) + WEIGHT.wider * lightened(wide));
   }
   return weights;
 }
 
 /** How telling a feature is: rare ones count more. `n` of `total` texts have it (smoothed, so that it works from the first text on). */
 export function rarity(n: number, total: number): number {
-  return Math.log(1 + (total + 20) / (n + 1)) / Math.log(21 + total);
+  return COMMON + (1 - COMMON) * Math.log(1 + (total + 20) / (n + 1)) / Math.log(21 + total);
 }
 
 /**
@@ -57,7 +72,7 @@ export function similarity(a: Features, b: Features, rarityOf: (feature: string)
   }
   const cosine = shared / (normA * normB);
   const contained = overlap / Math.min(normA, normB) ** 2;
-  return Math.min(1, 0.65 * cosine + 0.35 * contained);
+  return Math.min(1, COSINE * cosine + (1 - COSINE) * contained);
 }
 
 function norm(features: Features, rarityOf: (feature: string) => number): number {
@@ -66,21 +81,13 @@ function norm(features: Features, rarityOf: (feature: string) => number): number
   return Math.sqrt(sum);
 }
 
-/** Why two texts were put beside each other, strongest first, each word at most once. */
-export function reasonsFor(mine: string, theirs: string): Reason[] {
-  const other = Map.groupBy(partsOf(theirs), (p) => p.concept);
-  const seen = new Set<string>();
-  const found: (Reason & { weak: boolean })[] = [];
-  for (const part of partsOf(mine)) {
-    const match = other.get(part.concept)?.[0];
-    if (match === undefined || seen.has(part.concept)) continue;
-    seen.add(part.concept);
-    found.push({ mine: part.word, theirs: match.word, how: howOf(part, match), weak: part.weak });
-  }
-  return found.sort((x, y) => Number(x.weak) - Number(y.weak)).slice(0, 5).map(({ weak: _, ...reason }) => reason);
-}
+/** How alike two texts are, in steps that words exist for; see docs/decisions/005-similarity.md for what lies behind the borders. */
+export type Likeness = 'same' | 'close' | 'related';
 
-function howOf(mine: Part, theirs: Part): Reason['how'] {
-  if (mine.stem !== theirs.stem) return 'meaning';
-  return mine.part || theirs.part ? 'part' : 'word';
+/** Below this score a suggestion costs more than it helps. */
+export const WORTH_A_LOOK = 0.4;
+
+export function likenessOf(score: number): Likeness {
+  if (score >= 0.85) return 'same';
+  return score >= 0.6 ? 'close' : 'related';
 }

@@ -6,7 +6,8 @@ import { write } from '../../platform/database/write.ts';
 import { forgetText, indexText } from './commands.ts';
 import { partsOf } from './german/rules.ts';
 import { suggestSimilar } from './queries.ts';
-import { featuresOf, reasonsFor, similarity } from './rules.ts';
+import { reasonsFor } from './reasons/rules.ts';
+import { featuresOf, similarity } from './rules.ts';
 
 const TEXTS = [
   'Pool von Sprachmittlern aufbauen',
@@ -67,6 +68,8 @@ describe('suggesting similar texts', () => {
       { mine: 'Dolmetscherpool', theirs: 'Sprachmittlern', how: 'meaning' },
       { mine: 'Dolmetscherpool', theirs: 'Pool', how: 'part' },
     ]);
+    expect(reasonsFor('Elternbriefe', 'Ein Elternbrief in Kurdisch')).toEqual([{ mine: 'Elternbriefe', theirs: 'Elternbrief', how: 'word' }]);
+    expect(reasonsFor('Gespräche der Religionen', 'Besuch in der Moschee')).toEqual([{ mine: 'Religionen', theirs: 'Moschee', how: 'topic' }]);
   });
 });
 
@@ -74,12 +77,17 @@ describe('taking German words apart', () => {
   it.each([
     ['Dolmetscherpool', ['~dolmetscher', 'pool']],
     ['Elternprogramm', ['~eltern', 'programm']],
+    ['Vereinsämter', ['~verein', '~behörde']],
+    ['Kochabende', ['~ernährung', '~abend']],
     ['Sprachmittler*innen', ['~dolmetscher']],
     ['Sprachmittlerinnen', ['~dolmetscher']],
     ['Beratung', ['~beratung']],
     ['beraten', ['~beratung']],
-  ])('%s', (word, concepts) => {
-    expect(partsOf(word).map((p) => p.concept)).toEqual(concepts);
+    ['Familien fuer Flüchtlinge', ['~familie', '~geflüchtete']],
+    ['in leichter Sprache', ['~leicht']],
+    ['beschließen', ['beschliess']],
+  ])('%s', (text, meanings) => {
+    expect(partsOf(text).map((p) => p.groups[0] ?? p.stem)).toEqual(meanings);
   });
 });
 

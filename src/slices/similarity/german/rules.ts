@@ -1,121 +1,110 @@
-import meanings from './facts/meanings.json' with { type: 'json' };
+import { entryOf, isStop, phraseKey, phraseOf, plainEntryOf, verbEntryOf, type Entry } from './lexicon/rules.ts';
+import { fold, stem } from './words/rules.ts';
 
-/** One thing a text is about: the feature that is compared, and the word it stood in. */
+/** One thing a text is about, and the word it stood in. */
 export interface Part {
-  /** Group of meaning (`~dolmetscher`) or stem. */
-  readonly concept: string;
+  /** Groups of meaning (`~dolmetscher`); empty for a word that no list knows. */
+  readonly groups: readonly string[];
   readonly stem: string;
   /** As written. */
   readonly word: string;
-  /** Words every proposal uses (set up, improve, offer …) say little about what it is about. */
   readonly weak: boolean;
   /** Whether it is a part of a compound. */
   readonly part: boolean;
+  /** Whether any list knows the word. */
+  readonly known: boolean;
 }
 
-/** Lower case, umlauts and ß folded, so that "Häuser" meets "Haus". */
-export function fold(word: string): string {
-  return word.toLowerCase().normalize('NFC').replaceAll('ä', 'a').replaceAll('ö', 'o').replaceAll('ü', 'u').replaceAll('ß', 'ss').normalize('NFKD').replace(/\p{M}/gu, '');
+interface Piece {
+  readonly stem: string;
+  readonly entry: Entry | undefined;
 }
-
-/**
- * A light German stemmer on a folded word: person forms (-in, -innen, also after gender signs), nominal endings (-ung, -keit …), then
- * inflection. It cuts less than a full stemmer: wrong meetings cost a reader more than missed ones.
- */
-export function stem(folded: string): string {
-  let word = folded.replace(/[*:_/]-?in(nen)?$/, '').replace(/(?<=er)in(nen)?$/, '').replace(/(?<=.{3})innen$/, '');
-  word = word.replace(/(?<=.{4})(ungen|ung|keiten|keit|heiten|heit|ieren|iert|lich|isch)(e[nrsm]?)?$/, '');
-  for (let round = 0; round < 3 && word.length > 3; round += 1) {
-    const shorter = word.length > 5 ? word.replace(/(em|er|en|nd)$/, '') : word;
-    const next = shorter === word && word.length > 4 ? word.replace(/[esn]$/, '') : shorter;
-    if (next === word) break;
-    word = next;
-  }
-  return word;
-}
-
-interface Lexicon {
-  readonly groups: ReadonlyMap<string, string>;
-  readonly known: ReadonlySet<string>;
-  readonly weak: ReadonlySet<string>;
-  readonly stop: ReadonlySet<string>;
-}
-
-const words = (text: string): string[] => text.split(' ').filter((w) => w !== '');
-
-function buildLexicon(): Lexicon {
-  const groups = new Map<string, string>();
-  for (const line of meanings.groups) {
-    const members = words(line);
-    for (const member of members) {
-      const key = stem(fold(member));
-      if (!groups.has(key)) groups.set(key, `~${members[0] ?? ''}`);
-    }
-  }
-  const weak = new Set(words(meanings.weak).map((w) => stem(fold(w))));
-  const known = new Set([...groups.keys(), ...weak, ...words(meanings.parts).flatMap((w) => [fold(w), stem(fold(w))])].filter((k) => k.length >= 3));
-  return { groups, known, weak, stop: new Set(words(meanings.stop).map(fold)) };
-}
-
-const lexicon = buildLexicon();
 
 /** Letters that join the parts of a German compound. */
 const JOINTS = ['', 's', 'n', 'en', 'es', 'er', 'e'];
+/** Beside a part that no list knows, the known one is long enough not to be there by chance. */
+const SURE = 4;
 
-function knownPart(text: string): string | null {
-  if (text.length < 3) return null;
-  if (lexicon.known.has(text)) return lexicon.groups.has(text) || text.length > 3 ? stem(text) : text;
+/** A part before another, with the letters that join them. */
+function modifierOf(text: string): Piece | null {
   for (const joint of JOINTS) {
-    if (joint === '' || !text.endsWith(joint)) continue;
-    const bare = text.slice(0, -joint.length);
-    if (bare.length >= 3 && lexicon.known.has(bare)) return stem(bare);
+    const bare = text.slice(0, text.length - joint.length);
+    if (!text.endsWith(joint) || bare.length < 3) continue;
+    const entry = plainEntryOf(bare) ?? verbEntryOf(bare);
+    if (entry !== undefined) return { stem: stem(bare), entry };
   }
-  const short = stem(text);
-  return short.length >= 3 && lexicon.known.has(short) ? short : null;
+  return null;
+}
+
+function headOf(text: string): Piece | null {
+  const entry = plainEntryOf(text);
+  return entry === undefined ? null : { stem: stem(text), entry };
 }
 
 /**
- * The parts of a compound, as stems; a single stem when it is none. The last part (the head) must be known; what stands before it may
- * be new to the lexicon, for no word list is complete.
+ * The parts of a word: one, or those of a compound. In a noun the first or the last part may be new to the lists, for no list is
+ * complete; in other words that would find "essen" in "beschließen".
  */
-export function splitCompound(folded: string): string[] {
-  const whole = stem(folded);
-  if (lexicon.groups.has(whole) || folded.length < 8) return [whole];
-  const best = segment(folded);
-  if (best !== null && best.length > 1) return best;
-  for (let cut = 4; cut <= folded.length - 4; cut += 1) {
-    const head = knownPart(folded.slice(cut));
-    if (head !== null && lexicon.groups.has(head)) return [stem(folded.slice(0, cut).replace(/(?<=.{4})s$/, '')), head];
-  }
-  return [whole];
+export function splitCompound(word: string): Piece[] {
+  const folded = fold(word);
+  const entry = entryOf(folded);
+  const whole = { stem: stem(folded), entry };
+  if (entry !== undefined || folded.length < 6) return [whole];
+  return segment(folded) ?? (/^\p{Lu}/u.test(word) ? halfKnown(folded) : null) ?? [whole];
 }
 
-/** Cuts a word into known parts, longest first; null when it cannot. */
-function segment(text: string, depth = 0): string[] | null {
-  const whole = knownPart(text);
-  if (whole !== null && (depth > 0 || text.length < 8)) return [whole];
-  if (depth > 3) return null;
-  for (let cut = text.length - 3; cut >= 3; cut -= 1) {
-    const first = knownPart(text.slice(0, cut));
-    if (first === null) continue;
-    const rest = segment(text.slice(cut), depth + 1);
-    if (rest !== null) return [first, ...rest];
+/** Cuts a word into as few known parts as possible, the last as long as possible; null when it cannot. */
+function segment(text: string, depth = 0): Piece[] | null {
+  if (depth > 2) return null;
+  let best: Piece[] | null = null;
+  for (let cut = 3; cut <= text.length - 3; cut += 1) {
+    const last = headOf(text.slice(cut));
+    if (last === null) continue;
+    const modifier = modifierOf(text.slice(0, cut));
+    if (modifier !== null) return [modifier, last];
+    const before = segment(text.slice(0, cut), depth + 1);
+    if (before !== null && (best === null || before.length + 1 < best.length)) best = [...before, last];
   }
-  return whole === null ? null : [whole];
+  return best;
 }
 
-/** Everything a German text is about, word by word, compounds taken apart. */
+/** Cuts off the longest known part at the beginning or the end. */
+function halfKnown(text: string): Piece[] | null {
+  for (let length = text.length - 3; length >= SURE; length -= 1) {
+    const head = headOf(text.slice(-length));
+    if (head !== null) return [{ stem: stem(text.slice(0, -length).replace(/(?<=.{4})s$/, '')), entry: undefined }, head];
+    const modifier = text.length - length >= SURE ? modifierOf(text.slice(0, length)) : null;
+    if (modifier !== null) return [modifier, { stem: stem(text.slice(length)), entry: undefined }];
+  }
+  return null;
+}
+
+/** Everything a German text is about: expressions first, then word by word, compounds taken apart. */
 export function partsOf(text: string): Part[] {
+  const tokens = [...text.matchAll(/[\p{L}\p{N}]+(?:[*:_·]in(?:nen)?)?/gu)].map(([word]) => word);
   const found: Part[] = [];
-  for (const [word] of text.matchAll(/[\p{L}\p{N}]+(?:[*:_]in(?:nen)?)?/gu)) {
-    const folded = fold(word);
-    if (folded.length < 2 || lexicon.stop.has(folded)) continue;
-    const stems = splitCompound(folded);
-    for (const one of stems) {
-      const concept = lexicon.groups.get(one) ?? one;
-      const weak = lexicon.weak.has(one) && (!lexicon.groups.has(one) || stems.length > 1);
-      found.push({ concept, stem: one, word, weak, part: stems.length > 1 });
-    }
+  for (let at = 0; at < tokens.length; ) {
+    const phrase = phraseAt(tokens, at);
+    found.push(...(phrase?.parts ?? partsOfWord(tokens[at] ?? '')));
+    at += phrase?.length ?? 1;
   }
   return found;
+}
+
+function phraseAt(tokens: readonly string[], at: number): { parts: Part[]; length: number } | null {
+  for (const length of [3, 2]) {
+    const words = tokens.slice(at, at + length);
+    if (words.length < length) continue;
+    const key = phraseKey(words);
+    const entry = phraseOf(key);
+    if (entry !== undefined) return { parts: [{ groups: entry.groups, stem: key, word: words.join(' '), weak: false, part: false, known: true }], length };
+  }
+  return null;
+}
+
+function partsOfWord(word: string): Part[] {
+  const folded = fold(word);
+  if (folded.length < 2 || isStop(folded)) return [];
+  const pieces = splitCompound(word);
+  return pieces.map(({ stem: own, entry }) => ({ groups: entry?.groups ?? [], stem: own, word, weak: entry?.weak ?? /^\d+$/.test(own), part: pieces.length > 1, known: entry !== undefined }));
 }
