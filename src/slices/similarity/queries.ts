@@ -20,6 +20,7 @@ export interface SimilarQuery {
 }
 
 const CANDIDATES = 80;
+const TELLING = 40;
 
 /**
  * The most similar texts of a kind. PostgreSQL gathers candidates by their telling features, the exact score is computed here. The
@@ -51,19 +52,23 @@ async function frequencies(reads: Reads<SimilarityTables>, kind: string, names: 
   return { total: all.n, counts: new Map(rows.map((r) => [r.feature, r.n])) };
 }
 
+/** Texts that share the most telling features, found in the index of features alone; what they are about in full is read for these few. */
 async function candidatesFor(reads: Reads<SimilarityTables>, query: SimilarQuery, features: Features, rarityOf: (feature: string) => number): Promise<{ id: string; features: Features }[]> {
-  const telling = Object.entries(features).map(([name, weight]) => ({ name, weight: weight * rarityOf(name) ** 2 })).sort((a, b) => b.weight - a.weight).slice(0, 40);
-  const asked = sql<{ feature: string; worth: number }>`unnest(${telling.map((t) => t.name)}::text[], ${telling.map((t) => t.weight)}::float8[])`.as<'asked'>(sql`asked(feature, worth)`);
+  const telling = Object.entries(features).map(([name, weight]) => ({ name, worth: weight * rarityOf(name) ** 2 })).sort((a, b) => b.worth - a.worth).slice(0, TELLING);
+  const asked = sql<{ feature: string; worth: number }>`unnest(${telling.map((t) => t.name)}::text[], ${telling.map((t) => t.worth)}::float8[])`.as<'asked'>(sql`asked(feature, worth)`);
   const rows = await reads
-    .selectFrom(asked)
-    .innerJoin('similarity_feature as f', 'f.feature', 'asked.feature')
-    .innerJoin('similarity_text as t', 't.id', 'f.text_id')
+    .with('likely', (db) => db
+      .selectFrom(asked)
+      .innerJoin('similarity_feature as f', 'f.feature', 'asked.feature')
+      .select(['f.text_id', sql<number>`sum(asked.worth * f.weight)`.as('worth')])
+      .where('f.kind', '=', query.kind)
+      .$if(query.except !== undefined, (q) => q.where('f.text_id', '<>', query.except as string))
+      .groupBy('f.text_id')
+      .orderBy('worth', 'desc')
+      .limit(CANDIDATES))
+    .selectFrom('likely')
+    .innerJoin('similarity_text as t', 't.id', 'likely.text_id')
     .select(['t.id', 't.features'])
-    .where('f.kind', '=', query.kind)
-    .$if(query.except !== undefined, (q) => q.where('t.id', '<>', query.except as string))
-    .groupBy(['t.id'])
-    .orderBy(sql`sum(asked.worth * f.weight)`, 'desc')
-    .limit(CANDIDATES)
     .execute();
   return rows.map((r) => ({ id: r.id, features: r.features as Features }));
 }
