@@ -104,11 +104,13 @@ function Channels({ ballot, channels }: { ballot: Ballot; channels: readonly Cha
 /** What cannot be true, or is certain, about dots that were counted without ballots. */
 function Doubts({ ballot, result }: Props) {
   const t = useText(words);
-  const doubts = result.channels.filter((c) => c.kind === 'board').flatMap((c) => doubtsAbout(c.dots, c.persons, ballot));
+  const boards = result.channels.filter((c) => c.kind === 'board');
+  const doubts = boards.flatMap((c) => doubtsAbout(c.dots, c.persons, ballot));
+  const total = sumOf(boards.flatMap((c) => c.dots));
   return (
     <>
       {doubts.map((doubt) => {
-        if (doubt.kind === 'not_all_used') return <Alert title={t('doubt_unused_title')}>{t('doubt_unused', { total: result.total, n: doubt.unused, voters: doubt.voters, each: ballot.dotsPerVoter })}</Alert>;
+        if (doubt.kind === 'not_all_used') return <Alert title={t('doubt_unused_title')}>{t('doubt_unused', { total, n: doubt.unused, voters: doubt.voters, each: ballot.dotsPerVoter })}</Alert>;
         if (doubt.kind === 'too_many_dots') return <Alert tone="warning" title={t('doubt_title')}>{t('doubt_dots', { dots: doubt.dots, possible: doubt.possible })}</Alert>;
         return <Alert tone="warning" title={t('doubt_title')}>{t('doubt_option', { number: ballot.options[doubt.option]?.number ?? 0, dots: doubt.dots, possible: doubt.possible })}</Alert>;
       })}
@@ -120,12 +122,13 @@ function Verify({ ballot, result, recounts }: Props & { recounts: readonly Recou
   const view = useView();
   const t = useText(words);
   const digests = result.listDigests;
+  const lists = LIST_NAMES.filter((list) => result.ballots > 0 || list === 'boards' || list === 'totals');
   return (
     <>
-      <p>{digests === null ? t('verify_small', { n: ballot.listsFrom }) : t('verify_lists')}</p>
+      <p>{digests === null ? t('verify_small', { n: ballot.listsFrom }) : result.ballots === 0 ? t('verify_boards') : t('verify_lists')}</p>
       {digests !== null && (
         <RecordList>
-          {LIST_NAMES.map((list) => <a href={pathTo(PATHS.lists, { slug: ballot.slug, list: `${list}.csv` })}>{t(`list.${list}`)}</a>)}
+          {lists.map((list) => <a href={pathTo(PATHS.lists, { slug: ballot.slug, list: `${list}.csv` })}>{t(`list.${list}`)}</a>)}
         </RecordList>
       )}
       <Actions><Button kind="secondary" href={view.href(pathTo(PATHS.recount, { slug: ballot.slug }))}>{t('verify_how')}</Button></Actions>
