@@ -128,7 +128,11 @@ const threadIn = (id: string, staff: boolean, perStep: number) => sql<Found>`
     select later, step, number, id, kind, title, href, visible, date
     from (select *, row_number() over (partition by later, step order by date, number) as place from beside where visible or ${staff}) numbered where place <= ${perStep}
   ), counts as (
-    select r.later, r.kind as step, count(*) as total, count(*) filter (where not r.visible) as hidden from start join thread_reach r on r.node = start.number group by 1, 2
+    select side.later, k.number as step, range.total, range.hidden
+    from start cross join (values (false), (true)) side (later) cross join thread_kind k
+    cross join lateral (
+      select count(*) as total, count(*) filter (where not r.visible) as hidden from thread_reach r where r.node = start.number and r.later = side.later and r.kind = k.number
+    ) range
     union all
     select later, step, count(*), count(*) filter (where not visible) from beside group by 1, 2
   ), shown (ids) as (

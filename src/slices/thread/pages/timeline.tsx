@@ -16,7 +16,7 @@ export interface ThreadTimelineProps {
   readonly data: ThreadData;
   /** Records of a step that stand open. */
   readonly open: number;
-  /** Whether the rest of a step that was read in full can be unfolded. */
+  /** Whether the rest of what was read of a step can be unfolded. */
   readonly all: boolean;
 }
 
@@ -57,12 +57,12 @@ function useStep(shown: Shown): TimelineItem {
 
 const foreign = (lang: string, locale: string): { lang?: string } => (lang === locale ? {} : { lang });
 
-/** The first records; the rest to unfold where there are few, else on pages of their own. */
+/** The first records; the rest of what was read to unfold, and all of it on pages of its own. */
 function StepList({ home, step, later, ties, open, all }: Shown) {
   const view = useView();
   const t = useText(words);
   const rows = (nodes: readonly ThreadNode[]) => <ul>{nodes.map((node) => <Row node={node} tie={ties.get(node.id)} />)}</ul>;
-  const rest = all && step.total === step.items.length ? step.items.slice(open) : [];
+  const rest = all ? step.items.slice(open) : [];
   return (
     <>
       {step.hidden > 0 && <p class="mt-muted mt-small">{t('staff.hidden', { n: step.hidden })}</p>}
