@@ -24,7 +24,7 @@ import { presenceOf, signInHref, touchSession } from './slices/people/public.ts'
 import { mountSlices } from './slices.ts';
 import { viewOf } from './shell.ts';
 import { ErrorPage } from './ui/error-page.tsx';
-import { html } from './ui/respond.tsx';
+import { documentOf, html } from './ui/respond.tsx';
 
 export interface AppInput {
   readonly db: Db;
@@ -113,7 +113,8 @@ async function finish(c: Ctx, { cache }: AppInput): Promise<void> {
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.res.status < 400) headers.append('set-cookie', 'fresh=1; Path=/; Max-Age=3; HttpOnly; SameSite=Lax');
   if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return;
   if (!/^(text\/|application\/(json|xml|manifest))/.test(type) || headers.has('content-encoding')) return;
-  const bytes = Buffer.from(await c.res.arrayBuffer());
+  const document = documentOf(c.res);
+  const bytes = document === undefined ? Buffer.from(await c.res.arrayBuffer()) : Buffer.from(document);
   const incoming = c.env?.incoming;
   const key = incoming === undefined ? null : cacheKey(incoming);
   if (cache !== null && key !== null && !secret && c.res.status === 200 && (incoming?.url?.length ?? 0) < 300) {
@@ -122,7 +123,10 @@ async function finish(c: Ctx, { cache }: AppInput): Promise<void> {
   const encoding = encodingFor(c.req.header('accept-encoding'));
   if (encoding !== 'identity' && bytes.length > 500) headers.set('content-encoding', encoding);
   if (!secret) headers.set('etag', etagOf(bytes));
-  c.res = new Response(new Uint8Array(encoding === 'identity' || bytes.length <= 500 ? bytes : compress(bytes, encoding)), { status: c.res.status, headers });
+  const { status } = c.res;
+  // Taken away first: the framework would copy every header from the old response and make a stream of the new one.
+  c.res = undefined;
+  c.res = new Response(new Uint8Array(encoding === 'identity' || bytes.length <= 500 ? bytes : compress(bytes, encoding)), { status, headers });
 }
 
 function keptHeaders(headers: Headers): Record<string, string> {

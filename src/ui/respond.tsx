@@ -2,9 +2,20 @@ import type { VNode } from 'preact';
 import type { Ctx } from '../platform/web/env.ts';
 import { renderDocument } from './document.tsx';
 
+/** What a page's response was made of: reading it back out of the response costs more than sending it. */
+const documents = new WeakMap<Response, string>();
+
+/** The document a response of {@link html} carries; undefined for any other response. */
+export function documentOf(response: Response): string | undefined {
+  return documents.get(response);
+}
+
 /** Answers with a page in the request's language. */
 export function html(c: Ctx, page: VNode, status: 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 = 200): Response {
-  return c.html(renderDocument(page, c.get('view')), status);
+  const document = renderDocument(page, c.get('view'));
+  const response = c.html(document, status) as Response;
+  documents.set(response, document);
+  return response;
 }
 
 /** After a form was accepted: on to a page (path without language prefix), so that reloading does not send it again. */
