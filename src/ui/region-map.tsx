@@ -31,7 +31,7 @@ export interface RegionMapProps {
 interface Drawn {
   readonly area: MapArea;
   readonly number: number;
-  readonly rings: readonly Ring[];
+  readonly path: string;
   readonly at: Point;
   readonly name: PlacedLabel | null;
   readonly shade: number;
@@ -81,14 +81,40 @@ function draw(all: readonly MapArea[]): { drawn: Drawn[]; height: number; schema
   const schematic = all.some((area) => area.polygons === undefined || area.polygons.length === 0);
   const areas = schematic ? all.filter((area) => area.centre !== undefined) : all;
   if (areas.length === 0) return { drawn: [], height: 0, schematic };
+  const { height, paths, at, names } = schematic ? rememberedLayout(areas) : layoutOf(areas, false);
+  const shade = shades(areas.map((area) => area.value));
+  return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, path: paths[i] ?? '', at: at[i] as Point, name: names[i] ?? null, shade: shade[i] ?? 0 })) };
+}
+
+interface Layout {
+  readonly height: number;
+  readonly paths: readonly string[];
+  readonly at: readonly Point[];
+  readonly names: readonly (PlacedLabel | null)[];
+}
+
+const MAX_LAYOUTS = 20;
+const layouts = new Map<string, Layout>();
+
+/** The schematic map of the same places is always the same, and dividing the plane costs as much as the rest of a page. */
+function rememberedLayout(areas: readonly MapArea[]): Layout {
+  const key = JSON.stringify(areas.map((area) => [area.name, area.centre]));
+  const known = layouts.get(key);
+  if (known !== undefined) return known;
+  if (layouts.size >= MAX_LAYOUTS) layouts.clear();
+  const layout = layoutOf(areas, true);
+  layouts.set(key, layout);
+  return layout;
+}
+
+function layoutOf(areas: readonly MapArea[], schematic: boolean): Layout {
   const points = schematic ? areas.map((area) => area.centre as Point) : areas.flatMap((area) => (area.polygons ?? []).flat());
   const margin = schematic ? PADDING + 30 : 8;
   const { project, height } = fit(points, WIDTH, margin);
   const cells = schematic ? schematicCells(points.map(project), margin - 4).map((ring) => [ring]) : areas.map((area) => (area.polygons ?? []).map((ring) => ring.map(project)));
   const at = cells.map((rings) => centre(rings));
   const names = placeNames(areas.map((area) => area.name), at, cells, WIDTH);
-  const shade = shades(areas.map((area) => area.value));
-  return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, rings: cells[i] ?? [], at: at[i] as Point, name: names[i] ?? null, shade: shade[i] ?? 0 })) };
+  return { height, paths: cells.map(ringPath), at, names };
 }
 
 /** Class 0 for nothing, then quarters of the largest value. */
@@ -106,7 +132,7 @@ function Area({ one, valueLabel }: { one: Drawn; valueLabel: string | undefined 
   const content = (
     <>
       <title>{name}</title>
-      <path class={`mt-map__area mt-map__area--${one.shade}`} d={ringPath(one.rings)} fill-rule="evenodd" />
+      <path class={`mt-map__area mt-map__area--${one.shade}`} d={one.path} fill-rule="evenodd" />
     </>
   );
   const classes = area.selected === true ? 'mt-map__one mt-map__one--selected' : 'mt-map__one';
