@@ -118,6 +118,17 @@ export async function phasesOn(reads: R, processId: string, today: Day): Promise
   return phases.map((p, i) => ({ ...p, standing: where[i] as Standing }));
 }
 
+/** The titles of the phases that processes are in on a day, by process: the last one where several run at once. */
+export async function currentPhases(reads: R, today: Day): Promise<ReadonlyMap<string, Pick<Phase, 'title'>>> {
+  const phases = await reads.selectFrom('process_phase').select(['process_id', 'title', 'starts_on as startsOn', 'ends_on as endsOn']).orderBy('position').execute();
+  const current = new Map<string, Pick<Phase, 'title'>>();
+  for (const [process, own] of Map.groupBy(phases, (phase) => phase.process_id)) {
+    const last = standings(own, today).lastIndexOf('current');
+    if (last >= 0) current.set(process, { title: (own[last] as (typeof own)[number]).title });
+  }
+  return current;
+}
+
 export async function notesOf(reads: R, processId: string): Promise<readonly Note[]> {
   return (await reads.selectFrom('process_note').select(['kind', 'text', 'source']).where('process_id', '=', processId).orderBy('position').execute()) as Note[];
 }

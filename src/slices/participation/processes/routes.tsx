@@ -11,7 +11,7 @@ import { countsByProcess } from '../submissions/queries.ts';
 import { PATHS, processHref } from '../urls.ts';
 import { ProcessPage } from './pages/process.tsx';
 import { ProcessesPage, type ProcessLine } from './pages/processes.tsx';
-import { notesOf, phasesOn, publicProcesses, topicsOf, type Process } from './queries.ts';
+import { currentPhases, notesOf, phasesOn, publicProcesses, topicsOf, type Process } from './queries.ts';
 import { callIsOpen } from './rules.ts';
 import { ProcessDetail, ProcessItem } from './schema.ts';
 
@@ -35,16 +35,15 @@ export function mountProcesses(site: Site): void {
 
 async function linesOf(c: Ctx): Promise<ProcessLine[]> {
   const db = c.get('db');
-  const [processes, counts, recommendations] = await Promise.all([publicProcesses(db, today()), countsByProcess(db), recommendationCounts(db)]);
-  return Promise.all(
-    processes.map(async (process) => ({
-      process,
-      open: callIsOpen(process, today()),
-      current: (await phasesOn(db, process.id, today())).findLast((p) => p.standing === 'current') ?? null,
-      submissions: counts.get(process.id)?.published ?? 0,
-      recommendations: recommendations.get(process.id) ?? 0,
-    })),
-  );
+  const day = today();
+  const [processes, current, counts, recommendations] = await Promise.all([publicProcesses(db, day), currentPhases(db, day), countsByProcess(db), recommendationCounts(db)]);
+  return processes.map((process) => ({
+    process,
+    open: callIsOpen(process, day),
+    current: current.get(process.id) ?? null,
+    submissions: counts.get(process.id)?.published ?? 0,
+    recommendations: recommendations.get(process.id) ?? 0,
+  }));
 }
 
 function itemOf(c: Ctx, { process, open, submissions, recommendations }: Omit<ProcessLine, 'current'>): z.infer<typeof ProcessItem> {

@@ -1,13 +1,14 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Card, CardGrid, EmptyState, formatDate, Page, StateBadge, useText, useView } from '../../../../ui/index.ts';
 import { PATHS, processHref } from '../../urls.ts';
-import type { Process, StandingPhase } from '../queries.ts';
+import type { Phase, Process } from '../queries.ts';
 import { words } from '../words.ts';
 
 export interface ProcessLine {
   readonly process: Process;
   readonly open: boolean;
-  readonly current: StandingPhase | null;
+  /** The phase it is in. */
+  readonly current: Pick<Phase, 'title'> | null;
   readonly submissions: number;
   readonly recommendations: number;
 }
