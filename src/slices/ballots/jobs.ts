@@ -1,14 +1,16 @@
 import { system } from '../../kernel/actor.ts';
+import { dayOf } from '../../kernel/dates.ts';
 import { write } from '../../platform/database/write.ts';
 import type { Db } from '../../platform/database/types.ts';
 import { enqueue, type JobContext, type SliceJobs } from '../../platform/jobs.ts';
 import { keyFolder, type KeyFolder } from '../../platform/keys.ts';
 import { log } from '../../platform/log.ts';
+import type { RetentionClass } from '../../platform/retention.ts';
 import { mailCode } from './codes/jobs.ts';
 import { openBallot } from './commands.ts';
 import { moveLiveTotals } from './live/commands.ts';
 import { dueBallots, endedBallots } from './queries.ts';
-import { closeBallot } from './results/commands.ts';
+import { closeBallot, forgetWitnesses } from './results/commands.ts';
 import { liveTotalsAreDue } from './results/queries.ts';
 
 const CLOCK = system('clock');
@@ -46,3 +48,17 @@ export const ballotJobs: SliceJobs = {
   tasks: { 'ballots.watch': watch, 'ballots.live': live, 'ballots.mail_code': mailCode },
   cron: ['* * * * * ballots.watch'],
 };
+
+/** What this slice deletes on schedule. */
+export const ballotRetention: readonly RetentionClass[] = [
+  {
+    key: 'ballot.witnesses',
+    text: {
+      de: { name: 'Namen der Personen, die eine kleine Abstimmung nachgezählt haben', period: '24 Monate nach der Nachzählung', ground: '§ 3 NDSG (öffentliche Aufgabe)' },
+      en: { name: 'Names of those who recounted a small ballot', period: '24 months after the recount', ground: '§ 3 NDSG (public task)' },
+    },
+    days: 730,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => forgetWitnesses(tx, dayOf(before))),
+  },
+];

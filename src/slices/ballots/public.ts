@@ -2,7 +2,7 @@ export { castBallot } from './casting/commands.ts';
 export { createCodes, settleCodes, type MadeCodes, type NewCodes } from './codes/commands.ts';
 export { createBallot, openBallot, type BallotSettings, type OptionInput } from './commands.ts';
 export { confirmBoard, enterBoard } from './counting/commands.ts';
-export { ballotJobs } from './jobs.ts';
+export { ballotJobs, ballotRetention } from './jobs.ts';
 export { ballotById, ballotBySlug, ballotList, openBallots, waitingFor, type Ballot, type BallotOption } from './queries.ts';
 export { closeBallot } from './results/commands.ts';
 export { ballotLists, recount, resultOf, type BallotResult } from './results/queries.ts';

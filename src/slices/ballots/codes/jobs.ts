@@ -6,7 +6,7 @@ import { keyFolder } from '../../../platform/keys.ts';
 import { sendMail } from '../../../platform/mail.ts';
 import { instanceOf } from '../../instance/public.ts';
 import { voteHref } from '../urls.ts';
-import { addMailedCode, dropMailedCode } from './commands.ts';
+import { addMailedCode, dropMailedCode, settleCodes } from './commands.ts';
 import { ballotCodeMail } from './mails/code.tsx';
 
 interface Payload {
@@ -24,6 +24,7 @@ export const mailCode: Task = async (payload, { db, config }) => {
   if (config.smtpUrl === undefined) throw new Error('ballot codes are mailed only through a mail server');
   const made = await db.transaction().execute((tx) => addMailedCode(tx, keyFolder(config.keysDir), batch));
   if (made === null) return;
+  await settleCodes(db, made.ballot.id);
   const { siteName } = await instanceOf(db);
   const { ballot, code, hash } = made;
   const href = config.baseUrl + voteHref(ballot.slug, code);

@@ -190,3 +190,9 @@ export async function recordRecount(tx: Tx, actor: Actor, id: string, witnesses:
 export async function noteListShown(tx: Tx, actor: Actor, id: string): Promise<void> {
   await record(tx, { actor, kind: 'ballot', id, action: 'ballot.list_shown' });
 }
+
+/** Deletes who recounted before a day; what they found stays in the history. Returns how many records. */
+export async function forgetWitnesses(tx: Tx, before: string): Promise<number> {
+  const { numDeletedRows } = await tx.deleteFrom('ballot_recount').where('recounted_on', '<', before).executeTakeFirst();
+  return Number(numDeletedRows);
+}
