@@ -85,9 +85,9 @@ function norm(features: Features, rarityOf: (feature: string) => number): number
 export type Likeness = 'same' | 'close' | 'related';
 
 /** Below this score a suggestion costs more than it helps. */
-export const WORTH_A_LOOK = 0.4;
+export const WORTH_A_LOOK = 0.45;
 
 export function likenessOf(score: number): Likeness {
   if (score >= 0.85) return 'same';
-  return score >= 0.6 ? 'close' : 'related';
+  return score >= 0.7 ? 'close' : 'related';
 }

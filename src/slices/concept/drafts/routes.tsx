@@ -27,9 +27,6 @@ import { outsideDraft } from './queries.ts';
 import { GOAL_ROWS, TEXT_ROWS } from './rules.ts';
 import { AboutForm, AdoptForm, ConceptForm, EntryForm, FieldForm, GoalRow, TextRow } from './schema.ts';
 
-/** Below this, suggestions are mostly wrong. */
-const WORTH_A_LOOK = 0.4;
-
 export function mountDrafts(site: Site): void {
   const secret = { secret: true };
   site.page(PATHS.conceptNew, newConcept, secret).action(PATHS.conceptNew, saveConcept);
@@ -194,7 +191,7 @@ async function loadEntry(c: Ctx) {
   if (id === 'new') return { concept, draft, fields, entry: null, home: fields.find((f) => f.id === c.req.query('field')) ?? null, similar: [] };
   const home = found(isId(id) ? fields.find((f) => f.entries.some((e) => e.id === id)) : null);
   const entry = found(home.entries.find((e) => e.id === id));
-  return { concept, draft, fields, home, entry, similar: await similarMeasures(c.get('db'), sourceText(entry.wording), { except: entry.measureId, atLeast: WORTH_A_LOOK }) };
+  return { concept, draft, fields, home, entry, similar: await similarMeasures(c.get('db'), sourceText(entry.wording), { except: entry.measureId }) };
 }
 
 async function entryPage(c: Ctx): Promise<Response> {

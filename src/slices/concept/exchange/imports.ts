@@ -20,7 +20,7 @@ type Tx = Writes<Tables & ThreadTables & ParticipationTables>;
 
 const MAX_UNPACKED = 64 * 1024 * 1024;
 /** From here on people mostly say "the same". */
-const ALIKE = 0.6;
+const ALIKE = 0.75;
 
 /** A CSV or XLSX file as a table. A file that says it unpacks to more than 64 MB is not unpacked. */
 export async function readFile(bytes: Uint8Array): Promise<Result<Table>> {

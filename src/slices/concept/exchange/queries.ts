@@ -76,8 +76,8 @@ export interface SimilarMeasure extends KnownMeasure {
 }
 
 /** Measures that may be the same as the text, the likeliest first, with the reason; `except` is the measure itself. */
-export async function similarMeasures(reads: Reads<ConceptTables & SimilarityTables>, text: string, options: { readonly except?: string; readonly atLeast: number; readonly limit?: number }): Promise<readonly SimilarMeasure[]> {
-  const found = await suggestSimilar(reads, { kind: 'measure', text, limit: options.limit ?? 5, atLeast: options.atLeast, ...(options.except === undefined ? {} : { except: options.except }) });
+export async function similarMeasures(reads: Reads<ConceptTables & SimilarityTables>, text: string, options: { readonly except?: string; readonly atLeast?: number; readonly limit?: number }): Promise<readonly SimilarMeasure[]> {
+  const found = await suggestSimilar(reads, { kind: 'measure', text, limit: 5, ...options });
   if (found.length === 0) return [];
   const rows = await reads.selectFrom('measure').select(['id', 'key', 'title']).where('id', 'in', found.map((f) => f.id)).execute();
   const byId = new Map(rows.map((r) => [r.id, { id: r.id, key: r.key, title: sourceText(r.title) }]));

@@ -272,6 +272,3 @@ export function unpackedSize(bytes: Uint8Array): number | null {
   }
   return null;
 }
-
-/** Why two texts were put beside each other, word for word: `Dolmetscherpool ~ Sprachmittler, Pool`. */
-export const reasonText = (reasons: readonly { readonly mine: string; readonly theirs: string }[]): string => reasons.map((r) => (r.mine === r.theirs ? r.mine : `${r.mine} ~ ${r.theirs}`)).join(', ');

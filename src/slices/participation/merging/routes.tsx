@@ -22,7 +22,7 @@ async function mergePage(c: Ctx, form?: FormState, status: 200 | 409 | 422 = 200
   const { submission } = await moderated(c);
   const db = c.get('db');
   const q = c.req.query('q')?.trim().slice(0, 200) ?? '';
-  const suggestions = await similarSubmissions(db, { processId: submission.processId, text: submission.text, except: submission.id }, { limit: 8, atLeast: 0.2 });
+  const suggestions = await similarSubmissions(db, { processId: submission.processId, text: submission.text, except: submission.id }, { limit: 8 });
   const found = q === '' ? null : (await submissionList(db, { processId: submission.processId, q }, { page: 1, pageSize: 25 })).items.filter((s) => s.id !== submission.id);
   return html(c, <MergePage submission={submission} suggestions={suggestions} found={found} q={q} {...(form === undefined ? {} : { form })} />, status);
 }

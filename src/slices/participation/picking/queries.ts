@@ -32,7 +32,7 @@ export async function candidates(reads: R, { processId, chosen, numbers, q, abou
   const known = new Set(ticked.map((s) => s.id));
   const found = q === '' ? [] : (await submissionList(reads, { processId, q, merged: false }, { page: 1, pageSize: 50 })).items.filter((s) => !known.has(s.id));
   for (const s of found) known.add(s.id);
-  const similar = (await similarSubmissions(reads, { processId, text: about, except: processId }, { limit: 10, atLeast: 0.25 })).filter(({ submission: s }) => !known.has(s.id) && s.mergedInto === null);
+  const similar = (await similarSubmissions(reads, { processId, text: about, except: processId }, { limit: 10 })).filter(({ submission: s }) => !known.has(s.id) && s.mergedInto === null);
   return { chosen: ticked, found, similar };
 }
 

@@ -26,6 +26,8 @@ import { SlipPage } from './pages/slip.tsx';
 
 /** Far above what a room full of people needs; 80 random bits cannot be tried out anyway. */
 const PER_ADDRESS = { burst: 1_200, perMinute: 300 };
+/** Authors are shown only what is clearly about theirs; the office looks at more. */
+const LIKE_MINE = 0.55;
 const SECRET = { secret: true };
 const SMALL = { maxBody: 64 * 1024 };
 
@@ -78,13 +80,13 @@ async function receiptPage(c: Ctx, { code, process, submission }: Author, refuse
   const db = c.get('db');
   const [targets, recommendations, thread, similar, topics, places, contact] = await Promise.all([
     submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), recommendationsFrom(db, [submission.id]), threadOf(db, submission.id, { staff: true }),
-    similarSubmissions(db, { processId: process.id, text: submission.text, except: submission.id }, { limit: 5, atLeast: 0.25 }),
+    similarSubmissions(db, { processId: process.id, text: submission.text, except: submission.id }, { limit: 5, atLeast: LIKE_MINE }),
     topicsOf(db, process.id), municipalities(db), contactOf(db, submission.id),
   ]);
   const later: ThreadNode[] = (thread?.later ?? []).flatMap((step) => step.items.filter((n) => n.visible && n.kind !== 'submission')).sort((a, b) => (a.date < b.date ? -1 : 1));
   const asked = c.req.query('done');
   const done: 'corrected' | 'withdrawn' | 'forgotten' | null = status !== 200 ? null : asked === 'corrected' || asked === 'withdrawn' || asked === 'forgotten' ? asked : null;
-  const props = { code, process, submission, target: targets.find((s) => s.state === 'published') ?? null, recommendations, later, similar: similar.map((s) => s.submission), topics, places, hasContact: contact !== null, done };
+  const props = { code, process, submission, target: targets.find((s) => s.state === 'published') ?? null, recommendations, later, similar, topics, places, hasContact: contact !== null, done };
   return html(c, <ReceiptPage {...props} {...refused} />, status);
 }
 

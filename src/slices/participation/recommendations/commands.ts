@@ -16,7 +16,7 @@ import { submissionsByIds } from '../submissions/queries.ts';
 import type { ProcessTables, RecommendationTables } from '../tables.ts';
 import { recommendationHref } from '../urls.ts';
 import { originsOf, recommendationById, type Recommendation } from './queries.ts';
-import { mayBecome } from './rules.ts';
+import { mayBecome, wordingOf } from './rules.ts';
 import type { PublicState } from './schema.ts';
 
 export interface RecommendationContent {
@@ -132,6 +132,6 @@ export async function putRecommendationNode(tx: Tx, process: Process, id: string
   const r = (await recommendationById(tx, id)) as Recommendation;
   const visible = r.state !== 'draft' && process.publishedOn !== null;
   await putNode(tx, { kind: 'recommendation', id, title: r.title, href: recommendationHref(process.slug, r.number), visible, date: r.publishedOn ?? dayOf(new Date()) });
-  if (visible) await indexText(tx, { id, kind: 'recommendation', text: `${sourceText(r.title)}\n${sourceText(r.text)}` });
+  if (visible) await indexText(tx, { id, kind: 'recommendation', text: wordingOf(r) });
   else await forgetText(tx, id);
 }

@@ -2,6 +2,7 @@ import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
+import { suggestSimilar, type SimilarityTables } from '../../similarity/public.ts';
 import type { ProcessTables, PublicTables, RecommendationTables } from '../tables.ts';
 import { recommendationHref } from '../urls.ts';
 import type { RecommendationState } from './schema.ts';
@@ -57,6 +58,19 @@ export async function recommendationById(reads: Own, id: string): Promise<Recomm
 export async function recommendationByNumber(reads: Own, processId: string, number: number): Promise<Recommendation | null> {
   const row = await base(reads).where('r.process_id', '=', processId).where('r.number', '=', number).executeTakeFirst();
   return row === undefined ? null : asRecommendation(row);
+}
+
+export interface SimilarRecommendation {
+  readonly recommendation: Recommendation;
+  readonly score: number;
+}
+
+/** Public recommendations of any process about the same thing, most alike first. */
+export async function similarRecommendations(reads: Reads<ProcessTables & RecommendationTables & SimilarityTables>, text: string, except: string): Promise<SimilarRecommendation[]> {
+  const similar = await suggestSimilar(reads, { kind: 'recommendation', text, except });
+  if (similar.length === 0) return [];
+  const rows = await open(reads).where('r.id', 'in', similar.map((s) => s.id)).execute();
+  return similar.flatMap(({ id, score }) => rows.filter((row) => row.id === id).map((row) => ({ recommendation: asRecommendation(row), score })));
 }
 
 /** Submissions (in whatever state) and forums it was condensed from, as chosen. */

@@ -1,8 +1,8 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, DefinitionList, Form, formatPercent, NumberField, Page, RevisionField, SelectField, TextField, useText, useView, type Option } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, DefinitionList, Form, NumberField, Page, RevisionField, SelectField, TextField, useText, useView, type Option } from '../../../../ui/index.ts';
 import type { Concept } from '../../editions/queries.ts';
-import { reasonText } from '../../exchange/rules.ts';
+import { Why } from '../../../similarity/public.ts';
 import type { SimilarMeasure } from '../../exchange/queries.ts';
 import type { ContentEntry, ContentField } from '../../editions/rules.ts';
 import { STATES } from '../../measures/rules.ts';
@@ -58,7 +58,7 @@ function Similar({ similar }: { similar: readonly SimilarMeasure[] }) {
       <ul>
         {similar.map((m) => (
           <li>
-            <a href={view.href(hrefs.measure(m.key))} lang="de">{m.title}</a> ({t('staff.import.like.similar', { score: formatPercent(view.locale, m.score) })}: <span lang="de">{reasonText(m.reasons)}</span>)
+            <a href={view.href(hrefs.measure(m.key))} lang="de">{m.title}</a> (<Why score={m.score} reasons={m.reasons} lang="de" figure />)
           </li>
         ))}
       </ul>

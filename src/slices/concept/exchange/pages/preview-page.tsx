@@ -1,9 +1,9 @@
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Badge, Button, Checkbox, formatPercent, Form, HiddenField, More, Page, problemText, Table, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Badge, Button, Checkbox, Form, HiddenField, More, Page, problemText, Table, useText, useView } from '../../../../ui/index.ts';
+import { Why } from '../../../similarity/public.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Preview, PreviewLine } from '../imports.ts';
-import { reasonText } from '../rules.ts';
 
 export interface PreviewPageProps {
   readonly preview: Preview;
@@ -111,5 +111,5 @@ function LooksLike({ line }: { line: PreviewLine }) {
   if (repeats.how === 'file') return <>{t('staff.import.like.file', { line: repeats.line })}</>;
   const link = <a href={view.href(hrefs.measure(repeats.of.key))} lang="de">{repeats.of.title}</a>;
   if (repeats.how !== 'similar') return <>{link} ({t(`staff.import.like.${repeats.how}`)})</>;
-  return <>{link} ({t('staff.import.like.similar', { score: formatPercent(view.locale, repeats.of.score) })}: <span lang="de">{reasonText(repeats.of.reasons)}</span>)</>;
+  return <>{link} (<Why score={repeats.of.score} reasons={repeats.of.reasons} lang="de" figure />)</>;
 }

@@ -1,7 +1,7 @@
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Button, EmptyState, FilterBar, Form, Page, PlainText, RadioGroup, useText, useView } from '../../../../ui/index.ts';
-import { dirOf } from '../../../../kernel/locale.ts';
-import { reasonsFor } from '../../../similarity/public.ts';
+import { dirOf, type Locale } from '../../../../kernel/locale.ts';
+import { reasonsFor, whyText } from '../../../similarity/public.ts';
 import { excerpt } from '../../submissions/rules.ts';
 import type { Submission } from '../../submissions/queries.ts';
 import { PATHS, pathTo } from '../../urls.ts';
@@ -28,7 +28,7 @@ export function MergePage({ submission: s, suggestions, found, q, form = EMPTY_F
   const view = useView();
   const at = pathTo(PATHS.deskSubmissionMerge, { id: s.id });
   const suggested = found === null;
-  const options = suggested ? suggestions.map((o) => optionOf(t, o.submission, whyOf(t, s.text, o))) : found.map((o) => optionOf(t, o));
+  const options = suggested ? suggestions.map((o) => optionOf(t, o.submission, whyOf(view.locale, s.text, o))) : found.map((o) => optionOf(t, o));
   return (
     <Page title={t('staff.merge.title', { n: s.number })} staff crumbs={[{ label: t('staff.merge.back', { n: s.number }), href: view.href(pathTo(PATHS.deskSubmission, { id: s.id })) }]}>
       <div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>
@@ -49,7 +49,4 @@ type T = ReturnType<typeof words>;
 const optionOf = (t: T, o: Submission, why?: string) => ({ value: o.id, label: `${t('staff.merge.number', { n: o.number })} ${excerpt(o.text, 160)}`, lang: o.language, ...(why === undefined ? {} : { hint: why }) });
 
 /** How alike, and which words say so. */
-export function whyOf(t: T, mine: string, { submission, score }: Suggestion): string {
-  const reasons = reasonsFor(mine, submission.text).map((r) => (r.mine.toLowerCase() === r.theirs.toLowerCase() ? `„${r.mine}“` : `„${r.mine}“ ~ „${r.theirs}“ (${t(`staff.merge.how.${r.how}`)})`));
-  return t('staff.merge.why', { percent: Math.round(score * 100), reasons: reasons.join(', ') });
-}
+export const whyOf = (locale: Locale, mine: string, { submission, score }: Suggestion): string => whyText(locale, { score, reasons: reasonsFor(mine, submission.text), figure: true });

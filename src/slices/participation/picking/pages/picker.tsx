@@ -1,6 +1,5 @@
-import { Actions, Button, CheckboxGroup, TextField, useText } from '../../../../ui/index.ts';
+import { Actions, Button, CheckboxGroup, TextField, useText, useView } from '../../../../ui/index.ts';
 import { whyOf } from '../../merging/pages/merge.tsx';
-import { words as mergingWords } from '../../merging/words.ts';
 import { excerpt } from '../../submissions/rules.ts';
 import type { Submission } from '../../submissions/queries.ts';
 import type { Candidates } from '../queries.ts';
@@ -14,12 +13,12 @@ export interface PickerProps extends Candidates {
 /** Choose submissions by number, search and suggestion. "Look" sends the whole form and brings it back with more to choose from. */
 export function Picker({ chosen, found, similar, about }: PickerProps) {
   const t = useText(words);
-  const why = useText(mergingWords);
+  const { locale } = useView();
   const option = (s: Submission, hint?: string) => ({ value: s.id, label: `${t('staff.pick.number', { n: s.number })} ${excerpt(s.text, 140)}`, lang: s.language, ...(hint === undefined ? {} : { hint }) });
   const options = [
     ...chosen.map((s) => option(s)),
     ...found.map((s) => option(s, t('staff.pick.found'))),
-    ...similar.map((o) => option(o.submission, whyOf(why, about, o))),
+    ...similar.map((o) => option(o.submission, whyOf(locale, about, o))),
   ];
   return (
     <section class="mt-flow">

@@ -3,6 +3,7 @@ import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
+import { reasonsFor, Why } from '../../../similarity/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
 import type { Recommendation } from '../../recommendations/queries.ts';
@@ -24,7 +25,8 @@ export interface ReceiptPageProps {
   readonly recommendations: readonly Recommendation[];
   /** Public records that came of it, by date. */
   readonly later: readonly ThreadNode[];
-  readonly similar: readonly Submission[];
+  /** Public contributions about the same, most alike first. */
+  readonly similar: readonly { readonly submission: Submission; readonly score: number }[];
   readonly topics: readonly Topic[];
   readonly places: readonly Place[];
   readonly hasContact: boolean;
@@ -46,7 +48,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
       <State {...props} />
       {s.text !== '' && <section class="mt-flow"><h2>{t('receipt.text')}</h2><div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>{s.redacted && <p class="mt-small">{t('receipt.redacted')}</p>}</section>}
       <Later {...props} />
-      <Similar similar={props.similar} />
+      <Similar {...props} />
       {s.state !== 'withdrawn' && <p><a href={view.href(pathTo(PATHS.receiptSlip, { receipt: code }))}>{t('receipt.slip')}</a></p>}
       {mayChange(s) && <Change {...props} />}
       {props.hasContact && <Contact code={code} />}
@@ -83,14 +85,19 @@ function Later({ later }: ReceiptPageProps) {
   return <section class="mt-flow"><h2>{t('receipt.later')}</h2><Timeline items={items} label={t('receipt.later')} /></section>;
 }
 
-function Similar({ similar }: Pick<ReceiptPageProps, 'similar'>) {
+function Similar({ submission, similar }: ReceiptPageProps) {
   const t = useText(words);
   const view = useView();
   if (similar.length === 0) return null;
   return (
     <section class="mt-flow">
       <h2>{t('receipt.similar')}</h2>
-      <RecordList>{similar.map((s) => <p><a href={view.href(submissionHref(s.processSlug, s.number))}>{t('receipt.number', { n: s.number })}</a>{' '}<span lang={s.language} dir="auto">{excerpt(s.text, 120)}</span></p>)}</RecordList>
+      <RecordList>{similar.map(({ submission: s, score }) => (
+        <>
+          <p><a href={view.href(submissionHref(s.processSlug, s.number))}>{t('receipt.number', { n: s.number })}</a>{' '}<span lang={s.language} dir="auto">{excerpt(s.text, 120)}</span></p>
+          <p class="mt-small"><Why score={score} reasons={reasonsFor(submission.text, s.text)} lang={s.language} /></p>
+        </>
+      ))}</RecordList>
     </section>
   );
 }

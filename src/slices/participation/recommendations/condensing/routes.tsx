@@ -1,6 +1,5 @@
 import { EMPTY_FORM, failed, found, type FormState } from '../../../../kernel/problem.ts';
 import { isId } from '../../../../kernel/ids.ts';
-import { sourceText } from '../../../../kernel/localized.ts';
 import { write } from '../../../../platform/database/write.ts';
 import type { Ctx } from '../../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../../platform/web/forms.ts';
@@ -15,7 +14,8 @@ import { NEW, PATHS, pathTo } from '../../urls.ts';
 import { historySection } from '../../sections/routes.tsx';
 import { createRecommendation, publishRecommendation, updateRecommendation } from '../commands.ts';
 import { RecommendationEditPage, type RecommendationEditProps } from '../pages/edit.tsx';
-import { originsOf, recommendationByNumber, type Recommendation } from '../queries.ts';
+import { originsOf, recommendationByNumber, similarRecommendations, type Recommendation } from '../queries.ts';
+import { wordingOf } from '../rules.ts';
 import { EditRecommendationForm, PublishRecommendationForm, RecommendationForm } from '../schema.ts';
 
 export function mountCondensing(site: Site): void {
@@ -39,8 +39,9 @@ interface Sent {
 async function editPage(c: Ctx, process: Process, r: Recommendation | null, { form = EMPTY_FORM, picker, publication }: Sent = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
   const origins = r === null ? { submissionIds: [], forumIds: [] } : await originsOf(db, r.id);
-  const offered = picker ?? (await picked(c, process.id, origins.submissionIds, r === null ? '' : `${sourceText(r.title)}\n${sourceText(r.text)}`));
-  const props = { process, recommendation: r, forums: await forumsOf(db, process.id), forumIds: origins.forumIds, picker: offered, form, saved: c.req.query('saved') === '1', history: r === null ? null : await historySection(c, r.id) };
+  const offered = picker ?? (await picked(c, process.id, origins.submissionIds, r === null ? '' : wordingOf(r)));
+  const similar = r === null ? [] : await similarRecommendations(db, wordingOf(r), r.id);
+  const props = { process, recommendation: r, forums: await forumsOf(db, process.id), forumIds: origins.forumIds, picker: offered, similar, form, saved: c.req.query('saved') === '1', history: r === null ? null : await historySection(c, r.id) };
   return html(c, <RecommendationEditPage {...props} {...(publication === undefined ? {} : { publication })} />, status);
 }
 

@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, CheckboxGroup, Form, Page, RevisionField, StateBadge, TextField, useText, useView } from '../../../../ui/index.ts';
+import { reasonsFor, Why } from '../../../similarity/public.ts';
 import type { Forum } from '../../forums/queries.ts';
 import { LocalizedField } from '../../pages/parts.tsx';
 import { Picker, type PickerProps } from '../../picking/pages/picker.tsx';
 import type { Process } from '../../processes/queries.ts';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
-import type { Recommendation } from '../queries.ts';
+import type { Recommendation, SimilarRecommendation } from '../queries.ts';
+import { wordingOf } from '../rules.ts';
 import { words } from '../words.ts';
 
 export interface RecommendationEditProps {
@@ -16,6 +18,8 @@ export interface RecommendationEditProps {
   readonly forums: readonly Forum[];
   readonly forumIds: readonly string[];
   readonly picker: PickerProps;
+  /** Other recommendations that may already say it. */
+  readonly similar: readonly SimilarRecommendation[];
   readonly form: FormState;
   readonly publication?: FormState;
   readonly saved: boolean;
@@ -44,8 +48,25 @@ export function RecommendationEditPage(props: RecommendationEditProps) {
         <TextField name="source" label={t('staff.source')} value={r?.source ?? ''} optional />
         <Actions><Button>{r === null ? t('staff.save_draft') : t('staff.save')}</Button></Actions>
       </Form>
+      {r !== null && props.similar.length > 0 && <Similar recommendation={r} similar={props.similar} />}
       {props.history}
     </Page>
+  );
+}
+
+function Similar({ recommendation: r, similar }: { recommendation: Recommendation; similar: readonly SimilarRecommendation[] }) {
+  const t = useText(words);
+  const view = useView();
+  const about = wordingOf(r);
+  return (
+    <section class="mt-flow">
+      <h2>{t('staff.similar')}</h2>
+      <ul>
+        {similar.map(({ recommendation: o, score }) => (
+          <li><a href={view.href(o.href)} lang="de">{o.number} {sourceText(o.title)}</a> (<Why score={score} reasons={reasonsFor(about, wordingOf(o))} lang="de" figure />)</li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -96,7 +96,7 @@ test('merging offers similar contributions with the words that say so, is found 
   for (const s of [a, b]) await write(app.db, (tx) => publishSubmission(tx, OFFICE, s.id));
   const page = await get(`/desk/submissions/${a.id}/merge`);
   expect(page).toContain(`value="${b.id}"`);
-  expect(page).toContain('gleiche Bedeutung');
+  expect(page).toMatch(/(ähnlich|gleich) \(\d+[\u00a0\s]%\):[^<]*Dolmetscherpool[^<]*Sprachmittlern[^<]*anderes Wort dafür/);
   expect(await get(`/desk/submissions/${a.id}/merge?q=Sprachmittlern`)).toContain(`value="${b.id}"`);
   expect((await post(`/desk/submissions/${a.id}/merge`, {})).status).toBe(422);
   expect((await post(`/desk/submissions/${a.id}/merge`, { into: a.id })).status).toBe(422);
