@@ -65,7 +65,9 @@ describe('the demonstration', () => {
   });
 
   it('leaves a history that verifies', async () => {
-    expect(await write(database.db, (tx) => sealHistory(tx))).toBeGreaterThan(200);
-    expect((await verifyChain(database.db)).findings).toEqual([]);
+    await write(database.db, (tx) => sealHistory(tx));
+    const report = await verifyChain(database.db);
+    expect(report).toMatchObject({ waiting: 0, findings: [] });
+    expect(report.sealed).toBeGreaterThan(200);
   });
 });
