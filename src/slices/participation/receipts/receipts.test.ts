@@ -11,7 +11,7 @@ import { openPool } from '../../../platform/database/connect.ts';
 import { write } from '../../../platform/database/write.ts';
 import { workOff } from '../../../platform/jobs.ts';
 import { dropOldMails, keptMails } from '../../../platform/mail.ts';
-import { createProcess, createRecommendation, createSubmission, mergeSubmissions, participationJobs, participationRetention, publishSubmission, setRecommendationState, type NewSubmission, type Taken } from '../public.ts';
+import { createProcess, createRecommendation, createSubmission, mergeSubmissions, participationJobs, participationRetention, publishSubmission, setRecommendationState, withholdSubmission, type NewSubmission, type Taken } from '../public.ts';
 
 const OFFICE = system('test');
 const today = dayOf(new Date());
@@ -192,4 +192,20 @@ test('the receipt suggests public contributions about the same thing, and only t
   expect(page).toContain(`/de/processes/dialog/submissions/${open.number}"`);
   expect(page).not.toContain('Geheim');
   expect(secret.number).toBeGreaterThan(0);
+});
+
+test('authors see what others wrote about the same, with the words that say so, in every language, and only while it is public', async () => {
+  const others = await say('Im Hort soll es Dolmetscherinnen geben');
+  await publish(others.id);
+  const hidden = await say('Sprachmittlung im Hort, noch nicht gelesen');
+  const mine = await say('Sprachmittler für den Hort');
+  const link = `/processes/dialog/submissions/${others.number}"`;
+  const said = { de: ['Andere haben Ähnliches gesagt', 'anderes Wort dafür', '„Hort“'], 'de-simple': ['anderes Wort für das Gleiche'], en: ['another word for it', '“Hort”'], ar: ['كلمة أخرى بالمعنى نفسه', '«Hort»'] };
+  for (const [locale, expected] of Object.entries(said)) {
+    const path = mine.path.replace('/de/', `/${locale}/`);
+    for (const html of [await read(path), await read(`${path}/slip`)]) for (const part of [`/${locale}${link}`, ...expected]) expect(html, `${locale}: ${part}`).toContain(part);
+  }
+  expect(await read(mine.path)).not.toContain(`submissions/${hidden.number}"`);
+  await write(app.db, (tx) => withholdSubmission(tx, OFFICE, others.id, { version: 2, reason: 'Ein Name' }));
+  expect(await read(mine.path)).not.toContain(link);
 });

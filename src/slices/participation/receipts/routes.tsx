@@ -35,7 +35,7 @@ export function mountReceipts(site: Site): void {
   site.page(PATHS.follow, (c) => html(c, <FollowFormPage />));
   site.action(PATHS.follow, find, SMALL);
   site.page(PATHS.receipt, async (c) => (await authorOf(c, (author) => receiptPage(c, author))), SECRET);
-  site.page(PATHS.receiptSlip, async (c) => authorOf(c, ({ code, process, submission }) => html(c, <SlipPage process={process} number={submission.number} code={code} />)), SECRET);
+  site.page(PATHS.receiptSlip, async (c) => authorOf(c, (author) => slipPage(c, author)), SECRET);
   site.data(PATHS.receiptPicture, async (c) => authorOf(c, (author) => picture(c, author)), SECRET);
   site.action(PATHS.receiptCorrect, async (c) => authorOf(c, (author) => correct(c, author)), SMALL);
   site.action(PATHS.receiptWithdraw, async (c) => authorOf(c, (author) => withdraw(c, author)), SMALL);
@@ -80,7 +80,7 @@ async function receiptPage(c: Ctx, { code, process, submission }: Author, refuse
   const db = c.get('db');
   const [targets, recommendations, thread, similar, topics, places, contact] = await Promise.all([
     submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), recommendationsFrom(db, [submission.id]), threadOf(db, submission.id, { staff: true }),
-    similarSubmissions(db, { processId: process.id, text: submission.text, except: submission.id }, { limit: 5, atLeast: LIKE_MINE }),
+    othersLike(c, submission),
     topicsOf(db, process.id), municipalities(db), contactOf(db, submission.id),
   ]);
   const later: ThreadNode[] = (thread?.later ?? []).flatMap((step) => step.items.filter((n) => n.visible && n.kind !== 'submission')).sort((a, b) => (a.date < b.date ? -1 : 1));
@@ -88,6 +88,12 @@ async function receiptPage(c: Ctx, { code, process, submission }: Author, refuse
   const done: 'corrected' | 'withdrawn' | 'forgotten' | null = status !== 200 ? null : asked === 'corrected' || asked === 'withdrawn' || asked === 'forgotten' ? asked : null;
   const props = { code, process, submission, target: targets.find((s) => s.state === 'published') ?? null, recommendations, later, similar, topics, places, hasContact: contact !== null, done };
   return html(c, <ReceiptPage {...props} {...refused} />, status);
+}
+
+const othersLike = (c: Ctx, { processId, text, id }: Submission) => similarSubmissions(c.get('db'), { processId, text, except: id }, { limit: 5, atLeast: LIKE_MINE });
+
+async function slipPage(c: Ctx, { code, process, submission }: Author): Promise<Response> {
+  return html(c, <SlipPage process={process} number={submission.number} code={code} text={submission.text} similar={await othersLike(c, submission)} />);
 }
 
 async function picture(c: Ctx, { code, process, submission }: Author): Promise<Response> {

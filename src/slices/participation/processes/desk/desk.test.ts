@@ -110,6 +110,11 @@ test('condensing: look for contributions without losing what was typed, save a d
   expect(item).toMatchObject({ slug: 'dialog-r1', state: 'published', submissions: [`dialog-${a.number}`, `dialog-${b.number}`], submissionsNotPublic: 0 });
   expect((await (await app.request(`/processes/dialog/submissions/${a.number}.json`)).json()) as object).toMatchObject({ state: 'considered', recommendations: ['dialog-r1'] });
   expect(await (await app.request('/de/processes/dialog/forums/1')).text()).toContain('rund 60');
+  expect((await post(path, { ...typed, title: 'Lehrgänge am Abend', text: 'Für Berufstätige', prospect: 'Geht.', submissions: [b.id] })).status).toBe(303);
+  const second = await (await app.request('/de/desk/processes/dialog/recommendations/2', { as })).text();
+  expect(second).toContain('Ähnliche Empfehlungen');
+  expect(second).toContain('1 Kurse am Abend anbieten');
+  expect(second).toContain('„Lehrgänge“ ~ „Kurse“');
 });
 
 test('a module that is off has no pages', async () => {

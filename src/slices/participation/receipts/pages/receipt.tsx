@@ -3,18 +3,18 @@ import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
-import { reasonsFor, Why } from '../../../similarity/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import { LanguageField, PlaceField, TopicField, type Place } from '../../submissions/pages/fields.tsx';
 import { Checks } from '../../submissions/pages/submit.tsx';
 import type { Submission } from '../../submissions/queries.ts';
-import { excerpt, type Trace } from '../../submissions/rules.ts';
+import type { Trace } from '../../submissions/rules.ts';
 import { MAX_TEXT } from '../../submissions/schema.ts';
 import { PATHS, pathTo, processHref, submissionHref } from '../../urls.ts';
 import { mayChange } from '../rules.ts';
 import { words } from '../words.ts';
+import { SimilarSaid, type SimilarProps } from './similar.tsx';
 
 export interface ReceiptPageProps {
   readonly code: string;
@@ -25,8 +25,7 @@ export interface ReceiptPageProps {
   readonly recommendations: readonly Recommendation[];
   /** Public records that came of it, by date. */
   readonly later: readonly ThreadNode[];
-  /** Public contributions about the same, most alike first. */
-  readonly similar: readonly { readonly submission: Submission; readonly score: number }[];
+  readonly similar: SimilarProps['similar'];
   readonly topics: readonly Topic[];
   readonly places: readonly Place[];
   readonly hasContact: boolean;
@@ -48,7 +47,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
       <State {...props} />
       {s.text !== '' && <section class="mt-flow"><h2>{t('receipt.text')}</h2><div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>{s.redacted && <p class="mt-small">{t('receipt.redacted')}</p>}</section>}
       <Later {...props} />
-      <Similar {...props} />
+      <SimilarSaid text={s.text} similar={props.similar} />
       {s.state !== 'withdrawn' && <p><a href={view.href(pathTo(PATHS.receiptSlip, { receipt: code }))}>{t('receipt.slip')}</a></p>}
       {mayChange(s) && <Change {...props} />}
       {props.hasContact && <Contact code={code} />}
@@ -83,23 +82,6 @@ function Later({ later }: ReceiptPageProps) {
   if (later.length === 0) return null;
   const items = later.map((node) => { const { text, lang } = inLanguage(node.title, view.locale); return { date: node.date, kind: t(`kind.${node.kind}`), title: text, href: view.href(node.href), ...(lang === view.locale ? {} : { lang }) }; });
   return <section class="mt-flow"><h2>{t('receipt.later')}</h2><Timeline items={items} label={t('receipt.later')} /></section>;
-}
-
-function Similar({ submission, similar }: ReceiptPageProps) {
-  const t = useText(words);
-  const view = useView();
-  if (similar.length === 0) return null;
-  return (
-    <section class="mt-flow">
-      <h2>{t('receipt.similar')}</h2>
-      <RecordList>{similar.map(({ submission: s, score }) => (
-        <>
-          <p><a href={view.href(submissionHref(s.processSlug, s.number))}>{t('receipt.number', { n: s.number })}</a>{' '}<span lang={s.language} dir="auto">{excerpt(s.text, 120)}</span></p>
-          <p class="mt-small"><Why score={score} reasons={reasonsFor(submission.text, s.text)} lang={s.language} /></p>
-        </>
-      ))}</RecordList>
-    </section>
-  );
 }
 
 function Change({ code, submission: s, topics, places, correction = EMPTY_FORM, withdrawal = EMPTY_FORM, traces = [] }: ReceiptPageProps) {

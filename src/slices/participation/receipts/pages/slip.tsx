@@ -4,6 +4,7 @@ import { Actions, Alert, Button, Code, CopyButton, Page, PrintButton, QrCode, Sa
 import type { Process } from '../../processes/queries.ts';
 import { PATHS, pathTo, processHref, receiptHref } from '../../urls.ts';
 import { words } from '../words.ts';
+import { SimilarSaid, type SimilarProps } from './similar.tsx';
 
 export interface SlipProps {
   readonly process: Process;
@@ -13,8 +14,8 @@ export interface SlipProps {
 }
 
 /** The receipt: to note, print, save as a picture or forward. */
-export function SlipPage(props: SlipProps) {
-  const { process, number, code } = props;
+export function SlipPage(props: SlipProps & SimilarProps) {
+  const { process, number, code, text, similar } = props;
   const t = useText(words);
   const view = useView();
   return (
@@ -33,6 +34,7 @@ export function SlipPage(props: SlipProps) {
         <li>{t('slip.next_condense')}</li>
         <li>{t('slip.next_decide')}</li>
       </ol>
+      <SimilarSaid text={text} similar={similar} />
     </Page>
   );
 }
