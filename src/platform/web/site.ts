@@ -8,10 +8,16 @@ import { csvOf, type CsvValue } from './csv.ts';
 /** In a group: the router would otherwise let the start page's route end after the first alternative and answer everything below it. */
 const PREFIX = `/:lang{(?:${LOCALES.join('|')})}`;
 
+/**
+ * What a form takes: far more than its longest field, so that a text that is too long reaches the form, is refused there with the
+ * reason, and is still in its field. What is larger nobody typed or pasted.
+ */
+const FORM_BYTES = 2 * 1024 * 1024;
+
 export interface RouteOptions {
   /** The path or the page holds a secret (receipt, code, account): never cached, no referrer, no index. */
   readonly secret?: boolean;
-  /** Largest request body in bytes; 512 kB unless stated. */
+  /** Largest request body in bytes; {@link FORM_BYTES} unless stated. */
   readonly maxBody?: number;
 }
 
@@ -151,8 +157,8 @@ export class Site {
       if (module !== null && !c.get('modules').has(module)) refuse('not_found');
       c.set('template', template);
       if (options.secret === true) c.set('secret', true);
-      const length = Number(c.req.header('content-length') ?? 0);
-      if (length > (options.maxBody ?? 512 * 1024)) refuse('too_large', { megabytes: Math.round((options.maxBody ?? 512 * 1024) / 1024 / 1024) || 1 });
+      const limit = options.maxBody ?? FORM_BYTES;
+      if (Number(c.req.header('content-length') ?? 0) > limit) refuse('too_large', { megabytes: Math.round(limit / 1024 / 1024) || 1 });
       return handler(c);
     };
   }

@@ -29,17 +29,16 @@ const PER_ADDRESS = { burst: 1_200, perMinute: 300 };
 /** Authors are shown only what is clearly about theirs; the office looks at more. */
 const LIKE_MINE = 0.55;
 const SECRET = { secret: true };
-const SMALL = { maxBody: 64 * 1024 };
 
 export function mountReceipts(site: Site): void {
   site.page(PATHS.follow, (c) => html(c, <FollowFormPage />));
-  site.action(PATHS.follow, find, SMALL);
+  site.action(PATHS.follow, find);
   site.page(PATHS.receipt, async (c) => (await authorOf(c, (author) => receiptPage(c, author))), SECRET);
   site.page(PATHS.receiptSlip, async (c) => authorOf(c, (author) => slipPage(c, author)), SECRET);
   site.data(PATHS.receiptPicture, async (c) => authorOf(c, (author) => picture(c, author)), SECRET);
-  site.action(PATHS.receiptCorrect, async (c) => authorOf(c, (author) => correct(c, author)), SMALL);
-  site.action(PATHS.receiptWithdraw, async (c) => authorOf(c, (author) => withdraw(c, author)), SMALL);
-  site.action(PATHS.receiptContact, async (c) => authorOf(c, (author) => forget(c, author)), SMALL);
+  site.action(PATHS.receiptCorrect, async (c) => authorOf(c, (author) => correct(c, author)));
+  site.action(PATHS.receiptWithdraw, async (c) => authorOf(c, (author) => withdraw(c, author)));
+  site.action(PATHS.receiptContact, async (c) => authorOf(c, (author) => forget(c, author)));
 }
 
 interface Author {

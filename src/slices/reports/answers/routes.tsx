@@ -18,12 +18,10 @@ import { inList, readAnswer } from './rules.ts';
 import { ANSWER_FIELDS, AnswerForm, fieldName } from './schema.ts';
 
 const PAGE_SIZE = 20;
-/** Twenty texts of full length in the widest letters. */
-const MAX_BODY = 1024 * 1024;
 
 export function mountAnswers(site: Site): void {
   site.page(PATHS.answers, (c) => show(c), { secret: true });
-  site.action(PATHS.answers, save, { maxBody: MAX_BODY });
+  site.action(PATHS.answers, save);
 }
 
 interface Desk extends Standing {

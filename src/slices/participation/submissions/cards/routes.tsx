@@ -23,8 +23,8 @@ const MAX_SERIES = 500;
 
 export function mountCards(site: Site): void {
   site.page(PATHS.deskCards, async (c) => cardsPage(c, await moderatedProcess(c), []));
-  site.action(PATHS.deskCards, saveCard, { maxBody: 128 * 1024 });
-  site.action(PATHS.deskSlips, slips, { maxBody: 128 * 1024 });
+  site.action(PATHS.deskCards, saveCard);
+  site.action(PATHS.deskSlips, slips);
 }
 
 interface Shown {

@@ -33,7 +33,7 @@ const parse = (raw: Awaited<ReturnType<typeof readForm>>) => parseForm(SubmitFor
 export function mountSending(site: Site): void {
   // Every form is handed out with a random value of its own, so the page is never kept.
   site.page(PATHS.submit, async (c) => submitPage(c, await readableProcess(c), EMPTY_FORM), { secret: true });
-  site.action(PATHS.submit, send, { maxBody: 64 * 1024 });
+  site.action(PATHS.submit, send);
 }
 
 async function submitPage(c: Ctx, process: Process, form: FormState, status: 200 | 409 | 422 | 429 = 200, traces: readonly Trace[] = []): Promise<Response> {

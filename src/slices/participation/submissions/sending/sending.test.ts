@@ -148,7 +148,19 @@ test('markup stays text, direction overrides go, line breaks stay', async () => 
   expect(row.text).toBe('<b>fett</b>\nzweite Zeile');
 });
 
-test('a body of megabytes is refused before it is read', async () => {
+test('a text far too long is refused with the reason, whatever it is made of, and nothing of it is lost', async () => {
+  for (const text of [`Anfang ${'يكتب الناس '.repeat(20_000)}Ende`, `Anfang${' '.repeat(1_000_000)}Ende`]) {
+    const began = performance.now();
+    const answer = await send({ text });
+    const html = await answer.text();
+    expect(answer.status).toBe(422);
+    expect(html).toContain('Höchstens 5.000 Zeichen sind möglich');
+    expect(html).toContain(`${text}</textarea>`);
+    expect(performance.now() - began).toBeLessThan(5_000);
+  }
+});
+
+test('a body of many megabytes is refused before it is read', async () => {
   const answer = await app.request(FORM, { method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded', 'content-length': String(10 * 1024 * 1024), origin: 'http://localhost:3000', host: 'localhost:3000' }, body: 'text=x' });
   expect(answer.status).toBe(413);
 });
