@@ -14,6 +14,7 @@ import { createDepartment } from '../../people/public.ts';
 import { threadOf } from '../../thread/public.ts';
 import { startDraft } from '../adoption/commands.ts';
 import { conceptBySlug } from '../editions/queries.ts';
+import { createMeasure } from '../measures/commands.ts';
 import { waitingFor } from '../queries.ts';
 import { conceptRetention } from './jobs.ts';
 
@@ -165,6 +166,28 @@ test('merging joins it to a measure that is there', async () => {
   expect((await decide(path, { kind: 'merge', measure: 'gibt-es-nicht' })).status).toBe(422);
   expect((await decide(path, { kind: 'merge', measure: 'oeffnung-34' })).status).toBe(303);
   expect(lacking((await page('/de/measures/oeffnung-34')).text, 'Übersetzer für Ämter')).toEqual([]);
+});
+
+test('a measure made public later shows its assessment and decision in the thread, and hides them again with it', async () => {
+  const concept = await conceptBySlug(app.db, 'integrationskonzept-2016');
+  const made = valueOf(await write(app.db, (tx) => createMeasure(tx, OFFICE, { conceptId: concept!.id, fieldCode: 'bildung', title: localized('Lesepaten im Bus'), state: 'idea' })));
+  const sent = await page('/de/assessments/new', { as: coordinator, form: { measure: made.key, departments: [social], dueOn: addDays(today, 5), question: '' } });
+  const path = sent.location as string;
+  await answer(path, 'fachbereich-soziales', officer);
+  expect((await decide(path, { kind: 'adopt' })).status).toBe(303);
+  const seen = async () => {
+    const thread = await threadOf(app.db, made.id, { staff: false });
+    return thread === null ? null : [...thread.earlier, ...thread.later].map((s) => s.kind).filter((k) => k === 'assessment' || k === 'decision');
+  };
+  expect([await seen(), (await page(path)).status]).toEqual([null, 404]);
+  const form = (version: string, rest: Record<string, string>) => page(`/de/measures/${made.key}/edit`, { as: coordinator, form: { revision: version, title: 'Lesepaten im Bus', description: '', department: '', partners: '', territories: '', groups: '', origin: '', startsOn: '', endsOn: '', steps: '', documents: '', ...rest } });
+  const version = async () => String((await app.db.selectFrom('measure').select('version').where('id', '=', made.id).executeTakeFirstOrThrow()).version);
+  expect((await form(await version(), { public: 'on' })).status).toBe(303);
+  expect([await seen(), (await page(path)).status]).toEqual([['assessment', 'decision'], 200]);
+  const decision = await app.db.selectFrom('decision').select('id').where('measure_id', '=', made.id).executeTakeFirstOrThrow();
+  expect((await page(`/de/thread/decision/${decision.id}`)).status).toBe(200);
+  expect((await form(await version(), {})).status).toBe(303);
+  expect([await seen(), (await page(`/de/thread/decision/${decision.id}`)).status]).toEqual([null, 404]);
 });
 
 test('internal notes go two years after the decision; the answers stay', async () => {

@@ -41,6 +41,7 @@ export async function sendToDepartments(tx: Tx, actor: Actor, input: NewAssessme
     .executeTakeFirst();
   if (open !== undefined) return failed('wrong_state');
   if (subject.kind === 'recommendation') {
+    if (!subject.visible) return failed('wrong_state');
     const told = await setRecommendationState(tx, actor, subject.id, 'in_assessment');
     if (!told.ok) return told;
   }
@@ -128,10 +129,11 @@ export async function signDecision(tx: Tx, actor: Actor, assessmentId: string, i
   await tx.insertInto('decision').values({ id, assessment_id: assessmentId, kind, reason: input.reason, forwarded_to: forwardedTo, competent_level: level, measure_id: measure.value?.id ?? null, decided_on: decidedOn }).execute();
   await putNode(tx, { kind: 'decision', id, title: inEveryLanguage((t) => t(`decision.${kind}`), held.subject_title), href: hrefs.decision(held.number), visible: !held.hidden, date: decidedOn });
   await linkNodes(tx, assessmentId, 'led_to', id);
-  if (measure.value !== null) {
+  // A measure that was assessed itself already has its decision after it: tied both ways it would stand before and after.
+  if (measure.value !== null && held.subject_id !== measure.value.id) {
     await linkNodes(tx, id, 'led_to', measure.value.id);
     if (held.subject_kind === 'recommendation') await linkNodes(tx, held.subject_id, 'became', measure.value.id);
-    else if (held.subject_id !== measure.value.id) await linkNodes(tx, held.subject_id, 'merged_into', measure.value.id);
+    else await linkNodes(tx, held.subject_id, 'merged_into', measure.value.id);
   }
   if (held.subject_kind === 'recommendation') {
     const told = await setRecommendationState(tx, actor, held.subject_id, OUTCOME[kind]);

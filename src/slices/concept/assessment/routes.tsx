@@ -11,7 +11,7 @@ import type { Query, Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { recommendationById, recommendationList } from '../../participation/public.ts';
 import { departmentBySlug, departmentList, departmentsById, requireStaff } from '../../people/public.ts';
-import { ThreadSection, threadOf } from '../../thread/public.ts';
+import { nodesById, ThreadSection, threadOf } from '../../thread/public.ts';
 import { openFields } from '../editions/queries.ts';
 import { measureByKey } from '../measures/queries.ts';
 import { mayAnswer, maySeeDrafts, maySeeInternal, maySendOut, maySignDecision } from '../policy.ts';
@@ -85,7 +85,7 @@ async function subjectOf(c: Ctx, query: { recommendation?: string | undefined; m
   }
   if (query.recommendation === undefined) return null;
   const recommendation = found(isId(query.recommendation) ? await recommendationById(c.get('db'), query.recommendation) : null);
-  return { kind: 'recommendation', id: recommendation.id, title: recommendation.title, href: recommendation.href, visible: recommendation.state !== 'draft', query: { recommendation: recommendation.id } };
+  return { kind: 'recommendation', id: recommendation.id, title: recommendation.title, href: recommendation.href, visible: (await nodesById(c.get('db'), [recommendation.id])).get(recommendation.id)?.visible === true, query: { recommendation: recommendation.id } };
 }
 
 async function newPage(c: Ctx): Promise<Response> {
