@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, stat } from 'node:fs/promises';
+import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { Database, Writes } from './database/types.ts';
+import { sql } from 'kysely';
+import type { Database, Db, Writes } from './database/types.ts';
 
 type FileTables = Pick<Database, 'file'>;
 
@@ -43,13 +44,38 @@ export async function readKept(dir: string, sha256: string): Promise<Buffer | nu
   return readFile(pathOf(dir, sha256)).catch((error: NodeJS.ErrnoException) => (error.code === 'ENOENT' ? null : Promise.reject(error)));
 }
 
+/** Files that nothing refers to are dropped once nobody has kept them for a day: one that was just uploaded may be about to be referred to. */
+const SETTLED_MS = 86_400_000;
+
+/** Drops what no row of any table refers to any more, from the database and from the disk; returns how many. Runs nightly. */
+export async function dropUnusedFiles(db: Db, dir: string, now: Date): Promise<number> {
+  const { rows } = await sql<{ owner: string; column: string }>`
+    select c.oid::regclass::text as owner, quote_ident(a.attname) as column
+    from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
+    where k.contype = 'f' and k.confrelid = 'file'::regclass`.execute(db);
+  const used = sql.join([sql`false`, ...rows.map(({ owner, column }) => sql`exists (select from ${sql.raw(owner)} o where o.${sql.raw(column)} = f.sha256)`)], sql` or `);
+  const unused = await sql<{ sha256: string }>`select f.sha256 from file f where not (${used})`.execute(db);
+  let dropped = 0;
+  for (const { sha256 } of unused.rows) {
+    const kept = await stat(pathOf(dir, sha256)).catch(() => null);
+    if (kept !== null && now.getTime() - kept.mtimeMs < SETTLED_MS) continue;
+    const gone = await sql`delete from file f where f.sha256 = ${sha256} and not (${used})`.execute(db);
+    if (gone.numAffectedRows !== 1n) continue;
+    await rm(pathOf(dir, sha256), { force: true });
+    dropped += 1;
+  }
+  return dropped;
+}
+
 function pathOf(dir: string, sha256: string): string {
   if (!/^[0-9a-f]{64}$/.test(sha256)) throw new Error('not a digest');
   return join(dir, sha256.slice(0, 2), sha256);
 }
 
 async function writeOnce(path: string, bytes: Buffer): Promise<void> {
-  if (await stat(path).then(() => true, () => false)) return;
+  // Kept once more: said on the file, so that it is not taken for one that nobody needs.
+  const now = new Date();
+  if (await utimes(path, now, now).then(() => true, () => false)) return;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   const draft = `${path}.${randomBytes(4).toString('hex')}`;
   const file = await open(draft, 'wx', 0o600);

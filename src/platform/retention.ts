@@ -1,5 +1,7 @@
-import type { SliceJobs } from './jobs.ts';
 import type { Db } from './database/types.ts';
+import { dropUnusedFiles } from './files.ts';
+import type { SliceJobs, Task } from './jobs.ts';
+import { dataPaths } from './paths.ts';
 
 /** One class of records with a date of deletion. A slice exports its own; `src/slices.ts` lists them all. */
 export interface RetentionClass {
@@ -40,7 +42,12 @@ export async function runRetention(db: Db, classes: readonly RetentionClass[], b
   }
 }
 
-/** The nightly job over all classes (02:40 UTC, when few people write). */
+/** The nightly job over all classes (02:40 UTC, when few people write); then the files that nothing refers to any more. */
 export function retentionJobs(classes: readonly RetentionClass[], book: RetentionBook): SliceJobs {
-  return { tasks: { 'legal.retention': async (_payload, { db }) => runRetention(db, classes, book, new Date()) }, cron: ['40 2 * * * legal.retention'] };
+  const night: Task = async (_payload, { db, config }) => {
+    const now = new Date();
+    await runRetention(db, classes, book, now);
+    await dropUnusedFiles(db, dataPaths(config.dataDir).files, now);
+  };
+  return { tasks: { 'legal.retention': night }, cron: ['40 2 * * * legal.retention'] };
 }

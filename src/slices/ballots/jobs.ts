@@ -10,7 +10,7 @@ import { mailCode } from './codes/jobs.ts';
 import { openBallot } from './commands.ts';
 import { moveLiveTotals } from './live/commands.ts';
 import { dueBallots, endedBallots } from './queries.ts';
-import { closeBallot, forgetWitnesses } from './results/commands.ts';
+import { closeBallot, forgetPhotos, forgetWitnesses } from './results/commands.ts';
 import { liveTotalsAreDue } from './results/queries.ts';
 
 const CLOCK = system('clock');
@@ -60,5 +60,15 @@ export const ballotRetention: readonly RetentionClass[] = [
     days: 730,
     archive: 'none',
     remove: (db, before) => write(db, (tx) => forgetWitnesses(tx, dayOf(before))),
+  },
+  {
+    key: 'ballot.photos',
+    text: {
+      de: { name: 'Fotos von Punktetafeln, auf denen Menschen zu sehen sein können', period: '24 Monate nach dem Ende der Abstimmung', ground: '§ 3 NDSG (öffentliche Aufgabe)' },
+      en: { name: 'Photos of dot boards, which may show people', period: '24 months after the ballot closed', ground: '§ 3 NDSG (public task)' },
+    },
+    days: 730,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => forgetPhotos(tx, before)),
   },
 ];

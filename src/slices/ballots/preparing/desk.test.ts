@@ -1,8 +1,12 @@
+import { readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readConfig } from '../../../platform/config.ts';
+import { dropUnusedFiles } from '../../../platform/files.ts';
 import { keyFolder, type KeyFolder } from '../../../platform/keys.ts';
 import { testApp, type TestApp } from '../../../../test/app.ts';
 import { buildBallot, reload } from '../../../../test/ballots.ts';
+import { ballotRetention } from '../jobs.ts';
 import { ballotBySlug, resultOf, waitingFor } from '../public.ts';
 
 let app: TestApp;
@@ -118,5 +122,15 @@ describe('a coordinator', () => {
     expect(seen.headers.get('content-type')).toBe('image/jpeg');
     expect(Buffer.from(await seen.arrayBuffer()).includes('GPS')).toBe(false);
     expect((await app.request(path)).status).not.toBe(200);
+    const photos = ballotRetention.find((c) => c.key === 'ballot.photos');
+    const years = (n: number) => new Date(Date.now() + n * 365 * 86_400_000);
+    const files = join(DATA_DIR, 'files');
+    const night = async (now: Date) => [await photos?.remove(app.db, new Date(now.getTime() - 730 * 86_400_000)), await dropUnusedFiles(app.db, files, now)];
+    expect(await night(years(1))).toEqual([0, 0]);
+    expect((await app.request(path, { as: coordinator })).status).toBe(200);
+    expect(await night(years(3))).toEqual([1, 1]);
+    expect((await app.request(path, { as: coordinator })).status).toBe(404);
+    expect((await readdir(files, { recursive: true, withFileTypes: true })).filter((f) => f.isFile())).toEqual([]);
+    expect(await app.db.selectFrom('ballot_board').select(['confirmed', 'photo']).where('id', '=', board.id).executeTakeFirst()).toEqual({ confirmed: true, photo: null });
   });
 });

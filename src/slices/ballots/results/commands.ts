@@ -196,3 +196,14 @@ export async function forgetWitnesses(tx: Tx, before: string): Promise<number> {
   const { numDeletedRows } = await tx.deleteFrom('ballot_recount').where('recounted_on', '<', before).executeTakeFirst();
   return Number(numDeletedRows);
 }
+
+/** Takes the photos from the boards of ballots that closed before the instant; that they were confirmed stays. The nightly run drops the files. */
+export async function forgetPhotos(tx: Tx, before: Date): Promise<number> {
+  const { numUpdatedRows } = await tx
+    .updateTable('ballot_board')
+    .set({ photo: null })
+    .where('photo', 'is not', null)
+    .where((eb) => eb.exists(eb.selectFrom('ballot as b').select('b.id').whereRef('b.id', '=', 'ballot_board.ballot_id').where('b.closed_at', '<', before)))
+    .executeTakeFirst();
+  return Number(numUpdatedRows);
+}
