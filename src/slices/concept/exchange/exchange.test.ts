@@ -10,11 +10,12 @@ import { valueOf } from '../../../kernel/problem.ts';
 import { readConfig } from '../../../platform/config.ts';
 import type { Db } from '../../../platform/database/types.ts';
 import { write } from '../../../platform/database/write.ts';
+import { decodeText, readCsv, unpackedSize, writeCsv } from '../../../platform/sheets.ts';
 import { departmentList } from '../../people/public.ts';
 import { ORIGINS, type Level, type State } from '../measures/rules.ts';
 import { importList, previewImport, readFile } from './imports.ts';
 import { conceptFile } from './queries.ts';
-import { COLUMN_NAMES, decode, headingOf, likeness, readCsv, unpackedSize, wordsFor, writeCsv, type ExportLine } from './rules.ts';
+import { COLUMN_NAMES, exportRows, headingOf, likeness, tableOf, wordsFor, type ExportLine } from './rules.ts';
 
 const NO_DEFAULTS = { field: null, state: null };
 const ORDER = { conceptSlug: null, title: 'Liste', source: null, defaults: NO_DEFAULTS, accepted: new Set<number>(), skipWrong: false, public: true };
@@ -107,8 +108,8 @@ describe('a list of the office’s own', () => {
     ['UTF-16', (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
     ['Windows-1252', (text: string) => Buffer.from(text.replaceAll('€', '\u0080'), 'latin1')],
   ])('%s is read', (_, encode) => {
-    expect(decode(new Uint8Array(encode('Maßnahme;Größe € ä'))).ok).toBe(true);
-    const table = readCsv(valueOf(decode(new Uint8Array(encode('Feld;Maßnahme;Stand\nGeflüchtete;Größe 5 €;Idee')))));
+    expect(decodeText(new Uint8Array(encode('Maßnahme;Größe € ä'))).ok).toBe(true);
+    const table = tableOf(valueOf(readCsv(valueOf(decodeText(new Uint8Array(encode('Feld;Maßnahme;Stand\nGeflüchtete;Größe 5 €;Idee')))))));
     expect(valueOf(table).lines[0]?.cells).toEqual(['Geflüchtete', 'Größe 5 €', 'Idee']);
   });
 
@@ -197,7 +198,7 @@ describe('export gives back an equal file', () => {
         round += 1;
         // Likeness of meaning is tried elsewhere; here every title is new.
         await empty.db.deleteFrom('similarity_text').execute();
-        const file = writeCsv(linesOf(fields, round), separator);
+        const file = writeCsv(exportRows(linesOf(fields, round)), separator);
         const slug = await imported(empty.db, file, `Runde ${round}`);
         expect(await conceptFile(empty.db, slug, { edition: 'draft', separator })).toBe(file);
       }),

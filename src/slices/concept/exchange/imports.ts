@@ -2,6 +2,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Problem, type Result } from '../../../kernel/problem.ts';
 import type { Reads, Writes } from '../../../platform/database/types.ts';
+import { readSheet } from '../../../platform/sheets.ts';
 import type { ParticipationTables } from '../../participation/public.ts';
 import { createDepartment, departmentList, departmentNamed, type PeopleTables } from '../../people/public.ts';
 import type { SimilarityTables } from '../../similarity/public.ts';
@@ -13,41 +14,18 @@ import { draftOf } from '../editions/rules.ts';
 import { createMeasure } from '../measures/commands.ts';
 import type { ConceptTables } from '../tables.ts';
 import { knownMeasures, similarMeasures, type KnownMeasure, type SimilarMeasure } from './queries.ts';
-import { decode, headingOf, likeness, readCsv, readLines, tableOf, unpackedSize, type Defaults, type ListLine, type Table } from './rules.ts';
+import { headingOf, likeness, readLines, tableOf, type Defaults, type ListLine, type Table } from './rules.ts';
 
 type Tables = ConceptTables & PeopleTables & TerritoryTables & SimilarityTables;
 type Tx = Writes<Tables & ThreadTables & ParticipationTables>;
 
-const MAX_UNPACKED = 64 * 1024 * 1024;
 /** From here on people mostly say "the same". */
 const ALIKE = 0.75;
 
-/** A CSV or XLSX file as a table. A file that says it unpacks to more than 64 MB is not unpacked. */
+/** A CSV or XLSX file as a table. */
 export async function readFile(bytes: Uint8Array): Promise<Result<Table>> {
-  const zip = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  if (!zip) {
-    const text = decode(bytes);
-    return text.ok ? readCsv(text.value) : text;
-  }
-  const size = unpackedSize(bytes);
-  if (size === null) return failed('invalid_file', 'file', { formats: 'CSV, XLSX' });
-  return size > MAX_UNPACKED ? failed('too_large', 'file', { megabytes: MAX_UNPACKED / 1024 / 1024 }) : readExcel(bytes);
-}
-
-async function readExcel(bytes: Uint8Array): Promise<Result<Table>> {
-  const { default: read } = await import('read-excel-file/node');
-  try {
-    const sheets = await read(Buffer.from(bytes));
-    return tableOf((sheets[0]?.data ?? []).map((cells, i) => ({ line: i + 1, cells: cells.map(cellText) })));
-  } catch {
-    return failed('invalid_file', 'file', { formats: 'CSV, XLSX' });
-  }
-}
-
-function cellText(cell: unknown): string {
-  if (cell === null || cell === undefined) return '';
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10);
-  return typeof cell === 'boolean' ? (cell ? 'ja' : 'nein') : String(cell as string | number);
+  const lines = await readSheet(bytes);
+  return lines.ok ? tableOf(lines.value) : lines;
 }
 
 export type Repeats =

@@ -1,5 +1,6 @@
 import { sourceText, type Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
+import { writeCsv } from '../../../platform/sheets.ts';
 import { departmentList, type PeopleTables } from '../../people/public.ts';
 import { reasonsFor, suggestSimilar, type Reason, type SimilarityTables } from '../../similarity/public.ts';
 import { municipalities, type TerritoryTables } from '../../territory/public.ts';
@@ -7,7 +8,7 @@ import { conceptBySlug, contentOf } from '../editions/queries.ts';
 import { adoptedOf, draftOf, type ContentEntry, type ContentField } from '../editions/rules.ts';
 import type { Level, State } from '../measures/rules.ts';
 import type { ConceptTables } from '../tables.ts';
-import { likeness, wordsFor, writeCsv, type ExportLine } from './rules.ts';
+import { exportRows, likeness, wordsFor, type ExportLine } from './rules.ts';
 
 type R = Reads<ConceptTables>;
 
@@ -23,7 +24,7 @@ export async function conceptFile(reads: Reads<ConceptTables & PeopleTables & Te
   if (edition === null || edition === undefined) return null;
   const departments = new Map((await departmentList(reads)).map((d) => [d.id, sourceText(d.name)]));
   const places = new Map((await municipalities(reads)).map((m) => [m.key, m.name]));
-  return writeCsv(await exportLines(reads, edition.id, { department: (id) => departments.get(id) ?? null, place: (key) => places.get(key) ?? key }), options.separator);
+  return writeCsv(exportRows(await exportLines(reads, edition.id, { department: (id) => departments.get(id) ?? null, place: (key) => places.get(key) ?? key })), options.separator);
 }
 
 /** How departments and municipalities are called in the file. */

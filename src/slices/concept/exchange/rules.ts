@@ -1,4 +1,3 @@
-import { parse } from 'csv-parse/sync';
 import { isDay } from '../../../kernel/dates.ts';
 import { slugOf } from '../../../kernel/ids.ts';
 import { failed, ok, type Problem, type Result } from '../../../kernel/problem.ts';
@@ -65,40 +64,6 @@ export interface Table {
   readonly lines: readonly { readonly line: number; readonly cells: readonly string[] }[];
 }
 
-/**
- * Bytes of a CSV file as text: UTF-8 with or without byte order mark, UTF-16 with one, else Windows-1252, in which every German
- * spreadsheet program still saves. What has characters that no text has is refused.
- */
-export function decode(bytes: Uint8Array): Result<string> {
-  const mark = bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : null;
-  const text = mark === null ? (strictly('utf-8', bytes) ?? strictly('windows-1252', bytes)) : strictly(mark, bytes);
-  // eslint-disable-next-line no-control-regex
-  return text === null || /[\u0000-\u0008\u000E-\u001F\u007F-\u009F]/.test(text) ? failed('encoding_unknown', 'file') : ok(text);
-}
-
-function strictly(encoding: string, bytes: Uint8Array): string | null {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
-/** CSV with comma, semicolon or tab, whichever the line of headings has most of. */
-export function readCsv(text: string): Result<Table> {
-  const plain = text.replace(/^\uFEFF/, '');
-  const first = (plain.trimStart().split(/\r?\n/, 1)[0] ?? '').replace(/"[^"]*"/g, '');
-  const count = (mark: string): number => first.split(mark).length;
-  const delimiter = [';', ',', '\t'].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
-  let records: { record: string[]; info: { lines: number } }[];
-  try {
-    records = parse(plain, { delimiter, info: true, relax_column_count: true, skip_empty_lines: true }) as unknown as typeof records;
-  } catch {
-    return failed('invalid_file', 'file', { formats: 'CSV, XLSX' });
-  }
-  return tableOf(records.map(({ record, info }) => ({ line: info.lines - record.join('').split('\n').length + 1, cells: record.map(plainCell) })));
-}
-
 /** The first line with two headings or more is the header: title lines above it, as reports have them, are passed over. */
 export function tableOf(lines: Table['lines']): Result<Table> {
   const filled = lines.filter((l) => l.cells.some((cell) => cell.trim() !== ''));
@@ -110,9 +75,6 @@ export function tableOf(lines: Table['lines']): Result<Table> {
 }
 
 const columnFor = (heading: string): Column | null => COLUMN_NAMES.find((column) => COLUMNS[column].some((name) => fold(name) === fold(heading))) ?? null;
-
-/** Exports put an apostrophe before what a spreadsheet would run as a formula; here it goes again. */
-const plainCell = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 
 export interface ListLine {
   readonly line: number;
@@ -244,31 +206,8 @@ export const wordsFor = {
   yes: (yes: boolean): string => (yes ? 'ja' : 'nein'),
 };
 
-/** CSV with byte order mark and CRLF, with semicolons unless stated: opened by a double click in a German spreadsheet program. */
-export function writeCsv(lines: readonly ExportLine[], delimiter: ',' | ';' = ';'): string {
-  const cell = (text: string): string => {
-    const safe = /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-    return /[",;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-  };
-  const rows = [COLUMN_NAMES.map(headingOf), ...lines.map((l) => COLUMN_NAMES.map((column) => l[column] ?? ''))];
-  return `\uFEFF${rows.map((row) => row.map(cell).join(delimiter)).join('\r\n')}\r\n`;
-}
+/** An export as rows of cells, headings first. */
+export const exportRows = (lines: readonly ExportLine[]): string[][] => [COLUMN_NAMES.map(headingOf), ...lines.map((l) => COLUMN_NAMES.map((column) => l[column] ?? ''))];
 
 /** Two titles that differ only in case, punctuation or spaces look like the same measure. */
 export const likeness = fold;
-
-/** Sum of the sizes that a ZIP file says its parts unpack to; null when it is no ZIP. A small file that unpacks to gigabytes is refused by it. */
-export function unpackedSize(bytes: Uint8Array): number | null {
-  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = bytes.length - 22; at >= Math.max(0, bytes.length - 22 - 65_535); at -= 1) {
-    if (view.getUint32(at, true) !== 0x06054b50) continue;
-    let [entry, total] = [view.getUint32(at + 16, true), 0];
-    for (let left = view.getUint16(at + 10, true); left > 0; left -= 1) {
-      if (entry + 46 > bytes.length || view.getUint32(entry, true) !== 0x02014b50) return null;
-      total += view.getUint32(entry + 24, true);
-      entry += 46 + view.getUint16(entry + 28, true) + view.getUint16(entry + 30, true) + view.getUint16(entry + 32, true);
-    }
-    return total;
-  }
-  return null;
-}
