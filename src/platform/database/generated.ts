@@ -249,6 +249,131 @@ export interface DB {
     wording: ColumnType<Localized, Localized | string, Localized | string>;
     selected: ColumnType<boolean, boolean | undefined, boolean>;
   };
+  event: {
+    id: string;
+    slug: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    summary: ColumnType<Localized, Localized | string, Localized | string>;
+    description: ColumnType<Localized, Localized | string, Localized | string>;
+    kind: string;
+    starts_at: ColumnType<Date, Date | string, Date | string>;
+    ends_at: ColumnType<Date, Date | string, Date | string>;
+    precision: ColumnType<string, string | undefined, string>;
+    place: ColumnType<string, string | undefined, string>;
+    address: ColumnType<string, string | undefined, string>;
+    municipality_key: ColumnType<string | null, string | null | undefined, string | null>;
+    online_url: ColumnType<string | null, string | null | undefined, string | null>;
+    languages: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    interpreting: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    needs: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    process_id: ColumnType<string | null, string | null | undefined, string | null>;
+    series_id: ColumnType<string | null, string | null | undefined, string | null>;
+    origin_id: ColumnType<string | null, string | null | undefined, string | null>;
+    accessibility: ColumnType<Localized, Localized | string, Localized | string>;
+    contact: ColumnType<string, string | undefined, string>;
+    capacity: ColumnType<number | null, number | null | undefined, number | null>;
+    registration: ColumnType<boolean, boolean | undefined, boolean>;
+    opens_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    closes_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    waiting_list: ColumnType<boolean, boolean | undefined, boolean>;
+    group_max: ColumnType<number, number | undefined, number>;
+    certificate: ColumnType<boolean, boolean | undefined, boolean>;
+    certificate_text: ColumnType<Localized, Localized | string, Localized | string>;
+    state: ColumnType<string, string | undefined, string>;
+    cancel_reason: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    keep_days: ColumnType<number | null, number | null | undefined, number | null>;
+    emptied_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    source: ColumnType<string, string | undefined, string>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    participants: ColumnType<number | null, number | null | undefined, number | null>;
+    participants_qualifier: ColumnType<string, string | undefined, string>;
+    next_number: ColumnType<number, number | undefined, number>;
+    changed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_choice: {
+    registration_id: string;
+    session_id: string;
+    chosen: ColumnType<boolean, boolean | undefined, boolean>;
+    arrived: ColumnType<number | null, number | null | undefined, number | null>;
+  };
+  event_number: {
+    event_id: string;
+    session_id: ColumnType<string | null, string | null | undefined, string | null>;
+    registered: number;
+    arrived: number;
+    cancelled: number;
+    waiting: number;
+  };
+  event_registration: {
+    id: string;
+    event_id: string;
+    number: number;
+    state: string;
+    places: number;
+    arrived: ColumnType<number | null, number | null | undefined, number | null>;
+    arrived_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    walk_in: ColumnType<boolean, boolean | undefined, boolean>;
+    locale: string;
+    interpreting: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    child_care: ColumnType<number, number | undefined, number>;
+    wheelchair: ColumnType<boolean, boolean | undefined, boolean>;
+    sign_language: ColumnType<boolean, boolean | undefined, boolean>;
+    registered_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    reminded_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_registration_contact: {
+    registration_id: string;
+    name: string;
+    email: ColumnType<string | null, string | null | undefined, string | null>;
+    phone: ColumnType<string | null, string | null | undefined, string | null>;
+    names: ColumnType<string, string | undefined, string>;
+    note: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  event_registration_link: {
+    code_hash: Buffer;
+    registration_id: string;
+  };
+  event_round: {
+    id: string;
+    event_id: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    starts_at: ColumnType<Date, Date | string, Date | string>;
+    ends_at: ColumnType<Date, Date | string, Date | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_series: {
+    id: string;
+    slug: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    summary: ColumnType<Localized, Localized | string, Localized | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_session: {
+    id: string;
+    event_id: string;
+    round_id: string;
+    position: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    description: ColumnType<Localized, Localized | string, Localized | string>;
+    room: ColumnType<string, string | undefined, string>;
+    capacity: ColumnType<number | null, number | null | undefined, number | null>;
+    languages: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    forum_id: ColumnType<string | null, string | null | undefined, string | null>;
+    headcount: ColumnType<number | null, number | null | undefined, number | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_speaker: {
+    id: string;
+    session_id: string;
+    position: number;
+    name: string;
+    function: ColumnType<Localized, Localized | string, Localized | string>;
+    part: string;
+    link_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    link_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
   file: {
     sha256: string;
     media_type: string;
@@ -614,6 +739,73 @@ export interface DB {
     name: ColumnType<string | null, string | null | undefined, string | null>;
     locale: string;
     delete_after: string;
+  };
+  survey: {
+    id: string;
+    slug: string;
+    process_id: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    intro: ColumnType<Localized, Localized | string, Localized | string>;
+    thanks: ColumnType<Localized, Localized | string, Localized | string>;
+    anonymous: ColumnType<boolean, boolean | undefined, boolean>;
+    open_link: ColumnType<boolean, boolean | undefined, boolean>;
+    state: ColumnType<string, string | undefined, string>;
+    closes_on: ColumnType<string | null, string | null | undefined, string | null>;
+    started_on: ColumnType<string | null, string | null | undefined, string | null>;
+    ended_on: ColumnType<string | null, string | null | undefined, string | null>;
+    min_group: ColumnType<number, number | undefined, number>;
+    reminded_on: ColumnType<string | null, string | null | undefined, string | null>;
+    result: ColumnType<unknown | null, string | null | undefined, string | null>;
+    released_on: ColumnType<string | null, string | null | undefined, string | null>;
+    released_by: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+    revision: ColumnType<number, number | undefined, number>;
+  };
+  survey_file: {
+    survey_id: string;
+    locale: string;
+    content: Buffer;
+  };
+  survey_kind: {
+    id: string;
+    survey_id: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+  };
+  survey_link: {
+    hash: Buffer;
+    party_id: string;
+  };
+  survey_origin: {
+    submission_id: string;
+    survey_id: string;
+    question: string;
+    response_id: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  survey_party: {
+    id: string;
+    survey_id: string;
+    kind_id: string;
+    institution: string;
+    person: ColumnType<string | null, string | null | undefined, string | null>;
+    email: ColumnType<string | null, string | null | undefined, string | null>;
+    locale: string;
+    invited_on: ColumnType<string | null, string | null | undefined, string | null>;
+    progress: ColumnType<string, string | undefined, string>;
+  };
+  survey_response: {
+    id: string;
+    survey_id: string;
+    party_id: ColumnType<string | null, string | null | undefined, string | null>;
+    channel: string;
+    state: ColumnType<string, string | undefined, string>;
+    answers: ColumnType<unknown, string | undefined, string>;
+    resume_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    saves: ColumnType<number, number | undefined, number>;
+  };
+  survey_version: {
+    survey_id: string;
+    number: number;
+    document: ColumnType<unknown, string, string>;
   };
   territory: {
     key: string;

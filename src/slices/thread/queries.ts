@@ -145,8 +145,10 @@ const threadIn = (id: string, staff: boolean, perStep: number) => sql<Found>`
     (select json_agg(json_build_object('from', l.from_id, 'relation', l.relation, 'to', l.to_id)) from shown join thread_link l on l.from_id = any (shown.ids) and l.to_id = any (shown.ids)) as edges
   from start`;
 
-/** Practices were there before anybody spoke: they come first, whatever their number. */
-const IN_ORDER = [...NODE_KINDS].sort((a, b) => Number(b === 'practice') - Number(a === 'practice'));
+/** Where a kind stands on a page whose number says otherwise: practices were there before anybody spoke, and a survey asks before people write. */
+const PLACE: Readonly<Partial<Record<NodeKind, number>>> = { practice: -1, survey: 0.5 };
+const placeOf = (kind: NodeKind): number => PLACE[kind] ?? NODE_KINDS.indexOf(kind);
+const IN_ORDER = [...NODE_KINDS].sort((a, b) => placeOf(a) - placeOf(b));
 
 function stepsOf(counts: readonly Count[], listed: readonly ListedNode[], staff: boolean): ThreadStep[] {
   return IN_ORDER.flatMap((kind) => {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { field } from '../../../platform/web/forms.ts';
 
-export const CHANNELS = ['online', 'paper', 'email', 'phone', 'interview', 'forum'] as const;
+export const CHANNELS = ['online', 'paper', 'email', 'phone', 'interview', 'forum', 'survey'] as const;
 export type Channel = (typeof CHANNELS)[number];
 /** How the office takes contributions in by hand. */
 export const TYPED_CHANNELS = ['paper', 'phone', 'email', 'interview', 'forum'] as const;
