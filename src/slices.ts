@@ -1,4 +1,4 @@
-import type { SliceJobs } from './platform/jobs.ts';
+import { jobRetention, type SliceJobs } from './platform/jobs.ts';
 import { retentionJobs, type RetentionClass } from './platform/retention.ts';
 import type { Site } from './platform/web/site.ts';
 import { ballotJobs, ballotRetention } from './slices/ballots/public.ts';
@@ -21,7 +21,7 @@ import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention];
 
 /** Every slice's routes. Together with `app.tsx` this is the only file that knows all slices. */
 export function mountSlices(site: Site): void {

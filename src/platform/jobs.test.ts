@@ -1,7 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { freshDatabase } from '../../test/database.ts';
 import { readConfig } from './config.ts';
-import { enqueue, startWorker, type SliceJobs } from './jobs.ts';
+import { enqueue, jobRetention, startWorker, workOff, type SliceJobs } from './jobs.ts';
 
 test('a worker does what is enqueued, and knows tasks whose names have a dot, by time as well', async () => {
   const { db, pool, drop } = await freshDatabase();
@@ -11,5 +11,37 @@ test('a worker does what is enqueued, and knows tasks whose names have a dot, by
   await enqueue(db, 'slice.verb', { n: 1 });
   expect(await done.promise).toEqual({ n: 1 });
   await runner.stop();
+  await drop();
+});
+
+test('a mail that can never be sent leaves no recipient behind, in no table and no log', async () => {
+  const { db, pool, drop } = await freshDatabase();
+  const lines: string[] = [];
+  const written = vi.spyOn(process.stderr, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+  const said = vi.spyOn(process.stdout, 'write').mockImplementation((line) => lines.push(String(line)) > 0);
+  let tries = 0;
+  const jobs: SliceJobs = { tasks: { 'slice.mail': () => { tries += 1; return Promise.reject(new Error('the mail server did not take a mail')); } } };
+  const context = { db, config: readConfig({}) };
+  const left = async () => (await pool.query<{ row: string }>('select p::text as row from graphile_worker._private_jobs p')).rows;
+  try {
+    await enqueue(db, 'slice.mail', { to: 'ada@example.org' }, { attempts: 2 });
+    await workOff(pool, context, [jobs]);
+    expect(JSON.stringify(await left())).toContain('ada@example.org');
+    await pool.query('update graphile_worker._private_jobs set run_at = now()');
+    await workOff(pool, context, [jobs]);
+    expect([tries, await left()]).toEqual([2, []]);
+    expect(lines.join('')).toContain('job given up');
+    expect(lines.join('')).not.toContain('ada@');
+  } finally {
+    written.mockRestore();
+    said.mockRestore();
+  }
+  // One whose worker was killed during the last try.
+  await enqueue(db, 'slice.mail', { to: 'bo@example.org' }, { attempts: 1 });
+  await enqueue(db, 'slice.mail', { to: 'waits@example.org' });
+  await pool.query(`update graphile_worker._private_jobs set attempts = 1, locked_at = now() - interval '2 days', locked_by = 'gone', updated_at = now() - interval '2 days'`);
+  expect(await jobRetention.remove(db, new Date(Date.now() - 86_400_000))).toBe(1);
+  expect(JSON.stringify(await left())).toContain('waits@example.org');
+  expect(JSON.stringify(await left())).not.toContain('bo@example.org');
   await drop();
 });

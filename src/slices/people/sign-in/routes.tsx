@@ -57,13 +57,16 @@ async function requestCode(c: Ctx): Promise<Response> {
   return goTo(c, signInCodeHref(next));
 }
 
+/** Half an hour: nobody waits longer for a code. */
+const CODE_TRIES = 8;
+
 /** The job finds the address and makes the code: neither stands in the job. An unknown address gets a job, too, that does nothing. */
 async function orderCode(c: Ctx, email: string, next: string | null): Promise<void> {
   const db = c.get('db');
   const account = await openAccountByEmail(db, email);
   const view = c.get('view');
   const payload = { accountId: account?.id ?? null, locale: view.locale, site: view.site.name, next };
-  await enqueue(db, 'people.send_code', payload, account === undefined ? {} : { key: `people.send_code:${account.id}` });
+  await enqueue(db, 'people.send_code', payload, { attempts: CODE_TRIES, ...(account === undefined ? {} : { key: `people.send_code:${account.id}` }) });
 }
 
 function showCode(c: Ctx): Response {
