@@ -3,7 +3,7 @@ import { retentionJobs, type RetentionClass } from './platform/retention.ts';
 import type { Site } from './platform/web/site.ts';
 import { ballotJobs, ballotRetention } from './slices/ballots/public.ts';
 import { mountBallots } from './slices/ballots/routes.tsx';
-import { conceptRetention } from './slices/concept/public.ts';
+import { assessmentJobs, conceptRetention } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
@@ -41,4 +41,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs, reportJobs];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs, assessmentJobs, reportJobs];

@@ -1,6 +1,6 @@
 export { adoptEdition, type Adoption, type NewResolution } from './adoption/commands.ts';
 export { answerAssessment, sendToDepartments, signDecision, type Answer, type NewAssessment, type NewDecision } from './assessment/commands.ts';
-export { conceptRetention } from './assessment/jobs.ts';
+export { assessmentJobs, conceptRetention } from './assessment/jobs.ts';
 export { addField, addGoal, addText, createConcept, type NewConcept, type NewField } from './editions/commands.ts';
 export { conceptBySlug, conceptList, type Concept, type Edition } from './editions/queries.ts';
 export { importList, previewImport, readFile as readConceptFile, type ImportOrder, type Preview as ConceptPreview } from './exchange/imports.ts';

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConcept } from '../../../../demo/concept.ts';
@@ -8,7 +11,10 @@ import { newId } from '../../../kernel/ids.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { valueOf } from '../../../kernel/problem.ts';
 import { readConfig } from '../../../platform/config.ts';
+import { openPool } from '../../../platform/database/connect.ts';
 import { write } from '../../../platform/database/write.ts';
+import { workOff } from '../../../platform/jobs.ts';
+import { keptMails } from '../../../platform/mail.ts';
 import { createProcess, createRecommendation, createSubmission, publishSubmission, recommendationById } from '../../participation/public.ts';
 import { createDepartment } from '../../people/public.ts';
 import { threadOf } from '../../thread/public.ts';
@@ -16,7 +22,8 @@ import { startDraft } from '../adoption/commands.ts';
 import { conceptBySlug } from '../editions/queries.ts';
 import { createMeasure } from '../measures/commands.ts';
 import { waitingFor } from '../queries.ts';
-import { conceptRetention } from './jobs.ts';
+import { assessmentJobs, conceptRetention } from './jobs.ts';
+import { reminderOn } from './rules.ts';
 
 const OFFICE = system('test');
 const today = dayOf(new Date());
@@ -190,6 +197,42 @@ test('a measure made public later shows its assessment and decision in the threa
   expect([await seen(), (await page(`/de/thread/decision/${decision.id}`)).status]).toEqual([null, 404]);
 });
 
+test('departments are mailed in their language when they are asked, and once more before the day if they owe an answer', async () => {
+  const DATA_DIR = mkdtempSync(join(tmpdir(), 'assessment-'));
+  const config = readConfig({ DATA_DIR });
+  const pool = openPool(app.url, { max: 4 });
+  const mails = async () => {
+    await workOff(pool, { db: app.db, config }, [assessmentJobs]);
+    return (await keptMails(config)).sort((a, b) => (a.subject < b.subject ? -1 : 1));
+  };
+  const forget = () => rmSync(join(DATA_DIR, 'mail'), { recursive: true, force: true });
+  try {
+    await mails();
+    forget();
+    await app.signIn('officer', { kind: 'department', id: youth });
+    await sql`update account set locale = 'en' where id in (select account_id from role_grant where scope_id = ${youth})`.execute(app.db);
+    const { id } = await recommendation('Lernpaten an Schulen');
+    const path = await sendOut(id, [social, youth], addDays(today, 10));
+    const jobs = async () => (await pool.query<{ row: string; day: string }>(`select p::text as row, to_char(run_at at time zone 'Europe/Berlin', 'YYYY-MM-DD') as day from graphile_worker._private_jobs p where run_at > now()`)).rows;
+    expect(JSON.stringify(await jobs())).not.toContain('@');
+    const [german, english, ...more] = await mails();
+    expect(more).toEqual([]);
+    expect([german?.subject.startsWith('Bitte um fachliche Einschätzung'), english?.subject.startsWith('Please give your professional view')]).toEqual([true, true]);
+    expect(lacking(german?.text ?? '', 'Fachbereich Soziales', 'Lernpaten an Schulen', `${path}/answers/fachbereich-soziales`)).toEqual([]);
+    expect(english?.text).not.toContain('Test officer');
+    forget();
+
+    expect(new Set((await jobs()).map((j) => j.day))).toContain(addDays(today, 7));
+    expect((await answer(path, 'fachbereich-soziales', officer)).status).toBe(303);
+    await pool.query('update graphile_worker._private_jobs set run_at = now()');
+    const reminded = (await mails()).filter((m) => m.subject.includes('Lernpaten'));
+    expect(reminded.map((m) => m.subject.startsWith('Reminder: professional view'))).toEqual([true]);
+  } finally {
+    await pool.end();
+    rmSync(DATA_DIR, { recursive: true, force: true });
+  }
+});
+
 test('internal notes go two years after the decision; the answers stay', async () => {
   const [notes] = conceptRetention;
   const left = async () => (await app.db.selectFrom('assessment_answer').select('id').where('internal_note', 'is not', null).execute()).length;
@@ -206,4 +249,10 @@ test('lists tell open from decided', async () => {
   expect(open.total + decided.total).toBe(all.total);
   expect(declined.total).toBe(1);
   expect((await page('/de/assessments?state=open')).status).toBe(200);
+});
+
+test('a reminder leaves time to answer, and nobody is reminded on the day they were asked', () => {
+  expect(reminderOn('2026-03-01', '2026-03-29')).toBe('2026-03-26');
+  expect(reminderOn('2026-03-01', '2026-03-05')).toBe('2026-03-04');
+  expect(reminderOn('2026-03-01', '2026-03-02')).toBeNull();
 });

@@ -96,6 +96,11 @@ export async function assessmentByNumber(reads: R, number: number, options: { re
   return (row as unknown as Assessment | undefined) ?? null;
 }
 
+/** Public or not; for the worker. */
+export async function assessmentById(reads: R, id: string): Promise<Assessment | null> {
+  return ((await assessments(reads).where('a.id', '=', id).executeTakeFirst()) as unknown as Assessment | undefined) ?? null;
+}
+
 /** Ids of subjects that were sent out at least once. */
 export async function assessedSubjects(reads: R): Promise<ReadonlySet<string>> {
   const rows = await reads.selectFrom('assessment').select('subject_id').distinct().execute();

@@ -17,6 +17,7 @@ import { measureByKey } from '../measures/queries.ts';
 import { mayAnswer, maySeeDrafts, maySeeInternal, maySendOut, maySignDecision } from '../policy.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { answerAssessment, sendToDepartments, signDecision } from './commands.ts';
+import { askDepartments } from './jobs.ts';
 import { AnswerPage } from './pages/answer-page.tsx';
 import { AssessmentListPage } from './pages/assessment-list.tsx';
 import { AssessmentPage } from './pages/assessment-page.tsx';
@@ -115,7 +116,11 @@ async function send(c: Ctx): Promise<Response> {
   const { departments, dueOn, question } = parsed.value;
   const known = await departmentsById(c.get('db'), departments);
   if (departments.some((id) => !known.has(id))) return showSend(c, subject, withProblems(parsed.form, [{ code: 'invalid_choice', field: 'departments' }]), 422);
-  const result = await write(c.get('db'), (tx) => sendToDepartments(tx, c.get('actor'), { subject, departmentIds: departments, dueOn, question: question === null ? null : localized(question) }));
+  const result = await write(c.get('db'), async (tx) => {
+    const sent = await sendToDepartments(tx, c.get('actor'), { subject, departmentIds: departments, dueOn, question: question === null ? null : localized(question) });
+    if (sent.ok) await askDepartments(tx, sent.value.id, departments, dueOn);
+    return sent;
+  });
   return result.ok ? goTo(c, hrefs.assessment(result.value.number)) : showSend(c, subject, withProblems(parsed.form, result.problems), statusOf(result.problems) === 409 ? 409 : 422);
 }
 

@@ -1,4 +1,4 @@
-import type { Day } from '../../../kernel/dates.ts';
+import { addDays, type Day } from '../../../kernel/dates.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import { LEVELS, type Level } from '../measures/rules.ts';
 
@@ -29,6 +29,16 @@ export function answerState(answeredOn: Day | null, due: Day, today: Day, decide
   if (answeredOn !== null) return 'answered';
   if (decided) return 'missing';
   return today > due ? 'overdue' : 'waiting';
+}
+
+/** What a unit is mailed: that it was asked, and that the day is near. */
+export const MAIL_KINDS = ['sent', 'soon'] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
+/** When a unit is reminded: three days before the day, or the day before where there was less than a week; null where it has just been asked. */
+export function reminderOn(asked: Day, due: Day): Day | null {
+  const day = addDays(due, due < addDays(asked, 7) ? -1 : -3);
+  return day > asked ? day : null;
 }
 
 export interface DecisionInput {
