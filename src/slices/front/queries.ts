@@ -50,7 +50,8 @@ export async function everythingWaiting(db: Db, actor: Actor, locale: Locale, mo
   const lists = await Promise.all([
     modules.has('participation') ? waitingInParticipation(db, actor, language) : [],
     modules.has('ballots') ? waitingInBallots(db, actor, language) : [],
-    modules.has('concept') || modules.has('assessment') ? waitingInConcept(db, actor, language) : [],
+    // All that waits there are assessments.
+    modules.has('assessment') ? waitingInConcept(db, actor, language) : [],
     modules.has('reports') ? waitingInReports(db, actor, language) : [],
     waitingInLegal(db, actor, language),
   ]);

@@ -233,6 +233,17 @@ test('departments are mailed in their language when they are asked, and once mor
   }
 });
 
+test('while the module is off, nothing of it waits for anybody', async () => {
+  await sendOut((await recommendation('Rampe am Rathaus')).id, [social]);
+  const waits = async () => lacking((await page('/de/desk', { as: officer })).text, 'Rampe am Rathaus').length === 0;
+  expect(await waits()).toBe(true);
+  await app.db.updateTable('instance').set({ modules_off: ['assessment'] }).execute();
+  expect(await waits()).toBe(false);
+  await app.db.updateTable('instance').set({ modules_off: ['concept'] }).execute();
+  expect(await waits()).toBe(true);
+  await app.db.updateTable('instance').set({ modules_off: [] }).execute();
+});
+
 test('internal notes go two years after the decision; the answers stay', async () => {
   const [notes] = conceptRetention;
   const left = async () => (await app.db.selectFrom('assessment_answer').select('id').where('internal_note', 'is not', null).execute()).length;
