@@ -1,6 +1,7 @@
 // Writes src/platform/database/generated.ts, the row types of every table, from a database that all migrations were applied to.
-// TYPES_DATABASE_URL names a server where a scratch database may be made; the test command compares the file with the migrations.
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+// TYPES_DATABASE_URL names a server where a scratch database may be made; without it one is started. The test command compares the file with the migrations.
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -86,9 +87,18 @@ function render(columns) {
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   const url = process.env.TYPES_DATABASE_URL;
-  if (!url) {
-    console.error('Set TYPES_DATABASE_URL to a PostgreSQL server where a scratch database may be made.');
-    process.exit(1);
+  await writeFile(TARGET, url ? await generateTypes(url) : await withScratchServer(generateTypes));
+}
+
+/** A server of its own for the moment, where none was named. */
+async function withScratchServer(work) {
+  const { startEmbedded } = await import('../src/platform/postgres/embedded.ts');
+  const dir = await mkdtemp(join(tmpdir(), 'miteinander-types-'));
+  const server = await startEmbedded({ cluster: join(dir, 'pg') });
+  try {
+    return await work(server.url);
+  } finally {
+    await server.stop();
+    await rm(dir, { recursive: true, force: true });
   }
-  await writeFile(TARGET, await generateTypes(url));
 }
