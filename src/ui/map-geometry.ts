@@ -100,6 +100,54 @@ export function centre(rings: readonly Ring[]): Point {
   return [x / (3 * area), y / (3 * area)];
 }
 
+/** Even-odd rule over all rings, so that holes are outside. */
+export function isInside(rings: readonly Ring[], [x, y]: Point): boolean {
+  let within = false;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [ax, ay] = ring[i] as Point;
+      const [bx, by] = ring[j] as Point;
+      if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) within = !within;
+    }
+  }
+  return within;
+}
+
+const GRID = Array.from({ length: 24 }, (_, i) => (i + 0.5) / 24);
+
+/**
+ * The point of an area that is farthest from its borders, where a number stands best: the centre of a bent area lies outside it or on
+ * its edge. Found on a grid; sideways counts half, because names are wide.
+ */
+export function innerPoint(rings: readonly Ring[]): Point {
+  const all = rings.flat();
+  if (all.length === 0) return [0, 0];
+  const [x0, x1] = extent(all.map((p) => p[0]));
+  const [y0, y1] = extent(all.map((p) => p[1]));
+  let best: { point: Point; room: number } = { point: centre(rings), room: 0 };
+  for (const i of GRID) for (const j of GRID) {
+    const point: Point = [x0 + (x1 - x0) * i, y0 + (y1 - y0) * j];
+    if (!isInside(rings, point)) continue;
+    const room = roomAround(rings, point);
+    if (room > best.room) best = { point, room };
+  }
+  return best.point;
+}
+
+/** Squared distance to the nearest border, sideways halved. */
+function roomAround(rings: readonly Ring[], [x, y]: Point): number {
+  let least = Infinity;
+  for (const ring of rings) {
+    for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+      const [ax, ay] = [((ring[i] as Point)[0] - x) / 2, (ring[i] as Point)[1] - y];
+      const [dx, dy] = [((ring[j] as Point)[0] - x) / 2 - ax, (ring[j] as Point)[1] - y - ay];
+      const along = dx === 0 && dy === 0 ? 0 : Math.min(1, Math.max(0, -(ax * dx + ay * dy) / (dx * dx + dy * dy)));
+      least = Math.min(least, (ax + dx * along) ** 2 + (ay + dy * along) ** 2);
+    }
+  }
+  return least;
+}
+
 function doubleArea(ring: Ring): number {
   return ring.reduce((sum, p, i) => {
     const q = ring[(i + 1) % ring.length] as Point;

@@ -1,5 +1,5 @@
 import { formatNumber } from './format.ts';
-import { centre, fit, ringPath, schematicCells, type Point, type Ring } from './map-geometry.ts';
+import { centre, fit, innerPoint, ringPath, schematicCells, type Point, type Ring } from './map-geometry.ts';
 import { placeNames, type PlacedLabel } from './map-labels.ts';
 import { Table } from './table.tsx';
 import { useText, useView } from './view.ts';
@@ -81,7 +81,7 @@ function draw(all: readonly MapArea[]): { drawn: Drawn[]; height: number; schema
   const schematic = all.some((area) => area.polygons === undefined || area.polygons.length === 0);
   const areas = schematic ? all.filter((area) => area.centre !== undefined) : all;
   if (areas.length === 0) return { drawn: [], height: 0, schematic };
-  const { height, paths, at, names } = schematic ? rememberedLayout(areas) : layoutOf(areas, false);
+  const { height, paths, at, names } = rememberedLayout(areas, schematic);
   const shade = shades(areas.map((area) => area.value));
   return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, path: paths[i] ?? '', at: at[i] as Point, name: names[i] ?? null, shade: shade[i] ?? 0 })) };
 }
@@ -96,13 +96,13 @@ interface Layout {
 const MAX_LAYOUTS = 20;
 const layouts = new Map<string, Layout>();
 
-/** The schematic map of the same places is always the same, and dividing the plane costs as much as the rest of a page. */
-function rememberedLayout(areas: readonly MapArea[]): Layout {
-  const key = JSON.stringify(areas.map((area) => [area.name, area.centre]));
+/** The map of the same places is always the same; dividing the plane and finding room for names cost more than the rest of a page. */
+function rememberedLayout(areas: readonly MapArea[], schematic: boolean): Layout {
+  const key = JSON.stringify(areas.map((area) => [area.name, schematic ? area.centre : area.polygons]));
   const known = layouts.get(key);
   if (known !== undefined) return known;
   if (layouts.size >= MAX_LAYOUTS) layouts.clear();
-  const layout = layoutOf(areas, true);
+  const layout = layoutOf(areas, schematic);
   layouts.set(key, layout);
   return layout;
 }
@@ -112,8 +112,8 @@ function layoutOf(areas: readonly MapArea[], schematic: boolean): Layout {
   const margin = schematic ? PADDING + 30 : 8;
   const { project, height } = fit(points, WIDTH, margin);
   const cells = schematic ? schematicCells(points.map(project), margin - 4).map((ring) => [ring]) : areas.map((area) => (area.polygons ?? []).map((ring) => ring.map(project)));
-  const at = cells.map((rings) => centre(rings));
-  const names = placeNames(areas.map((area) => area.name), at, cells, WIDTH);
+  const at = cells.map((rings) => (schematic ? centre(rings) : innerPoint(rings)));
+  const names = placeNames(areas.map((area) => area.name), at, cells, WIDTH, schematic);
   return { height, paths: cells.map(ringPath), at, names };
 }
 
