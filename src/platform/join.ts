@@ -28,6 +28,7 @@ export async function reach(url: string, name: string, max?: number): Promise<pg
   } catch (error) {
     await pool.end();
     if (error instanceof Refusal) throw error;
+    if (codeOf(error) === 'ERR_INVALID_URL') throw new Refusal('DATABASE_URL cannot be read; it looks like postgresql://user:password@host:5432/database, with special characters in the password percent-encoded.');
     throw new Refusal(`The database cannot be reached (${codeOf(error) ?? 'error'}: ${messageOf(error)}).`);
   }
 }

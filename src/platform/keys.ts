@@ -1,7 +1,8 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, linkSync, openSync, readdirSync, readFileSync, rmSync, statSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { isId } from '../kernel/ids.ts';
+import { makeFolder } from './paths.ts';
 
 const HEADER = 'miteinander key 1';
 const BYTES = 32;
@@ -45,7 +46,7 @@ export class KeyFolder {
   ensure(id: string): Buffer {
     const there = this.read(id);
     if (there !== null) return there;
-    mkdirSync(this.dir, { recursive: true, mode: 0o700 });
+    makeFolder(this.dir, 0o700);
     const path = this.pathOf(id);
     const draft = `${path}.${process.pid}-${randomBytes(4).toString('hex')}`;
     writeDurably(draft, `${HEADER}\n${randomBytes(BYTES).toString('base64')}\n`);

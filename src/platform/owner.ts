@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { holderOf, isHolder, takeLock, type FileLock } from './lockfile.ts';
-import { dataPaths, type DataPaths } from './paths.ts';
+import { dataPaths, makeFolder, type DataPaths } from './paths.ts';
 import { messageOf, Refusal } from './refusal.ts';
 
 /** The one process that a data directory belongs to: it runs the embedded server, holds keys and files, and starts the worker. */
@@ -57,8 +57,8 @@ function lockDirectory(dataDir: string, paths: DataPaths): FileLock {
   let lock;
   try {
     // Others may pass through to what is theirs (a server under another account); nothing can be listed or read.
-    mkdirSync(dataDir, { recursive: true, mode: 0o711 });
-    for (const folder of [paths.files, paths.mail, paths.keys]) mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(dataDir, 0o711);
+    for (const folder of [paths.files, paths.mail, paths.keys]) makeFolder(folder, 0o700);
     lock = takeLock(paths.lock, 'Miteinander');
   } catch (error) {
     throw new Refusal(`The data directory ${dataDir} is not writable (${messageOf(error)}).`);

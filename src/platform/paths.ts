@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
 /** The project's folder, found from the bundle (`dist/…`) as from the sources. */
@@ -41,6 +41,23 @@ export interface DataPaths {
 export function dataPaths(dataDir: string): DataPaths {
   const at = (name: string): string => join(dataDir, name);
   return { cluster: at('pg'), files: at('files'), mail: at('mail'), keys: at('keys'), lock: at('owner.lock'), url: at('database-url'), id: at('directory-id') };
+}
+
+/**
+ * Makes `folder` and what is missing above it. Node's own recursive mkdir never returns where the system says "no such folder" about
+ * one whose parent exists, as below /proc: an operator's typing mistake must end in a sentence.
+ */
+export function makeFolder(folder: string, mode: number): void {
+  const missing: string[] = [];
+  for (let at = folder; !existsSync(at); at = dirname(at)) missing.unshift(at);
+  for (const path of missing) {
+    try {
+      mkdirSync(path, { mode });
+    } catch (error) {
+      // Another process may have made it in the meantime.
+      if (!existsSync(path)) throw error;
+    }
+  }
 }
 
 function findRoot(from: string): string {
