@@ -82,18 +82,22 @@ function ensureBuild(node) {
 /** Runs npm with the given Node, that one also being the first on PATH. */
 function npm(node, args, cwd) {
   const env = { ...process.env, PATH: `${dirname(node)}${delimiter}${process.env.PATH ?? ''}` };
+  // `npm start --silent` must not silence why an installation failed: nobody sees this output but in that sentence.
+  env.npm_config_loglevel = 'error';
   for (const name of Object.keys(env)) if (/^npm_(package|lifecycle)_|^npm_config_(local_prefix|prefix)$/i.test(name)) delete env[name];
   const script = process.env.npm_execpath;
   const known = script !== undefined && /npm-cli\.c?js$/.test(script);
   const result = known ? spawnSync(node, [script, ...args], { cwd, env, encoding: 'utf8' }) : spawnSync('npm', args, { cwd, env, encoding: 'utf8', shell: process.platform === 'win32' });
-  return { status: result.status, output: `${result.stdout ?? ''}\n${result.stderr ?? ''}\n${result.error?.message ?? ''}` };
+  return { status: result.status, output: `${result.stdout ?? ''}\n${result.stderr ?? ''}\n${result.error === undefined ? '' : spoken(result.error)}` };
 }
+
+const spoken = (error) => (error.code === 'ENOENT' ? 'npm is not on the PATH' : error.message);
 
 /** The line of npm's output that says most: after the code, before the usage and the place of the log. */
 function reason(output) {
   const lines = output.split('\n').map((line) => line.trim()).filter((line) => line !== '' && !line.startsWith('npm warn') && !line.startsWith('npm WARN'));
   const said = lines.map((line) => line.replace(/^npm (error|ERR!)\s*/, '')).filter((line) => line !== '' && !/^(code|errno|syscall|A complete log)\b/.test(line));
-  return (said[0] ?? 'npm is not there').replace(/\.$/, '');
+  return (said[0] ?? 'npm does not say why').replace(/\.$/, '');
 }
 
 /** This very process when its Node will do, so that nothing stands between a signal and the program. */
