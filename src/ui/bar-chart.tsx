@@ -25,6 +25,8 @@ export interface BarChartProps {
   readonly bars: readonly Bar[];
   /** What the values are: "Punkte". */
   readonly unit: string;
+  /** One value with its unit for listeners, where the unit has a singular: "1 Punkt". */
+  readonly valueText?: (value: number) => string;
   /** After how many bars the cut runs; absent where nothing is selected. */
   readonly cutAfter?: number;
   /** Said at the cut instead of the general words. */
@@ -34,7 +36,7 @@ export interface BarChartProps {
 }
 
 /** Horizontal bars with their values, a cut line and ties, and the same as a table. */
-export function BarChart({ caption, bars, unit, cutAfter, cutLabel, children }: BarChartProps) {
+export function BarChart({ caption, bars, unit, valueText, cutAfter, cutLabel, children }: BarChartProps) {
   const { locale } = useView();
   const t = useText(words);
   const most = Math.max(1, ...bars.map((bar) => bar.value));
@@ -45,7 +47,7 @@ export function BarChart({ caption, bars, unit, cutAfter, cutLabel, children }: 
       <ol class="mt-bars" role="list">
         {bars.flatMap((bar, i) => [
           ...(i === cut ? [<li class="mt-bars__cut"><span>{cutLabel ?? t('chart_cut')}</span></li>] : []),
-          <BarRow bar={bar} most={most} shown={formatNumber(locale, bar.value)} unit={unit} />,
+          <BarRow bar={bar} most={most} shown={formatNumber(locale, bar.value)} spoken={valueText?.(bar.value) ?? `${formatNumber(locale, bar.value)} ${unit}`} />,
         ])}
       </ol>
       <More summary={t('chart_table')}>
@@ -71,7 +73,7 @@ function resultOf(bar: Bar, t: ReturnType<typeof words>): string {
   return bar.tied === true ? `${result}, ${t('chart_tie')}` : result;
 }
 
-function BarRow({ bar, most, shown, unit }: { bar: Bar; most: number; shown: string; unit: string }) {
+function BarRow({ bar, most, shown, spoken }: { bar: Bar; most: number; shown: string; spoken: string }) {
   const t = useText(words);
   return (
     <li class={bar.selected === true ? 'mt-bars__row mt-bars__row--selected' : 'mt-bars__row'}>
@@ -85,8 +87,8 @@ function BarRow({ bar, most, shown, unit }: { bar: Bar; most: number; shown: str
           {bar.value > 0 && <rect class="mt-bars__fill" width={`${Math.max(3, (bar.value / most) * 100).toFixed(1)}%`} height="22" rx="11" />}
         </svg>
         <span class="mt-bars__value">
-          {shown}
-          <span class="kern-sr-only">{` ${unit}`}</span>
+          <span aria-hidden="true">{shown}</span>
+          <span class="kern-sr-only">{spoken}</span>
         </span>
       </span>
       {bar.tied === true && <span class="mt-bars__tie">{t('chart_tie')}</span>}

@@ -1,9 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import type { Actor } from '../../kernel/actor.ts';
 import { showCode } from '../../kernel/code.ts';
+import { newId } from '../../kernel/ids.ts';
+import { valueOf } from '../../kernel/problem.ts';
 import { readConfig } from '../../platform/config.ts';
+import { write } from '../../platform/database/write.ts';
 import { keyFolder, type KeyFolder } from '../../platform/keys.ts';
 import { testApp, type TestApp } from '../../../test/app.ts';
 import { buildBallot, castWith, closeNow, reload } from '../../../test/ballots.ts';
+import { confirmBoard, enterBoard } from './counting/commands.ts';
 import { ballotJobs, resultOf } from './public.ts';
 
 let app: TestApp;
@@ -15,6 +20,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.drop());
 
+const person = (): Actor => ({ kind: 'account', id: newId(), name: 'K.', grants: [], sessionId: newId() });
 const vote = (slug: string, form: Record<string, string>, headers: Record<string, string> = {}) => app.request(`/de/ballots/${slug}`, { form, headers });
 const receiptIn = (html: string) => /class="mt-code"[^>]*>([^<]+)</.exec(html)?.[1] ?? '';
 const dataOf = async (slug: string) => (await (await app.request(`/ballots/${slug}.json`)).json()) as { state: string; outcome: { digest: string; lists: Record<string, string> | null } | null; options: { number: number; dots?: number; place?: string }[]; liveTotals: unknown };
@@ -165,6 +171,24 @@ describe('once closed', () => {
     const decided = await app.request(`/de/desk/ballots/${ballot.slug}/decision`, { as: coordinator, form: { chosen: '3', body: 'Beirat', reason: 'Nach Aussprache', decidedOn: '2099-01-01' } });
     expect(decided.status).toBe(303);
     expect((await dataOf(ballot.slug)).options.map((o) => o.place)).toEqual(['in', 'out', 'in']);
+    const chart = (await (await app.request(`/de/ballots/${ballot.slug}`)).text()).split('</ol>').find((part) => part.includes('mt-bars__cut')) ?? '';
+    const order = ['Vorschlag 1', 'Vorschlag 3', 'nach Entscheidung bei Gleichstand', 'Vorschlag 2'].map((word) => chart.indexOf(word));
+    expect(order.every((at) => at > 0)).toBe(true);
+    expect(order).toEqual(order.toSorted((a, b) => a - b));
+  });
+
+  test('the page names each board whose dots cannot be true, also when nobody counted the people at another', async () => {
+    const { ballot } = await buildBallot(app.db, keys, { electorate: 'room', offline: true, maxPerOption: 3 });
+    for (const [place, persons, dots] of [['Aula', 10, [40, 20, 0]], ['Flur', null, [7, 1, 4]]] as const) {
+      const { id } = valueOf(await write(app.db, (tx) => enterBoard(tx, keys, person(), { ballotId: ballot.id, place, heldOn: '2026-11-20', persons, dots: [...dots] })));
+      valueOf(await write(app.db, (tx) => confirmBoard(tx, keys, person(), id, { ballotId: ballot.id, persons, dots: [...dots] })));
+    }
+    await closeNow(app.db, keys, ballot.id);
+    const html = await (await app.request(`/de/ballots/${ballot.slug}`)).text();
+    expect(html).toContain('Tafel 1: Hier kann etwas nicht stimmen');
+    expect(html).toContain('Auf der Tafel kleben 60 Punkte, möglich sind höchstens 50.');
+    expect(html).toContain('Auf Vorschlag 1 kleben 40 Punkte, möglich sind höchstens 30.');
+    expect(html).toContain('12 Punkte bei 5 Punkten für jede Person: Es müssen mindestens 3 Personen gewesen sein');
   });
 
   test('a clock closes what has ended, destroys keys left behind and opens what was announced', async () => {

@@ -118,5 +118,5 @@ function LiveChart({ ballot, live }: { ballot: Ballot; live: LiveTotals }) {
   const { locale } = useView();
   const t = useText(words);
   const bars = ballot.options.map((option, i) => ({ number: option.number, label: inLanguage(option.title, locale).text, lang: inLanguage(option.title, locale).lang, value: live.dots[i] ?? 0 }));
-  return <BarChart caption={t('live_caption', { n: live.ballots })} unit={t('dots')} bars={bars} />;
+  return <BarChart caption={t('live_caption', { n: live.ballots })} unit={t('dots')} valueText={(n) => t('dots_n', { n })} bars={bars} />;
 }

@@ -63,6 +63,8 @@ export interface BallotResult {
   readonly atLeast: number;
   readonly unused: number | null;
   readonly channels: readonly Channel[];
+  /** The boards that were counted, in the order of the published list. */
+  readonly boards: readonly { readonly persons: number | null; readonly dots: readonly number[] }[];
   readonly ballots: number;
   readonly codes: { readonly issued: number; readonly revoked: number; readonly stubs: number } | null;
   readonly damaged: number;
@@ -90,6 +92,7 @@ export async function resultOf(reads: BallotReads, ballot: Ballot): Promise<Ball
     atLeast: sumOf(channels.map((c) => c.persons ?? fewestVoters(c.dots, ballot))),
     unused: voters === null ? null : voters * ballot.dotsPerVoter - total,
     channels,
+    boards: await countedBoards(reads, ballot.id),
     ballots: await allocationCount(reads, ballot.id),
     codes: ballot.electorate === 'codes' ? { issued: row.codes_issued, revoked: row.codes_revoked, stubs: row.stubs } : null,
     damaged: row.damaged,
@@ -97,6 +100,10 @@ export async function resultOf(reads: BallotReads, ballot: Ballot): Promise<Ball
     listDigests: row.list_digests as unknown as Record<ListName, string> | null,
     decision,
   };
+}
+
+async function countedBoards(reads: BallotReads, ballotId: string): Promise<(Board & { readonly dots: readonly number[] })[]> {
+  return (await boardsOf(reads, ballotId)).flatMap((b) => (b.counted === true && b.dots !== null ? [{ ...b, dots: b.dots }] : []));
 }
 
 async function allocationCount(reads: BallotReads, ballotId: string): Promise<number> {
@@ -114,7 +121,7 @@ export async function allocationsOf(reads: BallotReads, ballotId: string): Promi
 export async function ballotLists(reads: BallotReads, ballot: Ballot): Promise<Lists> {
   const allocations = await allocationsOf(reads, ballot.id);
   const receipts = await reads.selectFrom('ballot_receipt').select('receipt').where('ballot_id', '=', ballot.id).execute();
-  const boards = (await boardsOf(reads, ballot.id)).flatMap((b) => (b.counted === true && b.dots !== null ? [{ ...b, dots: b.dots }] : []));
+  const boards = await countedBoards(reads, ballot.id);
   return listsOf({ options: ballot.options.map((o) => o.number), allocations, receipts: receipts.map((r) => r.receipt), boards });
 }
 
@@ -130,8 +137,7 @@ export async function recount(reads: BallotReads, ballot: Ballot): Promise<Recou
   const published = await resultOf(reads, ballot);
   if (published === null) return null;
   const allocations = await allocationsOf(reads, ballot.id);
-  const boards = (await boardsOf(reads, ballot.id)).filter((b) => b.counted === true);
-  const dots = tally([...allocations, ...boards.map((b) => b.dots ?? [])], ballot.options.length);
+  const dots = tally([...allocations, ...published.boards.map((b) => b.dots)], ballot.options.length);
   const digest = digestOf(listDigests(await ballotLists(reads, ballot)));
   return { dots, digest, agrees: digest === published.digest && dots.every((n, i) => n === published.dots[i]) };
 }

@@ -62,7 +62,7 @@ describe('a tie at the cut', () => {
     for (const wrong of [[], [1], [2, 3]]) expect(await decide(wrong)).toMatchObject({ ok: false, problems: [{ code: 'invalid_choice' }] });
     expect(await decide([3], '2001-01-01')).toMatchObject({ ok: false, problems: [{ code: 'date_order' }] });
     expect(await decide([3])).toMatchObject({ ok: true });
-    expect(await places()).toEqual(['in', 'out', 'in']);
+    expect((await resultOf(db(), closed))?.standings.map((s) => [s.option + 1, s.place])).toEqual([[1, 'in'], [3, 'in'], [2, 'out']]);
     expect(await decide([2])).toMatchObject({ ok: false, problems: [{ code: 'wrong_state' }] });
   });
 });

@@ -110,6 +110,9 @@ describe('cut and ties', () => {
       const inside = decided.filter((s) => s.place === 'in');
       expect(decided.some((s) => s.place === 'tied')).toBe(false);
       expect(inside.length).toBe(Math.min(top, dots.filter((n) => n > 0).length));
+      expect(decided.slice(0, inside.length)).toEqual(inside);
+      const last = standingsOf(dots, top, tied.slice(tied.length - places));
+      expect(last.slice(0, inside.length).every((s) => s.place === 'in')).toBe(true);
     }));
   });
 
@@ -128,6 +131,13 @@ describe('channels', () => {
       expect(sumOf(merged.map((c) => c.persons ?? 0))).toBe(sumOf(channels.map((c) => c.persons ?? 0)));
       if (merged.length > 1) expect(merged.every((c) => (c.persons ?? 0) >= 5)).toBe(true);
     }));
+  });
+
+  test('a few paper ballots go together with the other ballots, never with boards that are published one by one', () => {
+    const channel = (kind: Channel['kind'], count: number, persons: number | null, dots: number[]): Channel => ({ kind, count, persons, dots });
+    const merged = mergeSmall([channel('online', 54, 54, [90, 80, 0]), channel('paper', 3, 3, [3, 1, 3]), channel('board', 2, null, [47, 21, 4])], FREE);
+    expect(merged.map((c) => [c.kind, c.count, c.dots])).toEqual([['board', 2, [47, 21, 4]], ['merged', 57, [93, 81, 3]]]);
+    expect(mergeSmall([channel('paper', 3, 3, [3, 1, 3]), channel('board', 1, 20, [40, 20, 0])], FREE).map((c) => c.kind)).toEqual(['merged']);
   });
 
   test('handed out, used and unused add up', () => {

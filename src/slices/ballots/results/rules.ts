@@ -58,10 +58,12 @@ export interface Standing {
 
 /**
  * The order and the cut. Options without dots are never above it. When more options have the dots of the last place than places are
- * left, they are tied until people have decided (`chosen`: indices of those that are in).
+ * left, they are tied until people have decided (`chosen`: indices of those that are in; they come before those they were equal with,
+ * so that a line after the last one that is in never runs above one).
  */
 export function standingsOf(dots: readonly number[], top: number | null, chosen: readonly number[] | null): Standing[] {
-  const order = dots.map((n, option) => ({ option, dots: n })).toSorted((a, b) => b.dots - a.dots || a.option - b.option);
+  const decidedFor = (option: number): number => (chosen?.includes(option) === true ? 1 : 0);
+  const order = dots.map((n, option) => ({ option, dots: n })).toSorted((a, b) => b.dots - a.dots || decidedFor(b.option) - decidedFor(a.option) || a.option - b.option);
   const rankOf = (n: number): number => 1 + dots.filter((other) => other > n).length;
   const tied = top === null ? [] : tiedAtCut(dots, top).tied;
   return order.map(({ option, dots: n }) => {
@@ -98,14 +100,18 @@ export interface Channel {
   readonly dots: readonly number[];
 }
 
-/** Channels with fewer than five people go together with the next smallest: one person's dots must not stand alone. */
+/**
+ * Channels with fewer than five people go together with the next smallest: one person's dots must not stand alone. Ballots go together
+ * with other ballots first: the dots of boards are published board by board, and whoever takes them away again would hold the few.
+ */
 export function mergeSmall(channels: readonly Channel[], allowance: Allowance): Channel[] {
   const sizeOf = (c: Channel): number => c.persons ?? fewestVoters(c.dots, allowance);
+  const isBoard = (c: Channel): number => (c.kind === 'board' ? 1 : 0);
   let list = channels.filter((c) => c.count > 0);
   for (;;) {
-    const ordered = list.toSorted((a, b) => sizeOf(a) - sizeOf(b));
-    const [first, second] = ordered;
-    if (first === undefined || second === undefined || sizeOf(first) >= SMALLEST_GROUP) return list;
+    const first = list.filter((c) => sizeOf(c) < SMALLEST_GROUP).toSorted((a, b) => isBoard(a) - isBoard(b) || sizeOf(a) - sizeOf(b))[0];
+    const second = list.filter((c) => c !== first).toSorted((a, b) => isBoard(a) - isBoard(b) || sizeOf(a) - sizeOf(b))[0];
+    if (first === undefined || second === undefined) return list;
     list = [...list.filter((c) => c !== first && c !== second), mergeTwo(first, second)];
   }
 }

@@ -4,7 +4,7 @@ import type { Ballot } from '../../queries.ts';
 import { pathTo, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { BallotResult, RecountRecord } from '../queries.ts';
-import { doubtsAbout, LIST_NAMES, sumOf, tiedAtCut, type Channel } from '../rules.ts';
+import { doubtsAbout, LIST_NAMES, sumOf, tally, tiedAtCut, type Channel, type Doubt } from '../rules.ts';
 import { ReceiptSearch } from './receipt-search.tsx';
 
 interface Props {
@@ -42,8 +42,8 @@ function Chart({ ballot, result }: Props) {
   });
   const inside = result.standings.filter((s) => s.place === 'in').length;
   const next = result.standings[inside];
-  const cut = result.cut === null || inside === 0 ? {} : { cutAfter: inside, cutLabel: next?.place === 'tied' ? t('cut_tied') : t('cut_at', { n: inside, dots: result.standings[inside - 1]?.dots ?? 0 }) };
-  return <BarChart caption={t('chart_caption', { n: result.total })} unit={t('dots')} bars={bars} {...cut} />;
+  const cut = result.cut === null || inside === 0 ? {} : { cutAfter: inside, cutLabel: next?.place === 'tied' ? t('cut_tied') : t(result.decision === null ? 'cut_at' : 'cut_decided', { n: inside, dots: result.standings[inside - 1]?.dots ?? 0 }) };
+  return <BarChart caption={t('chart_caption', { n: result.total })} unit={t('dots')} valueText={(n) => t('dots_n', { n })} bars={bars} {...cut} />;
 }
 
 /** Equal dots at the cut are never split silently: until people have decided, they are called a tie. */
@@ -101,21 +101,32 @@ function Channels({ ballot, channels }: { ballot: Ballot; channels: readonly Cha
   );
 }
 
-/** What cannot be true, or is certain, about dots that were counted without ballots. */
+/** What cannot be true, or is certain, about dots that were counted without ballots: board by board, so that no other board makes up for it. */
 function Doubts({ ballot, result }: Props) {
   const t = useText(words);
-  const boards = result.channels.filter((c) => c.kind === 'board');
-  const doubts = boards.flatMap((c) => doubtsAbout(c.dots, c.persons, ballot));
-  const total = sumOf(boards.flatMap((c) => c.dots));
+  const { boards } = result;
+  const impossible = boards.map((board) => (board.persons === null ? [] : doubtsAbout(board.dots, board.persons, ballot)));
+  // Boards of very few people are shown together with other channels, so their dots are not said here either.
+  if (!result.channels.some((c) => c.kind === 'board')) return impossible.some((doubts) => doubts.length > 0) ? <Alert tone="warning" title={t('doubt_title')}>{t('doubt_few')}</Alert> : null;
+  const uncounted = boards.filter((board) => board.persons === null).map((board) => board.dots);
+  const unused = uncounted.length === 0 ? [] : doubtsAbout(tally(uncounted, ballot.options.length), null, ballot);
   return (
     <>
-      {doubts.map((doubt) => {
-        if (doubt.kind === 'not_all_used') return <Alert title={t('doubt_unused_title')}>{t('doubt_unused', { total, n: doubt.unused, voters: doubt.voters, each: ballot.dotsPerVoter })}</Alert>;
-        if (doubt.kind === 'too_many_dots') return <Alert tone="warning" title={t('doubt_title')}>{t('doubt_dots', { dots: doubt.dots, possible: doubt.possible })}</Alert>;
-        return <Alert tone="warning" title={t('doubt_title')}>{t('doubt_option', { number: ballot.options[doubt.option]?.number ?? 0, dots: doubt.dots, possible: doubt.possible })}</Alert>;
-      })}
+      {impossible.map((doubts, i) => doubts.length > 0 && (
+        <Alert tone="warning" title={boards.length === 1 ? t('doubt_title') : t('doubt_title_board', { n: i + 1 })}>
+          {doubts.map((doubt) => <p><Impossible ballot={ballot} doubt={doubt} /></p>)}
+        </Alert>
+      ))}
+      {unused.map((doubt) => doubt.kind === 'not_all_used' && <Alert title={t('doubt_unused_title')}>{t('doubt_unused', { total: sumOf(uncounted.flat()), n: doubt.unused, voters: doubt.voters, each: ballot.dotsPerVoter })}</Alert>)}
     </>
   );
+}
+
+function Impossible({ ballot, doubt }: { ballot: Ballot; doubt: Doubt }) {
+  const t = useText(words);
+  if (doubt.kind === 'too_many_dots') return <>{t('doubt_dots', { dots: doubt.dots, possible: doubt.possible })}</>;
+  if (doubt.kind === 'too_many_on_option') return <>{t('doubt_option', { number: ballot.options[doubt.option]?.number ?? 0, dots: doubt.dots, possible: doubt.possible })}</>;
+  return null;
 }
 
 function Verify({ ballot, result, recounts }: Props & { recounts: readonly RecountRecord[] }) {
