@@ -4,7 +4,7 @@ import type pg from 'pg';
 import { VISITOR } from './kernel/actor.ts';
 import { newId } from './kernel/ids.ts';
 import { isLocale, LOCALES, type Locale } from './kernel/locale.ts';
-import { ProblemError, statusOf, type Problem } from './kernel/problem.ts';
+import { ProblemError, refuse, statusOf, type Problem } from './kernel/problem.ts';
 import type { Config } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
 import type { Db } from './platform/database/types.ts';
@@ -45,6 +45,7 @@ export function createApp(input: AppInput): Hono<Env> {
     for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
     await finish(c, input);
   });
+  app.use((c, next) => (/%00/.test(c.req.url) ? refuse('bad_request') : next()));
   app.use(bodyUpTo(12 * 1024 * 1024));
   app.use(sameSiteOnly);
   app.use((c, next) => (c.get('setupFirst') ? Promise.resolve(c.redirect(c.get('view').href('/setup'), 303)) : next()));
@@ -152,12 +153,14 @@ function negotiated(c: Ctx, offered: readonly Locale[]): Locale {
   return offered[0] ?? LOCALES[0];
 }
 
-/** `/measures` leads to `/de/measures`; what has an ending or a prefix already is not found. */
+/** `/measures` leads to `/de/measures`, and so does `/de/measures/`; what has an ending or is complete already is not found. */
 function unprefixed(c: Ctx): Response | null {
   const url = new URL(c.req.url);
   const first = url.pathname.split('/', 2)[1] ?? '';
-  if (c.req.method !== 'GET' || isLocale(first) || /\.[a-z0-9]{2,5}$/i.test(url.pathname)) return null;
-  return c.redirect(`/${c.get('locale')}${url.pathname.replace(/\/+$/, '')}${url.search}`, 302);
+  const bare = url.pathname.replace(/\/+$/, '');
+  if (!['GET', 'HEAD'].includes(c.req.method) || /\.[a-z0-9]{2,5}$/i.test(bare)) return null;
+  if (!isLocale(first)) return c.redirect(`/${c.get('locale')}${bare}${url.search}`, 302);
+  return bare === url.pathname ? null : c.redirect(`${bare}${url.search}`, 302);
 }
 
 function onError(error: Error, c: Ctx): Response {
@@ -174,7 +177,7 @@ function isConnectionLoss(error: Error & { code?: string }): boolean {
 function refused(c: Ctx, problems: readonly Problem[]): Response {
   const status = statusOf(problems) as 400;
   c.set('secret', true);
-  if (c.get('view') === undefined || /\.(json|csv|ics|geojson|atom|xml)$/.test(c.req.path)) return c.json({ error: { code: problems[0]?.code, requestId: c.get('requestId') } }, status);
+  if (c.get('view') === undefined || /\.(json|csv|ics|geojson|atom|xml)$/.test(c.req.path)) return c.json({ error: { code: problems[0]?.code, ...problems[0]?.params, requestId: c.get('requestId') } }, status);
   if (problems[0]?.code === 'sign_in_needed' && c.req.method === 'GET') return signInFirst(c);
   return html(c, <ErrorPage problems={problems} />, status);
 }

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { LOCALES } from '../../kernel/locale.ts';
 import { refuse } from '../../kernel/problem.ts';
+import { columnsOf, rowOf } from './columns.ts';
 import type { Ctx, Env, Handler } from './env.ts';
 import { csvOf, type CsvValue } from './csv.ts';
 
@@ -42,7 +43,7 @@ export interface ListResource<Item extends z.ZodType, Filters extends z.ZodRawSh
   readonly item: Item;
   /** Filters beside page, pageSize and q; each must accept an empty string as "not set" (see `filter`). */
   readonly filters: Filters;
-  /** One flat row an item. */
+  /** One flat row an item, the same keys for each; `id`, `slug` and `url` stand before it. */
   readonly csv: (item: z.infer<Item>) => Readonly<Record<string, CsvValue>>;
   readonly load: (c: Ctx, query: Query<Filters>) => Promise<{ items: readonly z.infer<Item>[]; total: number }>;
   /** The page at the same path; absent where only data exists. */
@@ -122,9 +123,11 @@ export class Site {
       const { asked, items, total } = await read(c);
       return c.json({ items, total, page: asked.page, pageSize: asked.pageSize, next: nextPage(c, asked, total) });
     });
+    let columns: readonly string[] | undefined;
     this.#dataRoute(resource.path, 'csv', async (c) => {
       const { items } = await read(c);
-      return c.body(csvOf(items.map(resource.csv)), 200, { 'content-type': 'text/csv; charset=utf-8' });
+      columns ??= columnsOf(resource.item, resource.csv);
+      return c.body(csvOf(items.map((item) => rowOf(item, resource.csv(item))), { columns }), 200, { 'content-type': 'text/csv; charset=utf-8' });
     });
     this.declarations.push({ path: resource.path, kind: 'list', summary: resource.summary, item: resource.item, filters: resource.filters });
     return this;

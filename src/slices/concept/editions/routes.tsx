@@ -11,8 +11,8 @@ import { ConceptListPage } from './pages/concept-list.tsx';
 import { EditionPage } from './pages/edition-page.tsx';
 import { EntryPage } from './pages/entry-page.tsx';
 import { conceptBySlug, conceptList, contentOf, type Concept, type Edition } from './queries.ts';
-import { adoptedOf, differenceOf } from './rules.ts';
-import { conceptCsv, conceptItem, ConceptItem, editionItem, EditionItem } from './schema.ts';
+import { adoptedOf, differenceOf, type ContentEntry, type ContentField } from './rules.ts';
+import { conceptCsv, conceptItem, ConceptItem, editionItem, EditionItem, entryItem, EntryItem } from './schema.ts';
 
 /** Mounted after everything with a fixed word behind `/concepts/<slug>/`, because an edition's name takes any word. */
 export function mountEditions(site: Site): void {
@@ -20,7 +20,7 @@ export function mountEditions(site: Site): void {
   site.item({ path: PATHS.concept, summary: 'A concept: the edition in force with all that stands in it', item: EditionItem, load: (c) => editionData(c), page: conceptPage });
   site.page(PATHS.conceptCompare, comparePage);
   site.item({ path: PATHS.edition, summary: 'One adopted edition of a concept', item: EditionItem, load: (c) => editionData(c, c.req.param('edition') ?? ''), page: editionPage });
-  site.page(PATHS.entry, entryPage);
+  site.item({ path: PATHS.entry, summary: 'A measure as one adopted edition words it', item: EntryItem, load: entryData, page: entryPage });
 }
 
 async function listData(c: Ctx, { q, page, pageSize }: { q: string | null; page: number; pageSize: number }): Promise<{ items: readonly z.infer<typeof ConceptItem>[]; total: number }> {
@@ -63,12 +63,28 @@ async function showEdition(c: Ctx, concept: Concept, edition: Edition): Promise<
   return html(c, <EditionPage concept={concept} edition={edition} fields={await contentOf(c.get('db'), edition.id)} mayEdit={mayEditConcepts(c.get('actor'))} />);
 }
 
-async function entryPage(c: Ctx): Promise<Response> {
+interface Cited {
+  readonly concept: Concept;
+  readonly edition: Edition;
+  readonly field: ContentField;
+  readonly entry: ContentEntry;
+}
+
+async function cited(c: Ctx): Promise<Cited> {
   const concept = await load(c);
   const edition = editionOf(concept, c.req.param('edition') ?? '');
   const citation = found(readCitation(c.req.param('entry') ?? ''));
   const field = found((await contentOf(c.get('db'), edition.id)).find((f) => f.code === citation.field));
-  return html(c, <EntryPage concept={concept} edition={edition} field={field} entry={found(field.entries.find((e) => e.number === citation.number))} />);
+  return { concept, edition, field, entry: found(field.entries.find((e) => e.number === citation.number)) };
+}
+
+async function entryData(c: Ctx): Promise<z.infer<typeof EntryItem>> {
+  const { concept, edition, field, entry } = await cited(c);
+  return entryItem(concept, edition, field, entry, c.get('view').absolute);
+}
+
+async function entryPage(c: Ctx): Promise<Response> {
+  return html(c, <EntryPage {...(await cited(c))} />);
 }
 
 /** `draft` stands for the draft, which only the office compares. */

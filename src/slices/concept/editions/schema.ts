@@ -4,7 +4,7 @@ import type { CsvValue } from '../../../platform/web/csv.ts';
 import { STATES } from '../measures/rules.ts';
 import { hrefs } from '../urls.ts';
 import type { Concept, Edition } from './queries.ts';
-import { adoptedOf, OUTCOMES, totalsOf, type ContentField } from './rules.ts';
+import { adoptedOf, OUTCOMES, totalsOf, type ContentEntry, type ContentField } from './rules.ts';
 
 const localizedText = z.record(z.string(), z.string()).describe('Text by language');
 const day = z.string().describe('YYYY-MM-DD');
@@ -58,6 +58,23 @@ export const EditionItem = z.object({
   ),
 });
 
+/** A measure as one edition words it. */
+export const EntryItem = z.object({
+  id: z.string(),
+  slug: z.string().describe('<field>-<number>, as it is cited'),
+  url: z.string(),
+  concept: z.string(),
+  edition: z.string(),
+  field: z.object({ code: z.string(), title: localizedText }),
+  goal: z.object({ position: z.number().int(), title: localizedText }).nullable(),
+  number: z.number().int(),
+  wording: localizedText.describe('Frozen with the edition'),
+  selected: z.boolean(),
+  resolution: Resolution.nullable(),
+  measure: z.object({ key: z.string(), url: z.string(), state: z.enum(STATES) }).describe('The measure today'),
+  source: z.string().nullable(),
+});
+
 type Absolute = (path: string) => string;
 const said = (value: Parameters<typeof byLanguage>[0] | null) => (value === null ? null : byLanguage(value));
 
@@ -102,5 +119,24 @@ export function editionItem(concept: Concept, edition: Edition, fields: readonly
         key: e.key, number: e.number, goal: f.goals.find((g) => g.id === e.goalId)?.position ?? null, wording: byLanguage(e.wording), selected: e.selected, state: e.state, url: absolute(hrefs.measure(e.key)),
       })),
     })),
+  };
+}
+
+export function entryItem(concept: Concept, edition: Edition, field: ContentField, entry: ContentEntry, absolute: Absolute): z.infer<typeof EntryItem> {
+  const goal = field.goals.find((g) => g.id === entry.goalId);
+  return {
+    id: entry.id,
+    slug: `${field.code}-${entry.number}`,
+    url: absolute(hrefs.entry(concept.slug, edition.slug, field.code, entry.number)),
+    concept: concept.slug,
+    edition: edition.slug,
+    field: { code: field.code, title: byLanguage(field.title) },
+    goal: goal === undefined ? null : { position: goal.position, title: byLanguage(goal.title) },
+    number: entry.number,
+    wording: byLanguage(entry.wording),
+    selected: entry.selected,
+    resolution: resolutionItem(edition),
+    measure: { key: entry.key, url: absolute(hrefs.measure(entry.key)), state: entry.state },
+    source: concept.source,
   };
 }

@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testApp, type TestApp } from './app.ts';
+
+/** What programs may rely on, and what addresses people type. */
+let app: TestApp;
+beforeAll(async () => { app = await testApp(); });
+afterAll(() => app.drop());
+
+describe('data of lists', () => {
+  test('every CSV has its columns even without a line, first what an item is called and where it lives', async () => {
+    const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, unknown> };
+    const lists = Object.keys(paths).filter((path) => path.endsWith('.csv') && !path.includes('{'));
+    expect(lists.length).toBeGreaterThan(8);
+    for (const list of lists) {
+      const all = await (await app.request(list)).text();
+      const none = await (await app.request(`${list}?q=${'zq'.repeat(20)}`)).text();
+      expect(none, list).toMatch(/^id,slug,url,\w+.*\r\n$/);
+      expect(all.split('\r\n')[0], list).toBe(none.split('\r\n')[0]);
+    }
+  });
+
+  test('a parameter that cannot be read is named', async () => {
+    const answer = await app.request('/measures.json?pageSize=501');
+    expect(answer.status).toBe(400);
+    expect(await answer.json()).toMatchObject({ error: { code: 'bad_request', parameter: 'pageSize' } });
+  });
+});
+
+describe('addresses as people type them', () => {
+  test.each([
+    ['/de/', '/de'],
+    ['/de/measures/?page=2', '/de/measures?page=2'],
+    ['/measures/', '/de/measures'],
+  ])('%s leads to %s', async (typed, meant) => {
+    const answer = await app.request(typed);
+    expect([answer.status, answer.headers.get('location')]).toEqual([302, meant]);
+  });
+
+  test.each(['/measures.json?q=%00', '/de/measures?q=a%00b', '/de/measures/%00', '/%00'])('%s is refused, not a fault', async (typed) => {
+    expect((await app.request(typed)).status).toBe(400);
+  });
+});
