@@ -1,7 +1,7 @@
 import { jobRetention, type SliceJobs } from './platform/jobs.ts';
 import { retentionJobs, type RetentionClass } from './platform/retention.ts';
 import type { Site } from './platform/web/site.ts';
-import { ballotJobs, ballotRetention } from './slices/ballots/public.ts';
+import { ballotJobs, ballotRetention, ballotsOfProcess } from './slices/ballots/public.ts';
 import { mountBallots } from './slices/ballots/routes.tsx';
 import { assessmentJobs, conceptRetention } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
@@ -34,7 +34,7 @@ export function mountSlices(site: Site): void {
   ]);
   mountPeople(site);
   mountThread(site, namesOf);
-  mountParticipation(site);
+  mountParticipation(site, [ballotsOfProcess]);
   mountBallots(site);
   mountConcept(site);
   mountReports(site);

@@ -26,6 +26,11 @@ export function addDays(day: Day, days: number): Day {
   return date.toISOString().slice(0, 10);
 }
 
+/** Days from one day to another; negative when the second is earlier. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 /**
  * The instant of a wall-clock time in Germany (`2026-11-20`, `18:30`). In the hour that summer time skips, the later reading;
  * in the hour it repeats, the earlier.

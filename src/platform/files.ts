@@ -34,6 +34,20 @@ export async function keepPicture(dir: string, bytes: Buffer): Promise<StoredFil
   return { sha256, mediaType, size: clean.length };
 }
 
+/** Keeps a PDF as it is. Null when the bytes are none, or when it is locked: what only some programs can open helps nobody. */
+export async function keepDocument(dir: string, bytes: Buffer): Promise<StoredFile | null> {
+  if (!isOpenPdf(bytes)) return null;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await writeOnce(pathOf(dir, sha256), bytes);
+  return { sha256, mediaType: 'application/pdf', size: bytes.length };
+}
+
+/** Begins and ends as ISO 32000 says, and is not encrypted. */
+function isOpenPdf(bytes: Buffer): boolean {
+  const end = bytes.subarray(-1_024).toString('latin1');
+  return /^%PDF-[12]\.\d/.test(bytes.subarray(0, 8).toString('latin1')) && end.includes('%%EOF') && !/\/Encrypt\s+\d+\s+\d+\s+R/.test(bytes.toString('latin1'));
+}
+
 /** Says in the database what was kept; owners refer to its digest. */
 export async function recordFile(tx: Writes<FileTables>, file: StoredFile): Promise<void> {
   await tx.insertInto('file').values({ sha256: file.sha256, media_type: file.mediaType, size: file.size }).onConflict((c) => c.doNothing()).execute();

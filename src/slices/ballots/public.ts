@@ -3,6 +3,7 @@ export { createCodes, settleCodes, type MadeCodes, type NewCodes } from './codes
 export { createBallot, openBallot, type BallotSettings, type OptionInput } from './commands.ts';
 export { confirmBoard, enterBoard } from './counting/commands.ts';
 export { ballotJobs, ballotRetention } from './jobs.ts';
+export { ballotsOfProcess } from './process/queries.ts';
 export { ballotById, ballotBySlug, ballotList, openBallots, waitingFor, type Ballot, type BallotOption } from './queries.ts';
 export { closeBallot } from './results/commands.ts';
 export { ballotLists, recount, resultOf, type BallotResult } from './results/queries.ts';

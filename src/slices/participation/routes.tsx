@@ -2,6 +2,10 @@ import type { Site } from '../../platform/web/site.ts';
 import { mountForums } from './forums/routes.tsx';
 import { mountMerging } from './merging/routes.tsx';
 import { mountProcessDesk } from './processes/desk/routes.tsx';
+import { mountChecklist } from './processes/checklist/routes.tsx';
+import { mountDocuments } from './processes/papers/routes.tsx';
+import type { ProcessPart } from './processes/parts/rules.ts';
+import { mountPattern } from './processes/pattern/routes.tsx';
 import { mountProcesses } from './processes/routes.tsx';
 import { mountReceipts } from './receipts/routes.tsx';
 import { mountRecommendations } from './recommendations/routes.tsx';
@@ -10,7 +14,8 @@ import { mountModeration } from './submissions/desk/routes.tsx';
 import { mountSubmissions } from './submissions/routes.tsx';
 
 /** Everything people say, and what it is condensed into. */
-export function mountParticipation(all: Site): void {
+export function mountParticipation(all: Site, parts: readonly ProcessPart[]): void {
   const site = all.module('participation');
-  for (const mount of [mountProcesses, mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountModeration, mountMerging, mountCards]) mount(site);
+  mountProcesses(site, parts);
+  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards]) mount(site);
 }

@@ -1,6 +1,6 @@
 import type { Database } from '../../platform/database/types.ts';
 
-export type ProcessTables = Pick<Database, 'process' | 'process_topic' | 'process_phase' | 'process_number' | 'process_note'>;
+export type ProcessTables = Pick<Database, 'process' | 'process_topic' | 'process_phase' | 'process_number' | 'process_note' | 'process_document' | 'process_task'>;
 export type SubmissionTables = Pick<Database, 'submission' | 'submission_contact'>;
 export type ForumTables = Pick<Database, 'forum' | 'forum_submission'>;
 export type RecommendationTables = Pick<Database, 'recommendation' | 'recommendation_submission' | 'recommendation_forum'>;

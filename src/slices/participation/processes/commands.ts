@@ -7,6 +7,7 @@ import type { Writes } from '../../../platform/database/types.ts';
 import { putNode, record, type ThreadTables } from '../../thread/public.ts';
 import type { ProcessTables } from '../tables.ts';
 import { processHref } from '../urls.ts';
+import { addUsualTasks } from './checklist/commands.ts';
 import { processById, topicsOf, type Process } from './queries.ts';
 import type { CallState, NoteKind, PhaseKind, Precision, Qualifier, Unit } from './schema.ts';
 
@@ -110,11 +111,12 @@ export async function markPublished(tx: Tx, actor: Actor, id: string, today: Day
   return ok((await processById(tx, id)) as Process);
 }
 
-/** Adds a phase at the end, or rewrites one with its numbers. */
+/** Adds a phase at the end with the usual checklist of its kind, or rewrites one with its numbers. */
 export async function savePhase(tx: Tx, actor: Actor, processId: string, phase: PhaseInput, known?: { id: string; version: number }): Promise<Result<{ id: string }>> {
   if (phase.startsOn != null && phase.endsOn != null && phase.endsOn < phase.startsOn) return failed('date_order', 'endsOn');
   const id = known === undefined ? await insertPhase(tx, processId, await nextPosition(tx, processId), phase) : await rewritePhase(tx, processId, known, phase);
   if (id === null) return failed('stale');
+  if (known === undefined) await addUsualTasks(tx, processId, { id, kind: phase.kind });
   await record(tx, { actor, kind: 'process', id: processId, action: known === undefined ? 'process.phase_added' : 'process.phase_changed', values: { phase: sourceText(phase.title), startsOn: phase.startsOn ?? null, endsOn: phase.endsOn ?? null } });
   return ok({ id });
 }

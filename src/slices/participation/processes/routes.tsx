@@ -8,16 +8,20 @@ import { forumsOf } from '../forums/queries.ts';
 import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
 import { recommendationCounts, recommendationList } from '../recommendations/queries.ts';
 import { countsByProcess } from '../submissions/queries.ts';
-import { PATHS, processHref } from '../urls.ts';
+import { PATHS, pathTo, processHref } from '../urls.ts';
+import { documentsOf, type ProcessDocument } from './papers/queries.ts';
 import { ProcessPage } from './pages/process.tsx';
 import { ProcessesPage, type ProcessLine } from './pages/processes.tsx';
-import { currentPhases, notesOf, phasesOn, publicProcesses, topicsOf, type Process } from './queries.ts';
+import { countedOf, ofProcess, openNow, outcomesOf } from './parts/queries.ts';
+import { withCounted, type ProcessPart } from './parts/rules.ts';
+import { currentPhases, notesOf, phasesOn, publicProcesses, topicsOf, type PhaseNumber, type Process } from './queries.ts';
 import { callIsOpen } from './rules.ts';
-import { ProcessDetail, ProcessItem } from './schema.ts';
+import { ProcessDetail, ProcessItem, type ProcessFile } from './schema.ts';
 
 const today = (): string => dayOf(new Date());
 
-export function mountProcesses(site: Site): void {
+/** `parts`: what other slices have of a process. */
+export function mountProcesses(site: Site, parts: readonly ProcessPart[]): void {
   site.list({
     path: PATHS.processes,
     summary: 'Participation processes',
@@ -30,7 +34,7 @@ export function mountProcesses(site: Site): void {
     },
     page: async (c) => html(c, <ProcessesPage lines={await linesOf(c)} />),
   });
-  site.item({ path: PATHS.process, summary: 'One participation process with its phases', item: ProcessDetail, load: detailOf, page: processPage });
+  site.item({ path: PATHS.process, summary: 'One participation process with its phases', item: ProcessDetail, load: (c) => detailOf(c, parts), page: (c) => processPage(c, parts) });
 }
 
 async function linesOf(c: Ctx): Promise<ProcessLine[]> {
@@ -52,25 +56,45 @@ function itemOf(c: Ctx, { process, open, submissions, recommendations }: Omit<Pr
   return { id, slug, url, title: byLanguage(process.title), summary: byLanguage(process.summary), source, invented, callOpen: open, callClosesOn, publishedOn: process.publishedOn as string, submissions, recommendations };
 }
 
-async function detailOf(c: Ctx): Promise<z.infer<typeof ProcessDetail>> {
+/** What the process page and its data say beside what the office typed. */
+async function fileOf(c: Ctx, process: Process, parts: readonly ProcessPart[]) {
+  const db = c.get('db');
+  const mine = parts.filter((part) => c.get('modules').has(part.module));
+  const of = await ofProcess(db, process);
+  const [phases, counted, documents, outcomes, now] = await Promise.all([phasesOn(db, process.id, today()), countedOf(db, mine, of), documentsOf(db, process.id), outcomesOf(db, of), openNow(db, mine, of, c.get('locale'), today())]);
+  const { phases: numbered, rest: numbers } = withCounted(phases, counted);
+  return { phases: numbered, numbers, documents, outcomes, now };
+}
+
+async function detailOf(c: Ctx, parts: readonly ProcessPart[]): Promise<z.infer<typeof ProcessDetail>> {
   const db = c.get('db');
   const process = await publicProcess(c);
-  const [topics, phases, notes, counts, recommendations] = await Promise.all([topicsOf(db, process.id), phasesOn(db, process.id, today()), notesOf(db, process.id), countsByProcess(db), recommendationCounts(db)]);
+  const [topics, file, notes, counts, recommendations] = await Promise.all([topicsOf(db, process.id), fileOf(c, process, parts), notesOf(db, process.id), countsByProcess(db), recommendationCounts(db)]);
   const line = { process, open: callIsOpen(process, today()), submissions: counts.get(process.id)?.published ?? 0, recommendations: recommendations.get(process.id) ?? 0 };
+  const documents = (phaseId: string | null) => file.documents.filter((d) => d.phaseId === phaseId).map((d) => documentItem(c, process.slug, d));
   return {
     ...itemOf(c, line),
     topics: topics.filter((t) => t.active).map((t) => ({ id: t.id, name: byLanguage(t.name) })),
-    phases: phases.map(({ position: _, version: __, numbers, title, text, result, ...phase }) => ({
-      ...phase, title: byLanguage(title), text: byLanguage(text), result: byLanguage(result), numbers: numbers.map((n) => ({ ...n, label: byLanguage(n.label) })),
+    phases: file.phases.map(({ position: _, version: __, numbers, title, text, result, ...phase }) => ({
+      ...phase, title: byLanguage(title), text: byLanguage(text), result: byLanguage(result), numbers: numbers.map(numberItem), documents: documents(phase.id),
     })),
+    numbers: file.numbers.map(numberItem),
+    documents: documents(null),
+    outcomes: file.outcomes.map(({ kind, title, href, date }) => ({ kind, title: byLanguage(title), url: c.get('view').absolute(href), date })),
     notes: notes.map((n) => ({ ...n, text: byLanguage(n.text) })),
   };
 }
 
-async function processPage(c: Ctx): Promise<Response> {
+const numberItem = (n: PhaseNumber) => ({ ...n, label: byLanguage(n.label) });
+
+function documentItem(c: Ctx, slug: string, { id, title, language, mediaType, size, source, addedOn }: ProcessDocument): z.infer<typeof ProcessFile> {
+  return { id, url: c.get('config').baseUrl + pathTo(PATHS.processFile, { slug, document: id }), title: byLanguage(title), language, mediaType, size, source, addedOn };
+}
+
+async function processPage(c: Ctx, parts: readonly ProcessPart[]): Promise<Response> {
   const db = c.get('db');
   const process: Process = await readableProcess(c);
-  const [phases, notes, forums, recommendations, counts] = await Promise.all([phasesOn(db, process.id, today()), notesOf(db, process.id), forumsOf(db, process.id), recommendationList(db, process.id), countsByProcess(db)]);
+  const [file, notes, forums, recommendations, counts] = await Promise.all([fileOf(c, process, parts), notesOf(db, process.id), forumsOf(db, process.id), recommendationList(db, process.id), countsByProcess(db)]);
   const staff = mayModerate(c.get('actor'), process.id);
-  return html(c, <ProcessPage process={process} open={callIsOpen(process, today())} phases={phases} notes={notes} forums={forums} recommendations={recommendations} submissions={counts.get(process.id)?.published ?? 0} staff={staff} />);
+  return html(c, <ProcessPage process={process} open={callIsOpen(process, today())} {...file} notes={notes} forums={forums} recommendations={recommendations} submissions={counts.get(process.id)?.published ?? 0} staff={staff} />);
 }

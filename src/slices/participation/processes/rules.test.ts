@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../kernel/dates.ts';
-import { byQuantity, callIsOpen, numberLines, readNumbers, standings } from './rules.ts';
+import { byQuantity, callIsOpen, readValue, standings, typedValue } from './rules.ts';
 
 const process = { call: 'open', callClosesOn: '2026-03-10', publishedOn: '2026-01-01' } as const;
 
@@ -43,12 +43,7 @@ test('two values of one quantity contradict each other, a count and its share do
   expect(byQuantity([said('external', 30), said('survey', 154), said('external', 29), said('survey', 21.6, 'percent')]).map((q) => [q.statements.length, q.contradictory])).toEqual([[2, true], [2, false]]);
 });
 
-test('numbers are read as people type them and come back equal', () => {
-  const lines = 'Auftakt; 1.200; ; rund\nAntworten; 21,6; %; berechnet; Bericht; S. 3\nDauer; 19; Monate';
-  const read = readNumbers(lines, []);
-  if (typeof read === 'number') throw new Error(`line ${read}`);
-  expect(read.map((n) => [n.quantity, n.value, n.unit, n.qualifier, n.source])).toEqual([['auftakt', 1200, '', 'about', ''], ['antworten', 21.6, 'percent', 'computed', 'Bericht; S. 3'], ['dauer', 19, 'months', 'exact', '']]);
-  expect(readNumbers(numberLines(read), read)).toEqual(read);
-  expect(readNumbers('gut; 3\n\nschlecht; viele', [])).toBe(3);
-  expect(readNumbers('ohne Wert', [])).toBe(1);
+test('numbers are read as people type them', () => {
+  expect(['1.200', '1200', '21,6', '21.6', '-3', '1.2.3', 'viele', '', '1.000.000'].map(readValue)).toEqual([1200, 1200, 21.6, 21.6, -3, null, null, null, 1_000_000]);
+  fc.assert(fc.property(fc.integer({ min: -1_000_000, max: 1_000_000 }), (n) => { expect(readValue(typedValue(n / 100))).toBe(n / 100); }));
 });

@@ -10,7 +10,9 @@ export type Precision = (typeof PRECISIONS)[number];
 export const UNITS = ['', 'percent', 'months'] as const;
 export type Unit = (typeof UNITS)[number];
 export const QUALIFIERS = ['exact', 'about', 'over', 'computed', 'printed'] as const;
-export type Qualifier = (typeof QUALIFIERS)[number];
+/** `recorded`: counted by this program, never typed. */
+export const SHOWN_QUALIFIERS = [...QUALIFIERS, 'recorded'] as const;
+export type Qualifier = (typeof SHOWN_QUALIFIERS)[number];
 export const NOTE_KINDS = ['outside_competence', 'contradiction', 'remark'] as const;
 export type NoteKind = (typeof NOTE_KINDS)[number];
 export const CALLS = ['none', 'open', 'closed'] as const;
@@ -23,8 +25,19 @@ export const ProcessNumber = z.object({
   label: byLanguage,
   value: z.number(),
   unit: z.enum(UNITS),
-  qualifier: z.enum(QUALIFIERS),
+  qualifier: z.enum(SHOWN_QUALIFIERS).describe('`recorded`: counted by this program; everything else is what a source states'),
   source: z.string(),
+});
+
+export const ProcessFile = z.object({
+  id: z.uuid(),
+  url: z.url(),
+  title: byLanguage,
+  language: z.string().describe('BCP 47 tag of what is inside'),
+  mediaType: z.string(),
+  size: z.number().int().describe('Bytes'),
+  source: z.string(),
+  addedOn: z.string(),
 });
 
 export const ProcessPhase = z.object({
@@ -38,6 +51,7 @@ export const ProcessPhase = z.object({
   precision: z.enum(PRECISIONS),
   standing: z.enum(['past', 'current', 'coming']),
   numbers: z.array(ProcessNumber),
+  documents: z.array(ProcessFile),
   source: z.string(),
 });
 
@@ -59,10 +73,15 @@ export const ProcessItem = z.object({
 export const ProcessDetail = ProcessItem.extend({
   topics: z.array(z.object({ id: z.uuid(), name: byLanguage })),
   phases: z.array(ProcessPhase),
+  numbers: z.array(ProcessNumber).describe('Counted by this program, for which there is no phase'),
+  documents: z.array(ProcessFile).describe('Of the process as a whole'),
+  outcomes: z.array(z.object({ kind: z.string(), title: byLanguage, url: z.url(), date: z.string() })).describe('What became of the recommendations so far'),
   notes: z.array(z.object({ kind: z.enum(NOTE_KINDS), text: byLanguage, source: z.string() })),
 });
 
 const revision = field.int(1, 1_000_000);
+/** A phase with more numbers is a table and belongs into a document. */
+export const MOST_NUMBERS = 60;
 
 export const ProcessForm = z.object({
   ...localizedLine('title', 160),
@@ -84,7 +103,30 @@ export const PhaseForm = z.object({
   endsOn: field.optionalDay(),
   precision: field.choice(PRECISIONS),
   source: field.optionalLine(500),
-  numbers: field.optionalText(4_000),
+  rows: field.int(0, MOST_NUMBERS),
 });
 export const EditPhaseForm = PhaseForm.extend({ revision });
+
+/** One number of a phase: its fields are called `n0_label`, `n0_value` … An empty label takes the row away. */
+export const NumberRow = z.object({
+  ...localizedLine('label', 200, 0),
+  value: field.optionalLine(20),
+  unit: field.optionalChoice(['percent', 'months']),
+  qualifier: field.optionalChoice(QUALIFIERS),
+  source: field.optionalLine(300),
+});
+
 export const RemovePhaseForm = SureForm.extend({ revision });
+
+/** A new process after the pattern of an old one. */
+export const CopyForm = z.object({ ...localizedLine('title', 160), slug: NewProcessForm.shape.slug, startsOn: field.day() });
+
+export const DocumentForm = z.object({
+  ...localizedLine('title', 160),
+  phase: field.optionalId(),
+  language: field.line(35, 2).refine((v) => v === '' || /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i.test(v), { params: { problem: 'invalid_choice' } }),
+  source: field.optionalLine(500),
+});
+
+export const TaskForm = z.object({ phase: field.id(), text: field.line(300, 3), due: field.optionalInt(-366, 3_660) });
+export const TaskChange = z.object({ change: field.choice(['done', 'open', 'remove']) });

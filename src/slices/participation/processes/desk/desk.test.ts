@@ -17,6 +17,7 @@ beforeAll(async () => {
 afterAll(() => app.drop());
 
 const post = (path: string, form: Record<string, string | readonly string[]>) => app.request(`/de${path}`, { as, form });
+const row = (n: number, label: string, value: string, more: Record<string, string> = {}) => Object.fromEntries(Object.entries({ label, value, unit: '', qualifier: 'exact', source: '', ...more }).map(([name, typed]) => [`n${n}_${name}`, typed]));
 const now = async (): Promise<Process> => (await processBySlug(app.db, 'dialog')) as Process;
 
 test('from a new process to a public one with an open call, as a clerk does it', async () => {
@@ -62,11 +63,13 @@ test('a changed title leaves its translations behind as out of date; an emptied 
 });
 
 test('phases are added, changed and removed; wrong dates and numbers are named', async () => {
-  const phase = { kind: 'survey', title: 'Umfrage', text: '', result: '', startsOn: '2026-02-01', endsOn: '2026-03-01', precision: 'day', numbers: 'Eingeladen; 713\nAntworten; 21,6; %; berechnet' };
+  const phase = { kind: 'survey', title: 'Umfrage', text: '', result: '', startsOn: '2026-02-01', endsOn: '2026-03-01', precision: 'day', rows: '3', ...row(0, 'Eingeladen', '713'), ...row(2, 'Antworten', '21,6', { unit: 'percent', qualifier: 'computed' }) };
   expect((await post('/desk/processes/dialog/phases/new', { ...phase, endsOn: '2026-01-01' })).status).toBe(422);
-  const wrong = await post('/desk/processes/dialog/phases/new', { ...phase, numbers: 'Gut; 3\nSchlecht; viele' });
+  const wrong = await post('/desk/processes/dialog/phases/new', { ...phase, ...row(1, 'Schlecht', 'viele') });
   expect(wrong.status).toBe(422);
-  expect(await wrong.text()).toContain('Zeile 2 stimmt nicht');
+  const refused = await wrong.text();
+  expect(refused).toContain('href="#form-n1_value"');
+  expect(refused).toContain('value="viele"');
   expect((await post('/desk/processes/dialog/phases/new', { ...phase, startsOn: '2026-02-30' })).status).toBe(422);
   expect((await post('/desk/processes/dialog/phases/new', phase)).status).toBe(303);
   const { id } = await app.db.selectFrom('process_phase').select('id').executeTakeFirstOrThrow();

@@ -18,7 +18,8 @@ import { createProcess, removePhase, savePhase, setCall, updateProcess } from '.
 import { DeskProcessesPage, EditProcessPage, NewProcessPage, type EditProps } from '../pages/desk.tsx';
 import { PhasePage } from '../pages/phase.tsx';
 import { allProcesses, phasesOf, topicsOf, type Phase, type Process } from '../queries.ts';
-import { callIsOpen, readNumbers } from '../rules.ts';
+import { readRows } from '../numbers/rules.ts';
+import { callIsOpen } from '../rules.ts';
 import { CallForm, EditPhaseForm, EditProcessForm, NewProcessForm, PhaseForm, RemovePhaseForm, SureForm } from '../schema.ts';
 
 const NO_COUNTS = { received: 0, published: 0, withheld: 0, withdrawn: 0 };
@@ -114,11 +115,13 @@ async function phaseOf(c: Ctx, process: Process): Promise<Phase | null> {
 async function changePhase(c: Ctx): Promise<Response> {
   const process = await runProcess(c);
   const phase = await phaseOf(c, process);
-  const parsed = parseForm(phase === null ? PhaseForm.extend({ revision: EditPhaseForm.shape.revision.optional() }) : EditPhaseForm, await readForm(c));
+  const raw = await readForm(c);
+  const parsed = parseForm(phase === null ? PhaseForm.extend({ revision: EditPhaseForm.shape.revision.optional() }) : EditPhaseForm, raw);
   if (!parsed.ok) return html(c, <PhasePage process={process} phase={phase} form={parsed.form} />, 422);
   const { kind, startsOn, endsOn, precision, source, revision } = parsed.value;
-  const numbers = readNumbers(parsed.value.numbers ?? '', phase?.numbers ?? []);
-  if (typeof numbers === 'number') return html(c, <PhasePage process={process} phase={phase} form={withProblems(parsed.form, failed('line_invalid', 'numbers', { line: numbers }).problems)} />, 422);
+  const read = readRows(raw, parsed.value.rows, phase?.numbers ?? []);
+  if (!read.ok) return html(c, <PhasePage process={process} phase={phase} form={read.form} />, 422);
+  const { numbers } = read;
   const texts = { title: localizedFrom(phase?.title ?? null, parsed.value, 'title'), text: localizedFrom(phase?.text ?? null, parsed.value, 'text'), result: localizedFrom(phase?.result ?? null, parsed.value, 'result') };
   const known = phase === null ? undefined : { id: phase.id, version: revision as number };
   const done = await write(c.get('db'), (tx) => savePhase(tx, c.get('actor'), process.id, { kind, ...texts, startsOn, endsOn, precision, source: source ?? '', numbers }, known));

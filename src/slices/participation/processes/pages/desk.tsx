@@ -176,6 +176,9 @@ function MoreWork({ process, forums, recommendations, waiting, run }: EditProps)
         <Button kind="secondary" href={view.href(pathTo(PATHS.deskCards, { slug }))}>{t('staff.more.cards')}</Button>
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskForum, { slug, number: NEW }))}>{t('staff.more.forum')}</Button>}
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskRecommendation, { slug, number: NEW }))}>{t('staff.more.recommendation')}</Button>}
+        {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskTasks, { slug }))}>{t('staff.checklist.title')}</Button>}
+        {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskDocuments, { slug }))}>{t('staff.documents.title')}</Button>}
+        {run && <Button kind="tertiary" href={view.href(pathTo(PATHS.deskCopy, { slug }))}>{t('staff.copy.title')}</Button>}
       </Actions>
       {run && forums.length > 0 && <><h3>{t('staff.more.forums')}</h3><RecordList>{forums.map((f) => <a href={view.href(pathTo(PATHS.deskForum, { slug, number: f.number }))}>{titled(f.number, f.title)}</a>)}</RecordList></>}
       {run && recommendations.length > 0 && (

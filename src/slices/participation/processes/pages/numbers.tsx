@@ -19,7 +19,7 @@ export function PhaseNumbers({ numbers }: { numbers: readonly PhaseNumber[] }) {
           {s.source !== '' && <span class="mt-muted mt-small"> ({s.source})</span>}
         </>
       )),
-      ...(contradictory ? [<span class="mt-small">{t('number.contradictory')}</span>] : []),
+      ...(contradictory ? [<span class="mt-small">{t(statements.some((s) => s.qualifier === 'recorded') ? 'number.differs' : 'number.contradictory')}</span>] : []),
     ],
   }));
   return (

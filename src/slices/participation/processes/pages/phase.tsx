@@ -1,10 +1,10 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, DateField, Form, Page, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, Checkbox, DateField, Form, Page, RevisionField, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
 import { LocalizedField } from '../../pages/parts.tsx';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
+import { NumberRows } from '../numbers/pages/rows.tsx';
 import type { Phase, Process } from '../queries.ts';
-import { numberLines } from '../rules.ts';
 import { PHASE_KINDS, PRECISIONS } from '../schema.ts';
 import { words } from '../words.ts';
 
@@ -33,9 +33,9 @@ export function PhasePage({ process, phase, form = EMPTY_FORM, removal = EMPTY_F
         <DateField name="endsOn" label={t('staff.phases.ends')} value={phase?.endsOn ?? ''} optional />
         <SelectField name="precision" label={t('staff.phases.precision')} options={PRECISIONS.map((p) => ({ value: p, label: t(`staff.phases.precision.${p}`) }))} value={phase?.precision ?? 'day'} placeholder={false} width="medium" />
         <LocalizedField name="text" label={t('staff.phases.text')} value={phase?.text} long optional />
-        <TextArea name="numbers" label={t('staff.phases.numbers')} hint={t('staff.phases.numbers_hint')} value={phase === null ? '' : numberLines(phase.numbers)} rows={6} optional />
         <LocalizedField name="result" label={t('staff.phases.result')} value={phase?.result} long rows={3} optional />
         <TextField name="source" label={t('staff.field.source')} hint={t('staff.field.source_hint')} value={phase?.source ?? ''} optional />
+        <NumberRows numbers={phase?.numbers ?? []} typed={form.values['rows']} />
         <Actions><Button>{t('staff.save')}</Button></Actions>
       </Form>
       {phase !== null && (

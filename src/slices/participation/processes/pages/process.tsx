@@ -1,10 +1,14 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Button, Card, CardGrid, DateText, formatDate, Page, RecordList, SourceNote, Steps, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Card, CardGrid, DateText, formatDate, Page, RecordList, ScreenReaderOnly, SourceNote, Steps, useText, useView } from '../../../../ui/index.ts';
+import type { ThreadNode } from '../../../thread/public.ts';
 import type { Forum } from '../../forums/queries.ts';
 import { InventedNote, Said, Told } from '../../pages/parts.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import { forumHref, PATHS, pathTo } from '../../urls.ts';
-import type { Note, Process, StandingPhase } from '../queries.ts';
+import { DocumentList } from '../papers/pages/parts.tsx';
+import type { ProcessDocument } from '../papers/queries.ts';
+import type { OpenNow } from '../parts/rules.ts';
+import type { Note, PhaseNumber, Process, StandingPhase } from '../queries.ts';
 import { words } from '../words.ts';
 import { PhaseNumbers, phaseDates } from './numbers.tsx';
 
@@ -16,6 +20,13 @@ export interface ProcessPageProps {
   readonly forums: readonly Forum[];
   readonly recommendations: readonly Recommendation[];
   readonly submissions: number;
+  readonly documents: readonly ProcessDocument[];
+  /** What other parts of the program offer today: surveys, ballots, events … */
+  readonly now: readonly OpenNow[];
+  /** What became of the recommendations. */
+  readonly outcomes: readonly ThreadNode[];
+  /** Counted here, without a phase of their kind. */
+  readonly numbers: readonly PhaseNumber[];
   /** Whether the reader may work on it. */
   readonly staff: boolean;
 }
@@ -45,7 +56,7 @@ export function ProcessPage(props: ProcessPageProps) {
       <WhatNow {...props} />
       <WhatNext {...props} />
       <WhatCameOut {...props} />
-      <Phases phases={phases} />
+      <Phases {...props} />
       <Notes {...props} />
       {process.source !== '' && <SourceNote source={process.source} />}
       {props.staff && <p><a href={view.href(pathTo(PATHS.deskProcess, { slug: process.slug }))}>{t('staff.work_on')}</a></p>}
@@ -53,7 +64,7 @@ export function ProcessPage(props: ProcessPageProps) {
   );
 }
 
-function WhatNow({ process, open, submissions }: ProcessPageProps) {
+function WhatNow({ process, open, submissions, now }: ProcessPageProps) {
   const t = useText(words);
   const view = useView();
   const { slug } = process;
@@ -62,6 +73,16 @@ function WhatNow({ process, open, submissions }: ProcessPageProps) {
       <h2>{t('process.now')}</h2>
       {open && <p>{process.callClosesOn === null ? t('now.open') : t('now.open_until', { date: formatDate(view.locale, process.callClosesOn, 'long') })}</p>}
       {!open && <p>{process.call === 'none' ? t('now.none') : t('now.closed')}</p>}
+      {now.length > 0 && (
+        <RecordList>
+          {now.map((thing) => (
+            <div class="mt-flow">
+              <p><strong><Said value={thing.title} /></strong>{thing.until !== null && <span class="mt-muted">{` – ${t('now.until', { date: formatDate(view.locale, thing.until, 'long') })}`}</span>}</p>
+              <Actions><Button href={view.href(thing.href)}>{thing.action}<ScreenReaderOnly>{`: ${inLanguage(thing.title, view.locale).text}`}</ScreenReaderOnly></Button></Actions>
+            </div>
+          ))}
+        </RecordList>
+      )}
       <Actions>
         {open && <Button icon="speech" href={view.href(pathTo(PATHS.submit, { slug }))}>{t('now.say')}</Button>}
         {submissions > 0 && <Button kind="secondary" href={view.href(pathTo(PATHS.submissions, { slug }))}>{t('now.read', { n: submissions })}</Button>}
@@ -74,20 +95,23 @@ function WhatNow({ process, open, submissions }: ProcessPageProps) {
 function WhatNext({ phases }: ProcessPageProps) {
   const t = useText(words);
   const { locale } = useView();
-  const next = phases.find((p) => p.standing === 'coming');
+  const coming = phases.filter((p) => p.standing === 'coming');
+  const first = coming.flatMap((p) => p.startsOn ?? []).sort()[0];
+  const next = first === undefined ? coming.slice(0, 1) : coming.filter((p) => p.startsOn === first);
   return (
     <section class="mt-flow">
       <h2>{t('process.next')}</h2>
-      {next === undefined ? <p>{t('next.none')}</p> : <p><strong><Said value={next.title} /></strong>{` – ${phaseDates(t, locale, next) || t('dates.none')}`}</p>}
+      {next.length === 0 ? <p>{t('next.none')}</p> : next.map((p) => <p><strong><Said value={p.title} /></strong>{` – ${phaseDates(t, locale, p) || t('dates.none')}`}</p>)}
     </section>
   );
 }
 
-function WhatCameOut({ process, phases, forums, recommendations }: ProcessPageProps) {
+function WhatCameOut({ process, phases, forums, recommendations, outcomes, documents, numbers }: ProcessPageProps) {
   const t = useText(words);
   const view = useView();
   const results = phases.filter((p) => inLanguage(p.result, view.locale).text !== '');
-  if (results.length + forums.length + recommendations.length === 0) return <section class="mt-flow"><h2>{t('process.results')}</h2><p>{t('results.none')}</p></section>;
+  const whole = documents.filter((d) => d.phaseId === null);
+  if (results.length + forums.length + recommendations.length + outcomes.length + whole.length + numbers.length === 0) return <section class="mt-flow"><h2>{t('process.results')}</h2><p>{t('results.none')}</p></section>;
   return (
     <section class="mt-flow">
       <h2>{t('process.results')}</h2>
@@ -98,6 +122,9 @@ function WhatCameOut({ process, phases, forums, recommendations }: ProcessPagePr
           <RecordList>{recommendations.map((r) => <p>{`${t('number_short', { n: r.number })} `}<a href={view.href(r.href)}><Said value={r.title} /></a>{' '}<span class="mt-muted mt-small">(<Said value={r.field} />)</span></p>)}</RecordList>
         </>
       )}
+      <Outcomes outcomes={outcomes} />
+      <PhaseNumbers numbers={numbers} />
+      {whole.length > 0 && <><h3>{t('documents.title')}</h3><DocumentList slug={process.slug} documents={whole} /></>}
       {forums.length > 0 && (
         <>
           <h3>{t('results.forums')}</h3>
@@ -108,7 +135,31 @@ function WhatCameOut({ process, phases, forums, recommendations }: ProcessPagePr
   );
 }
 
-function Phases({ phases }: { phases: readonly StandingPhase[] }) {
+const OUTCOMES = ['ballot', 'decision', 'measure', 'resolution', 'report'] as const;
+/** So many of a kind are listed; the thread of each recommendation shows all. */
+const MOST_SHOWN = 12;
+
+/** What became of the recommendations, by kind. */
+function Outcomes({ outcomes }: { outcomes: readonly ThreadNode[] }) {
+  const t = useText(words);
+  const view = useView();
+  return (
+    <>
+      {OUTCOMES.map((kind) => {
+        const mine = outcomes.filter((node) => node.kind === kind);
+        return mine.length === 0 ? null : (
+          <>
+            <h3>{t(`outcome.${kind}`)}</h3>
+            <RecordList>{mine.slice(0, MOST_SHOWN).map((node) => <p><a href={view.href(node.href)}><Said value={node.title} /></a>{' '}<span class="mt-muted mt-small"><DateText value={node.date} /></span></p>)}</RecordList>
+            {mine.length > MOST_SHOWN && <p class="mt-muted">{t('outcome.more', { n: mine.length - MOST_SHOWN })}</p>}
+          </>
+        );
+      })}
+    </>
+  );
+}
+
+function Phases({ process, phases, documents }: ProcessPageProps) {
   const t = useText(words);
   const { locale } = useView();
   if (phases.length === 0) return null;
@@ -121,6 +172,7 @@ function Phases({ phases }: { phases: readonly StandingPhase[] }) {
           <p class="mt-muted">{[t(`kind.${p.kind}`), phaseDates(t, locale, p) || t('dates.none')].join(' · ')}</p>
           <Told value={p.text} />
           <PhaseNumbers numbers={p.numbers} />
+          <DocumentList slug={process.slug} documents={documents.filter((d) => d.phaseId === p.id)} />
           {p.source !== '' && <SourceNote source={p.source} />}
         </article>
       ))}

@@ -1,0 +1,29 @@
+import type { Day } from '../../../../kernel/dates.ts';
+import type { Localized } from '../../../../kernel/localized.ts';
+import type { Database, Reads } from '../../../../platform/database/types.ts';
+import type { ProcessTables } from '../../tables.ts';
+
+export interface ProcessDocument {
+  readonly id: string;
+  readonly phaseId: string | null;
+  readonly title: Localized;
+  readonly language: string;
+  readonly source: string;
+  readonly addedOn: Day;
+  readonly sha256: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  /** Bytes. */
+  readonly size: number;
+}
+
+/** The documents of a process in the order they were added. */
+export async function documentsOf(reads: Reads<ProcessTables & Pick<Database, 'file'>>, processId: string): Promise<readonly ProcessDocument[]> {
+  return reads
+    .selectFrom('process_document as d')
+    .innerJoin('file as f', 'f.sha256', 'd.file')
+    .select(['d.id', 'd.phase_id as phaseId', 'd.title', 'd.language', 'd.source', 'd.added_on as addedOn', 'f.sha256', 'd.file_name as fileName', 'f.media_type as mediaType', 'f.size'])
+    .where('d.process_id', '=', processId)
+    .orderBy('d.position')
+    .execute();
+}
