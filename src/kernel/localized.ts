@@ -1,4 +1,4 @@
-import { fallbacksOf, type Locale } from './locale.ts';
+import { fallbacksOf, LOCALES, type Locale } from './locale.ts';
 
 /**
  * A text in several languages, as stored (jsonb). One language is the source; each translation knows which version of the
@@ -38,6 +38,46 @@ export function reworded(value: Localized, text: string): Localized {
 
 export function translated(value: Localized, lang: string, text: string, by: 'human' | 'machine' | 'reviewed' = 'human'): Localized {
   return { ...value, texts: { ...value.texts, [lang]: { text, of: value.version, by } } };
+}
+
+/** Who can have made a translation. */
+export const MADE_BY = ['human', 'machine', 'reviewed'] as const;
+
+/** A text as a form gives it: the source's wording, and the translations with what is said about them. */
+export interface Wording {
+  readonly text: string;
+  readonly translations: Readonly<Record<string, { readonly text: string; readonly by: (typeof MADE_BY)[number] | null; readonly fits: boolean }>>;
+}
+
+/** The wording called `name` among a form's values: `name`, `name_en`, `name_en_by`, `name_en_fits`. */
+export function wordingIn(values: Readonly<Record<string, unknown>>, name: string): Wording {
+  const said = (key: string): string => (typeof values[key] === 'string' ? values[key] : '');
+  const translations = LOCALES.filter((lang) => lang !== 'de').map((lang) => {
+    const at = `${name}_${lang}`;
+    return [lang, { text: said(at), by: MADE_BY.find((by) => by === values[`${at}_by`]) ?? null, fits: values[`${at}_fits`] === true }];
+  });
+  return { text: said(name), translations: Object.fromEntries(translations) };
+}
+
+/** What was said, by language, for the history. */
+export const saidIn = ({ text, translations }: Wording): Record<string, string> => ({ de: text, ...Object.fromEntries(Object.entries(translations).flatMap(([lang, t]) => (t.text === '' ? [] : [[lang, t.text]]))) });
+
+/** What the form says now. A translation that nobody touched keeps knowing which version it was made from, and so goes stale. */
+export function worded(before: Localized | null, { text, translations }: Wording): Localized {
+  let value = before === null ? localized(text) : reworded(before, text);
+  for (const [lang, said] of Object.entries(translations)) {
+    if (lang === value.source) continue;
+    const known = value.texts[lang];
+    const by = said.by ?? (known === undefined || known.by === 'source' ? 'human' : known.by);
+    if (said.text === '') value = without(value, lang);
+    else if (known === undefined || known.text !== said.text || known.by !== by || said.fits) value = translated(value, lang, said.text, by);
+  }
+  return value;
+}
+
+function without(value: Localized, lang: string): Localized {
+  const { [lang]: _, ...texts } = value.texts;
+  return { ...value, texts };
 }
 
 /** The text for a reader: their language, else the declared fallback order, else the source. */

@@ -61,7 +61,8 @@ export function ErrorSummary({ problems, labels = {}, formId = 'form', focus = t
   const view = useView();
   const t = useText(words);
   const line = (problem: Problem) => {
-    const label = problem.field === undefined ? undefined : labels[problem.field];
+    // A translation's field is known by the label of its text.
+    const label = problem.field === undefined ? undefined : (labels[problem.field] ?? labels[problem.field.replace(/_[a-z-]+$/, '')]);
     const text = problemText(view.locale, problem);
     return label === undefined ? text : `${label}: ${text}`;
   };
@@ -91,6 +92,9 @@ function labelsIn(children: ComponentChildren): Record<string, string> {
   }
   return found;
 }
+
+/** The state of the form around, for fields that are made of several. */
+export const useFormState = (): FormState => useContext(FormContext).state;
 
 /** Element id of a field; also the target of the summary's links. */
 export const fieldId = (formId: string, name: string): string => `${formId}-${name.replaceAll(/[^\w-]/g, '_')}`;

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { isStaff } from '../../../kernel/actor.ts';
 import { addDays, dayOf } from '../../../kernel/dates.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { inLanguage, localized } from '../../../kernel/localized.ts';
+import { inLanguage, worded, wordingIn } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, found, refuse, statusOf, type FormState } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
@@ -113,11 +113,12 @@ async function send(c: Ctx): Promise<Response> {
   const subject = found(await subjectOf(c, { recommendation: text('recommendation'), measure: text('measure') }));
   const parsed = parseForm(SendForm, raw);
   if (!parsed.ok) return showSend(c, subject, parsed.form, 422);
-  const { departments, dueOn, question } = parsed.value;
+  const { departments, dueOn } = parsed.value;
+  const question = parsed.value.question === null ? null : worded(null, wordingIn(parsed.value, 'question'));
   const known = await departmentsById(c.get('db'), departments);
   if (departments.some((id) => !known.has(id))) return showSend(c, subject, withProblems(parsed.form, [{ code: 'invalid_choice', field: 'departments' }]), 422);
   const result = await write(c.get('db'), async (tx) => {
-    const sent = await sendToDepartments(tx, c.get('actor'), { subject, departmentIds: departments, dueOn, question: question === null ? null : localized(question) });
+    const sent = await sendToDepartments(tx, c.get('actor'), { subject, departmentIds: departments, dueOn, question });
     if (sent.ok) await askDepartments(tx, sent.value.id, departments, dueOn);
     return sent;
   });
@@ -143,8 +144,9 @@ async function saveAnswer(c: Ctx): Promise<Response> {
   const { assessment, department, ...rest } = await loadAnswer(c);
   const parsed = parseForm(AnswerForm, await readForm(c));
   if (!parsed.ok) return html(c, <AnswerPage assessment={assessment} department={department} {...rest} form={parsed.form} />, 422);
-  const { revision, publicNote, ...answer } = parsed.value;
-  const result = await write(c.get('db'), (tx) => answerAssessment(tx, c.get('actor'), assessment.id, department.id, { ...answer, version: revision, publicNote: publicNote === null ? null : localized(publicNote) }));
+  const { revision, feasibility, level, cost, internalNote } = parsed.value;
+  const publicNote = parsed.value.publicNote === null ? null : worded(rest.answer.publicNote, wordingIn(parsed.value, 'publicNote'));
+  const result = await write(c.get('db'), (tx) => answerAssessment(tx, c.get('actor'), assessment.id, department.id, { feasibility, level, cost, internalNote, publicNote, version: revision }));
   if (result.ok) return goTo(c, hrefs.assessment(assessment.number));
   return html(c, <AnswerPage {...(await loadAnswer(c))} form={withProblems(parsed.form, result.problems)} />, statusOf(result.problems) === 409 ? 409 : 422);
 }
@@ -171,7 +173,9 @@ async function saveDecision(c: Ctx): Promise<Response> {
   const assessment = await loadDecision(c);
   const parsed = parseForm(DecisionForm, await readForm(c));
   if (!parsed.ok) return showDecision(c, assessment, parsed.form, 422);
-  const { reason, title, measure, place, ...rest } = parsed.value;
+  const { measure, place, kind, forwardedTo, level, gapsKnown } = parsed.value;
+  const rest = { kind, forwardedTo, level, gapsKnown };
+  const title = parsed.value.title === null ? null : worded(assessment.subjectTitle, wordingIn(parsed.value, 'title'));
   const db = c.get('db');
   const target = measure === null || rest.kind !== 'merge' ? null : await measureByKey(db, measure, { drafts: true });
   if (measure !== null && rest.kind === 'merge' && target === null) return showDecision(c, assessment, withProblems(parsed.form, [{ code: 'key_unknown', field: 'measure', params: { key: measure } }]), 422);
@@ -180,7 +184,7 @@ async function saveDecision(c: Ctx): Promise<Response> {
   const newMeasure = field === null ? null : { conceptId: field.conceptId, fieldCode: field.code };
   const own = assessment.subjectKind === 'measure' && rest.kind === 'adopt' ? assessment.subjectId : null;
   const result = await write(db, (tx) =>
-    signDecision(tx, c.get('actor'), assessment.id, { ...rest, reason: localized(reason), title: title === null ? null : localized(title), measureId: target?.id ?? own, newMeasure: own === null ? newMeasure : null }),
+    signDecision(tx, c.get('actor'), assessment.id, { ...rest, reason: worded(null, wordingIn(parsed.value, 'reason')), title, measureId: target?.id ?? own, newMeasure: own === null ? newMeasure : null }),
   );
   return result.ok ? goTo(c, hrefs.decision(assessment.number)) : showDecision(c, assessment, withProblems(parsed.form, result.problems), statusOf(result.problems) === 409 ? 409 : 422);
 }

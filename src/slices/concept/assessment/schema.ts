@@ -3,11 +3,12 @@ import { byLanguage } from '../../../kernel/localized.ts';
 import type { CsvValue } from '../../../platform/web/csv.ts';
 import { field } from '../../../platform/web/forms.ts';
 import { filter } from '../../../platform/web/site.ts';
+import { localizedText, needsSource, optionalLocalizedLine, optionalLocalizedText } from '../../../platform/web/wording.ts';
 import { hrefs } from '../urls.ts';
 import type { Assessment } from './queries.ts';
 import { COSTS, DECISIONS, dissentIn, FEASIBILITY, LEVELS } from './rules.ts';
 
-const localizedText = z.record(z.string(), z.string()).describe('Text by language');
+const byLanguageText = z.record(z.string(), z.string()).describe('Text by language');
 const day = z.string().describe('YYYY-MM-DD');
 
 /** An assessment as public data: what departments answered is there once the decision is signed, internal notes never. */
@@ -16,8 +17,8 @@ export const AssessmentItem = z.object({
   slug: z.string(),
   url: z.string(),
   number: z.number().int(),
-  subject: z.object({ kind: z.enum(['recommendation', 'measure']), title: localizedText, url: z.string() }),
-  question: localizedText.nullable(),
+  subject: z.object({ kind: z.enum(['recommendation', 'measure']), title: byLanguageText, url: z.string() }),
+  question: byLanguageText.nullable(),
   sentOn: day,
   dueOn: day,
   state: z.enum(['open', 'decided']),
@@ -28,12 +29,12 @@ export const AssessmentItem = z.object({
       feasibility: z.enum(FEASIBILITY).nullable(),
       competentLevel: z.enum(LEVELS).nullable(),
       costClass: z.enum(COSTS).nullable(),
-      note: localizedText.nullable(),
+      note: byLanguageText.nullable(),
     }),
   ),
   dissent: z.object({ feasibility: z.boolean(), level: z.boolean() }).nullable(),
   decision: z
-    .object({ kind: z.enum(DECISIONS), reason: localizedText, decidedOn: day, forwardedTo: z.string().nullable(), competentLevel: z.enum(LEVELS).nullable(), measure: z.string().nullable().describe('Key of the measure') })
+    .object({ kind: z.enum(DECISIONS), reason: byLanguageText, decidedOn: day, forwardedTo: z.string().nullable(), competentLevel: z.enum(LEVELS).nullable(), measure: z.string().nullable().describe('Key of the measure') })
     .nullable(),
 });
 export type AssessmentItem = z.infer<typeof AssessmentItem>;
@@ -78,27 +79,27 @@ export function assessmentCsv(item: AssessmentItem): Readonly<Record<string, Csv
 export const SendForm = z.object({
   departments: field.many(field.id()).superRefine((v, c) => { if (v.length === 0) c.addIssue({ code: 'custom', params: { problem: 'required' } }); }),
   dueOn: field.day(),
-  question: field.optionalText(2_000),
-});
+  ...optionalLocalizedText('question', 2_000),
+}).superRefine(needsSource('question'));
 
 export const AnswerForm = z.object({
   revision: field.int(1, 1_000_000_000),
   feasibility: field.choice(FEASIBILITY),
   level: field.choice(LEVELS),
   cost: field.choice(COSTS),
-  publicNote: field.optionalText(3_000),
+  ...optionalLocalizedText('publicNote', 3_000),
   internalNote: field.optionalText(3_000),
-});
+}).superRefine(needsSource('publicNote'));
 
 export const DecisionForm = z.object({
   kind: field.choice(DECISIONS),
-  reason: field.text(3_000, 10),
+  ...localizedText('reason', 3_000, 10),
   forwardedTo: field.optionalLine(200),
   level: field.optionalChoice(LEVELS),
   /** Key of the measure to merge into. */
   measure: field.optionalLine(200),
   /** `<concept id>/<field code>` for a new measure. */
   place: field.optionalLine(200),
-  title: field.optionalLine(300),
+  ...optionalLocalizedLine('title', 300),
   gapsKnown: field.checkbox(),
-});
+}).superRefine(needsSource('title'));

@@ -1,6 +1,6 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { localized, reworded, type Localized } from '../../../kernel/localized.ts';
+import { saidIn, worded, type Localized, type Wording } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
 import type { SimilarityTables } from '../../similarity/public.ts';
@@ -16,17 +16,23 @@ import { entrySeen, fieldSeen } from './rules.ts';
 
 type Tx = Writes<ConceptTables & ThreadTables & SimilarityTables>;
 
+interface Row {
+  readonly id: string | null;
+  readonly text: Wording | null;
+}
+const isKept = (row: Row): row is Row & { text: Wording } => row.text !== null;
+
 export interface FieldInput {
   /** What the form was opened with; see `seenOf`. */
   readonly seen: string;
   readonly code: string;
-  readonly title: string;
-  readonly vision: string | null;
+  readonly title: Wording;
+  readonly vision: Wording | null;
   /** Place among the fields; at the end if not given. */
   readonly position: number | null;
   /** In order. An id keeps the goal, an empty text removes it. */
-  readonly goals: readonly { readonly id: string | null; readonly text: string | null }[];
-  readonly texts: readonly { readonly id: string | null; readonly text: string | null }[];
+  readonly goals: readonly Row[];
+  readonly texts: readonly Row[];
 }
 
 /** A field of the draft with its goals and texts, as one form. */
@@ -37,14 +43,14 @@ export async function saveField(tx: Tx, actor: Actor, editionId: string, fieldId
   const before = fieldId === null ? null : (content.find((f) => f.id === fieldId) ?? null);
   if (fieldId !== null && before === null) return failed('not_found');
   if (fieldSeen(before) !== input.seen) return failed('stale');
-  const made = before === null ? await addField(tx, actor, editionId, { code: input.code, title: localized(input.title), vision: input.vision === null ? null : localized(input.vision) }) : await changeField(tx, content, before, input);
+  const made = before === null ? await addField(tx, actor, editionId, { code: input.code, title: worded(null, input.title), vision: input.vision === null ? null : worded(null, input.vision) }) : await changeField(tx, content, before, input);
   if (!made.ok) return made;
   const { id } = made.value;
   const goals = await saveGoals(tx, id, before, input.goals);
   if (!goals.ok) return goals;
   await saveTexts(tx, id, before, input.texts);
   await moveField(tx, content.filter((f) => f.id !== id).map((f) => f.id), id, input.position ?? before?.position ?? content.length + 1);
-  await touched(tx, actor, editionId, 'field_saved', { field: input.code, title: input.title, vision: input.vision, goals: input.goals.map((g) => g.text), texts: input.texts.map((x) => x.text) });
+  await touched(tx, actor, editionId, 'field_saved', { field: input.code, title: saidIn(input.title), vision: input.vision === null ? null : saidIn(input.vision), goals: input.goals.filter(isKept).map((g) => saidIn(g.text)), texts: input.texts.filter(isKept).map((x) => saidIn(x.text)) });
   return ok({ id });
 }
 
@@ -52,8 +58,8 @@ async function changeField(tx: Tx, content: readonly ContentField[], before: Con
   // The code is part of keys and citations: it stays once measures have it.
   const code = before.entries.length > 0 ? before.code : input.code;
   if (content.some((f) => f.id !== before.id && f.code === code)) return failed('already_taken', 'code');
-  const vision = input.vision === null ? null : before.vision === null ? localized(input.vision) : reworded(before.vision, input.vision);
-  await tx.updateTable('concept_field').set({ code, title: reworded(before.title, input.title), vision }).where('id', '=', before.id).execute();
+  const vision = input.vision === null ? null : worded(before.vision, input.vision);
+  await tx.updateTable('concept_field').set({ code, title: worded(before.title, input.title), vision }).where('id', '=', before.id).execute();
   return ok({ id: before.id });
 }
 
@@ -64,7 +70,7 @@ async function moveField(tx: Tx, others: readonly string[], id: string, position
 
 async function saveGoals(tx: Tx, fieldId: string, before: ContentField | null, rows: FieldInput['goals']): Promise<Result<null>> {
   const known = new Map((before?.goals ?? []).map((g) => [g.id, g]));
-  const kept = rows.filter((r): r is { id: string | null; text: string } => r.text !== null);
+  const kept = rows.filter(isKept);
   for (const [index, row] of rows.entries()) {
     if (row.id === null || row.text !== null || !known.has(row.id)) continue;
     if (before?.entries.some((e) => e.goalId === row.id) === true) return failed('in_use', `goal${index + 1}_text`);
@@ -72,20 +78,20 @@ async function saveGoals(tx: Tx, fieldId: string, before: ContentField | null, r
   }
   for (const [index, row] of kept.entries()) {
     const goal = row.id === null ? undefined : known.get(row.id);
-    if (goal === undefined) await tx.insertInto('concept_goal').values({ id: newId(), field_id: fieldId, position: index + 1, title: localized(row.text) }).execute();
-    else await tx.updateTable('concept_goal').set({ position: index + 1, title: reworded(goal.title, row.text) }).where('id', '=', goal.id).execute();
+    if (goal === undefined) await tx.insertInto('concept_goal').values({ id: newId(), field_id: fieldId, position: index + 1, title: worded(null, row.text) }).execute();
+    else await tx.updateTable('concept_goal').set({ position: index + 1, title: worded(goal.title, row.text) }).where('id', '=', goal.id).execute();
   }
   return ok(null);
 }
 
 async function saveTexts(tx: Tx, fieldId: string, before: ContentField | null, rows: FieldInput['texts']): Promise<void> {
   const known = new Map((before?.texts ?? []).map((x) => [x.id, x]));
-  const kept = rows.filter((r): r is { id: string | null; text: string } => r.text !== null);
+  const kept = rows.filter(isKept);
   for (const row of rows) if (row.id !== null && row.text === null) await tx.deleteFrom('concept_text').where('id', '=', row.id).where('field_id', '=', fieldId).execute();
   for (const [index, row] of kept.entries()) {
     const text = row.id === null ? undefined : known.get(row.id);
-    if (text === undefined) await tx.insertInto('concept_text').values({ id: newId(), field_id: fieldId, position: index + 1, text: localized(row.text) }).execute();
-    else await tx.updateTable('concept_text').set({ position: index + 1, text: reworded(text.text, row.text) }).where('id', '=', text.id).execute();
+    if (text === undefined) await tx.insertInto('concept_text').values({ id: newId(), field_id: fieldId, position: index + 1, text: worded(null, row.text) }).execute();
+    else await tx.updateTable('concept_text').set({ position: index + 1, text: worded(text.text, row.text) }).where('id', '=', text.id).execute();
   }
 }
 
@@ -109,7 +115,7 @@ export interface EntryInput {
   readonly goalId: string | null;
   /** The next free number if not given. */
   readonly number: number | null;
-  readonly wording: string;
+  readonly wording: Wording;
   readonly selected: boolean;
   /** Of a new measure; idea if not given. */
   readonly state: State | null;
@@ -124,7 +130,7 @@ export async function saveEntry(tx: Tx, actor: Actor, editionId: string, entryId
   const goal = input.goalId === null ? null : field?.goals.find((g) => g.id === input.goalId);
   if (field === undefined || goal === undefined) return failed('invalid_choice', 'place');
   if (entryId === null) {
-    const made = await createMeasure(tx, actor, { conceptId: draft.value.conceptId, fieldCode: field.code, title: localized(input.wording), state: input.state ?? 'idea', goal: goal?.position ?? null, number: input.number, selected: input.selected });
+    const made = await createMeasure(tx, actor, { conceptId: draft.value.conceptId, fieldCode: field.code, title: worded(null, input.wording), state: input.state ?? 'idea', goal: goal?.position ?? null, number: input.number, selected: input.selected });
     if (!made.ok) return made;
     await touched(tx, actor, editionId, 'measure_added', { key: made.value.key });
     return ok({ key: made.value.key });
@@ -140,10 +146,10 @@ async function changeEntry(tx: Tx, actor: Actor, editionId: string, before: Cont
   const others = field.entries.filter((e) => e.id !== before.id).map((e) => e.number);
   const number = input.number ?? Math.max(0, ...others) + 1;
   if (others.includes(number)) return failed('already_taken', 'number');
-  const wording = reworded(before.wording, input.wording);
+  const wording = worded(before.wording, input.wording);
   await tx.updateTable('edition_entry').set({ field_id: field.id, goal_id: input.goalId, number, wording, selected: input.selected }).where('id', '=', before.id).execute();
   await followDraft(tx, before, field.id, wording);
-  await touched(tx, actor, editionId, 'measure_changed', { key: before.key, field: field.code, number, wording: input.wording, selected: input.selected });
+  await touched(tx, actor, editionId, 'measure_changed', { key: before.key, field: field.code, number, wording: saidIn(input.wording), selected: input.selected });
   return ok({ key: before.key });
 }
 

@@ -67,7 +67,7 @@ test('two people on the same field see each other’s change; on different ones 
   const [one, other] = [at('Bildung'), at('Arbeit')];
   const [seen, seenOther] = [await revisionOf(one), await revisionOf(other)];
   const open = await page(one, { as });
-  const goals = Object.fromEntries([...open.text.matchAll(/name="(goal\d+_(?:id|text)|text\d+_(?:id|text))"[^>]*value="([^"]*)"/g)].map((m) => [m[1] as string, m[2] as string]));
+  const goals = { ...Object.fromEntries([...open.text.matchAll(/name="(goal\d+_(?:id|text)|text\d+_id)"[^>]*value="([^"]*)"/g)].map((m) => [m[1] as string, m[2] as string])), text1_text: 'Wir fangen früh an.' };
   expect((await page(one, { as, form: field({ ...goals, revision: seen, vision: 'Alle lernen ein Leben lang.' }) })).status).toBe(303);
   expect((await page(other, { as, form: field({ revision: seenOther, title: 'Arbeit', code: 'arbeit', vision: 'Gute Arbeit für alle.', goal1_text: 'Anerkennen' }) })).status).toBe(303);
   const late = await page(one, { as, form: field({ ...goals, revision: seen, vision: 'Meine Fassung.' }) });
@@ -76,6 +76,34 @@ test('two people on the same field see each other’s change; on different ones 
   const emptied = await page(one, { as, form: field({ ...goals, revision: await revisionOf(one), goal1_text: '' }) });
   expect(emptied.status).toBe(422);
   expect((await page(one, { as, form: { remove: '1' } })).status).toBe(409);
+});
+
+test('texts are translated beside the German; a translation that fell behind says so until somebody sees to it', async () => {
+  const draft = await page(DRAFT, { as });
+  const at = `${DRAFT}/fields/${/fields\/([0-9a-f-]{36})/.exec(draft.text.slice(draft.text.indexOf('>Arbeit<')))?.[1] ?? ''}`;
+  const open = await page(at, { as });
+  const goal = { goal1_id: /name="goal1_id"[^>]*value="([^"]*)"/.exec(open.text)?.[1] ?? '', goal1_text: 'Anerkennen', goal1_text_en: 'Recognise skills', goal1_text_en_by: 'machine' };
+  const save = async (fields: Record<string, string>) => page(at, { as, form: field({ revision: await revisionOf(at), title: 'Arbeit', code: 'arbeit', vision: 'Gute Arbeit für alle.', ...goal, ...fields }) });
+  const stored = async () => (await app.db.selectFrom('concept_field').select('title').where('code', '=', 'arbeit').executeTakeFirstOrThrow()).title;
+  expect((await save({ title_en: 'Work', title_en_by: 'human', 'title_de-simple': 'Arbeit und Beruf', 'title_de-simple_by': 'reviewed' })).status).toBe(303);
+  expect(await stored()).toMatchObject({ version: 1, texts: { en: { text: 'Work', of: 1, by: 'human' }, 'de-simple': { by: 'reviewed' } } });
+  const shown = await page(at, { as });
+  expect(lacking(shown.text, 'value="Recognise skills"', '– Englisch')).toEqual([]);
+  expect(shown.text).not.toContain('Älter als der deutsche Text');
+  // The German moves on; the English stays and is marked, for the office and for readers.
+  const moved = { title: 'Arbeit und Ausbildung', title_en: 'Work', title_en_by: 'human', 'title_de-simple': 'Arbeit und Lernen', 'title_de-simple_by': 'reviewed' };
+  expect((await save(moved)).status).toBe(303);
+  expect(await stored()).toMatchObject({ version: 2, texts: { en: { of: 1 }, 'de-simple': { of: 2, by: 'reviewed' } } });
+  expect(lacking((await page(at, { as })).text, 'Älter als der deutsche Text', 'name="title_en_fits"')).toEqual([]);
+  expect((await save({ ...moved, title_en_fits: '1' })).status).toBe(303);
+  expect(await stored()).toMatchObject({ version: 2, texts: { en: { text: 'Work', of: 2 } } });
+  // A translation without German, or too long, is refused with everything still there; an empty one goes.
+  for (const wrong of [{ vision: '', vision_en: 'Good work for all.' }, { vision: 'Gute Arbeit.', vision_en: `Good work for all.${'x'.repeat(6_000)}` }]) {
+    const refused = await save({ ...moved, ...wrong });
+    expect([refused.status, lacking(refused.text, 'Good work for all.')]).toEqual([422, []]);
+  }
+  expect((await save({ ...moved, title: 'Arbeit', 'title_de-simple': '' })).status).toBe(303);
+  expect(Object.keys((await stored()).texts).sort()).toEqual(['de', 'en']);
 });
 
 test('a resolution needs its facts, the confirmation, and the draft as it was seen', async () => {

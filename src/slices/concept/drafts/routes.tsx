@@ -1,7 +1,6 @@
-import type { z } from 'zod';
 import { dayOf, isDay } from '../../../kernel/dates.ts';
 import { isId } from '../../../kernel/ids.ts';
-import { localized, reworded, sourceText, type Localized } from '../../../kernel/localized.ts';
+import { localized, sourceText, worded, wordingIn, type Localized, type Wording } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, found, refuse, statusOf, valueOf, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
@@ -63,8 +62,8 @@ async function saveConcept(c: Ctx): Promise<Response> {
   guard(c);
   const parsed = parseForm(ConceptForm, await readForm(c));
   if (!parsed.ok) return html(c, <ConceptNewPage form={parsed.form} />, 422);
-  const { title, summary, source } = parsed.value;
-  const result = await write(c.get('db'), (tx) => createConcept(tx, c.get('actor'), { title: localized(title), summary: summary === null ? null : localized(summary), source }));
+  const { source } = parsed.value;
+  const result = await write(c.get('db'), (tx) => createConcept(tx, c.get('actor'), { title: worded(null, wordingIn(parsed.value, 'title')), summary: said(null, parsed.value, 'summary'), source }));
   return result.ok ? goTo(c, hrefs.draft(result.value.slug)) : html(c, <ConceptNewPage form={withProblems(parsed.form, result.problems)} />, 422);
 }
 
@@ -97,14 +96,20 @@ async function aboutPage(c: Ctx): Promise<Response> {
   return html(c, <AboutPage concept={concept} draft={draft} form={EMPTY_FORM} />);
 }
 
-const said = (before: Localized | null, text: string | null): Localized | null => (text === null ? null : before === null ? localized(text) : reworded(before, text));
+/** A text that may be left out; without its source wording there is none. */
+const asked = (values: Readonly<Record<string, unknown>>, name: string): Wording | null => (values[name] === null ? null : wordingIn(values, name));
+
+function said(before: Localized | null, values: Readonly<Record<string, unknown>>, name: string): Localized | null {
+  const wording = asked(values, name);
+  return wording === null ? null : worded(before, wording);
+}
 
 async function saveAbout(c: Ctx): Promise<Response> {
   const { concept, draft } = await load(c);
   const parsed = parseForm(AboutForm, await readForm(c));
   if (!parsed.ok) return html(c, <AboutPage concept={concept} draft={draft} form={parsed.form} />, 422);
   const { revision, ...v } = parsed.value;
-  const about = { title: reworded(concept.title, v.title), summary: said(concept.summary, v.summary), source: v.source, note: said(concept.note, v.note), printedTotal: v.printedTotal, printedTotalNote: said(concept.printedTotalNote, v.printedTotalNote) };
+  const about = { title: worded(concept.title, wordingIn(v, 'title')), summary: said(concept.summary, v, 'summary'), source: v.source, note: said(concept.note, v, 'note'), printedTotal: v.printedTotal, printedTotalNote: said(concept.printedTotalNote, v, 'printedTotalNote') };
   const result = await write(c.get('db'), (tx) => describeConcept(tx, c.get('actor'), draft.id, revision, about));
   if (result.ok) return goTo(c, hrefs.draft(concept.slug));
   const now = await load(c);
@@ -152,13 +157,16 @@ async function fieldPage(c: Ctx): Promise<Response> {
   return html(c, <FieldPage concept={concept} field={field} count={fields.length} form={EMPTY_FORM} />);
 }
 
-function rowsOf<S extends typeof GoalRow | typeof TextRow>(raw: RawForm, schema: S, prefix: string, limit: number): { rows: z.infer<S>[]; problems: Problem[] } {
-  const rows: z.infer<S>[] = [];
+/** The rows `<prefix>1_…` up to the limit, and what is wrong with them. */
+function rowsOf(raw: RawForm, schema: typeof GoalRow | typeof TextRow, prefix: string, limit: number): { rows: { id: string | null; text: Wording | null }[]; problems: Problem[] } {
+  const rows: { id: string | null; text: Wording | null }[] = [];
   const problems: Problem[] = [];
   for (let i = 1; i <= limit; i += 1) {
-    const parsed = parseForm(schema, { values: { id: raw.values[`${prefix}${i}_id`] ?? '', text: raw.values[`${prefix}${i}_text`] ?? '' }, files: {} });
-    if (parsed.ok) rows.push(parsed.value as z.infer<S>);
-    else problems.push(...parsed.form.problems.map((p) => ({ ...p, field: `${prefix}${i}_text` })));
+    const at = `${prefix}${i}_`;
+    const own = Object.entries(raw.values).flatMap(([name, value]) => (name.startsWith(at) ? [[name.slice(at.length), value] as const] : []));
+    const parsed = parseForm(schema, { values: Object.fromEntries(own), files: {} });
+    if (parsed.ok) rows.push({ id: parsed.value.id, text: asked(parsed.value, 'text') });
+    else problems.push(...parsed.form.problems.map((p) => ({ ...p, field: `${at}${p.field ?? 'text'}` })));
   }
   return { rows, problems };
 }
@@ -179,9 +187,10 @@ async function saveFieldForm(c: Ctx): Promise<Response> {
   const texts = rowsOf(raw, TextRow, 'text', TEXT_ROWS);
   const problems = [...parsed.form.problems, ...goals.problems, ...texts.problems];
   if (!parsed.ok || problems.length > 0) return again(withProblems(parsed.form, problems), 422);
-  const { revision, ...values } = parsed.value;
-  const result = await write(c.get('db'), (tx) => saveField(tx, c.get('actor'), draft.id, field?.id ?? null, { ...values, seen: revision, goals: goals.rows, texts: texts.rows }));
-  return result.ok ? goTo(c, `${hrefs.draft(concept.slug)}#${values.code}`) : again(withProblems(parsed.form, result.problems), statusFor(result.problems));
+  const { revision, code, position } = parsed.value;
+  const input = { seen: revision, code, position, title: wordingIn(parsed.value, 'title'), vision: asked(parsed.value, 'vision'), goals: goals.rows, texts: texts.rows };
+  const result = await write(c.get('db'), (tx) => saveField(tx, c.get('actor'), draft.id, field?.id ?? null, input));
+  return result.ok ? goTo(c, `${hrefs.draft(concept.slug)}#${code}`) : again(withProblems(parsed.form, result.problems), statusFor(result.problems));
 }
 
 async function loadEntry(c: Ctx) {
@@ -212,8 +221,8 @@ async function saveEntryForm(c: Ctx): Promise<Response> {
   }
   const parsed = parseForm(EntryForm, raw);
   if (!parsed.ok) return again(parsed.form, 422);
-  const { revision, place, ...values } = parsed.value;
+  const { revision, place, number, selected, state } = parsed.value;
   const [fieldId = '', goalId = null] = place.split('/');
-  const result = await write(c.get('db'), (tx) => saveEntry(tx, c.get('actor'), draft.id, entry?.id ?? null, { ...values, seen: revision, fieldId, goalId }));
+  const result = await write(c.get('db'), (tx) => saveEntry(tx, c.get('actor'), draft.id, entry?.id ?? null, { seen: revision, fieldId, goalId, number, selected, state, wording: wordingIn(parsed.value, 'wording') }));
   return result.ok ? goTo(c, hrefs.draft(concept.slug)) : again(withProblems(parsed.form, result.problems), statusFor(result.problems));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../../../platform/web/forms.ts';
+import { localizedLine, needsSource, optionalLocalizedLine, optionalLocalizedText } from '../../../platform/web/wording.ts';
 import { OUTCOMES } from '../editions/rules.ts';
 import { STATES } from '../measures/rules.ts';
 
@@ -8,24 +9,30 @@ const code = () => field.line(40).superRefine((value, context) => {
   if (value !== '' && !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)) context.addIssue({ code: 'custom', params: { problem: 'invalid_characters' } });
 });
 
-export const ConceptForm = z.object({ title: field.line(200), summary: field.optionalText(2_000), source: field.optionalLine(500) });
+const about = { ...localizedLine('title', 200), ...optionalLocalizedText('summary', 2_000), source: field.optionalLine(500) };
+export const ConceptForm = z.object(about).superRefine(needsSource('summary'));
 
-export const AboutForm = ConceptForm.extend({
-  revision: field.int(1, 1_000_000_000),
-  note: field.optionalText(2_000),
-  printedTotal: field.optionalInt(0, 1_000_000),
-  printedTotalNote: field.optionalText(1_000),
-});
+export const AboutForm = z
+  .object({
+    ...about,
+    revision: field.int(1, 1_000_000_000),
+    ...optionalLocalizedText('note', 2_000),
+    printedTotal: field.optionalInt(0, 1_000_000),
+    ...optionalLocalizedText('printedTotalNote', 1_000),
+  })
+  .superRefine(needsSource('summary', 'note', 'printedTotalNote'));
 
-export const FieldForm = z.object({
-  revision: field.line(64),
-  code: code(),
-  title: field.line(200),
-  vision: field.optionalText(5_000),
-  position: field.optionalInt(1, 1_000),
-});
-export const GoalRow = z.object({ id: field.optionalId(), text: field.optionalLine(300) });
-export const TextRow = z.object({ id: field.optionalId(), text: field.optionalText(5_000) });
+export const FieldForm = z
+  .object({
+    revision: field.line(64),
+    code: code(),
+    ...localizedLine('title', 200),
+    ...optionalLocalizedText('vision', 5_000),
+    position: field.optionalInt(1, 1_000),
+  })
+  .superRefine(needsSource('vision'));
+export const GoalRow = z.object({ id: field.optionalId(), ...optionalLocalizedLine('text', 300) }).superRefine(needsSource('text'));
+export const TextRow = z.object({ id: field.optionalId(), ...optionalLocalizedText('text', 5_000) }).superRefine(needsSource('text'));
 
 export const EntryForm = z.object({
   revision: field.line(64),
@@ -34,7 +41,7 @@ export const EntryForm = z.object({
     if (value !== '' && !/^[0-9a-f-]{36}(\/[0-9a-f-]{36})?$/.test(value)) context.addIssue({ code: 'custom', params: { problem: 'invalid_choice' } });
   }),
   number: field.optionalInt(1, 100_000),
-  wording: field.line(300),
+  ...localizedLine('wording', 300),
   selected: field.checkbox(),
   state: field.optionalChoice(STATES),
 });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import type { Actor } from '../../../kernel/actor.ts';
 import { dayOf, type Day } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { localized, reworded, sourceText, type Localized } from '../../../kernel/localized.ts';
+import { localized, saidIn, sourceText, worded, type Localized, type Wording } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
 import { indexText, type SimilarityTables } from '../../similarity/public.ts';
@@ -141,8 +141,8 @@ async function freeKey(tx: Tx, wish: string | null, code: string, number: number
 export interface MeasureChange {
   readonly version: number;
   /** New title; null keeps it. What stands in an adopted edition keeps its title. */
-  readonly title: string | null;
-  readonly description: string | null;
+  readonly title: Wording | null;
+  readonly description: Wording | null;
   readonly leadDepartmentId: string | null;
   readonly partners: readonly string[];
   readonly territoryKeys: readonly string[];
@@ -162,9 +162,9 @@ export async function updateMeasure(tx: Tx, actor: Actor, id: string, input: Mea
   if (before.version !== input.version) return failed('stale');
   if (input.startsOn !== null && input.endsOn !== null && input.startsOn > input.endsOn) return failed('date_order', 'endsOn');
   const frozen = before.entry_id !== null && (await isFrozen(tx, before.entry_id));
-  const title = input.title === null || frozen ? before.title : reworded(before.title, input.title);
+  const title = input.title === null || frozen ? before.title : worded(before.title, input.title);
   const open = frozen ? true : input.public;
-  const description = input.description === null ? null : before.description === null ? localized(input.description) : reworded(before.description, input.description);
+  const description = input.description === null ? null : worded(before.description, input.description);
   await tx
     .updateTable('measure')
     .set({ title, description, lead_department_id: input.leadDepartmentId, partners: input.partners, territory_keys: input.territoryKeys, target_groups: input.targetGroups, origin: input.origin, starts_on: input.startsOn, ends_on: input.endsOn, public: open, version: before.version + 1, updated_at: new Date() })
@@ -174,7 +174,8 @@ export async function updateMeasure(tx: Tx, actor: Actor, id: string, input: Mea
   await replaceRows(tx, id, input);
   await putNode(tx, { kind: 'measure', id, title, href: hrefs.measure(before.key), visible: open, date: before.firstDay });
   await indexMeasure(tx, id, title, description);
-  const { version: _, ...values } = input;
+  const { version: _, title: name, description: about, ...rest } = input;
+  const values = { ...rest, title: name === null ? null : saidIn(name), description: about === null ? null : saidIn(about) };
   await record(tx, { actor, kind: 'measure', id, action: 'measure.changed', values });
   return ok(null);
 }

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { departmentsOf, isCoordinator, isStaff } from '../../../kernel/actor.ts';
 import { dayOf } from '../../../kernel/dates.ts';
-import { inLanguage, localized } from '../../../kernel/localized.ts';
+import { inLanguage, worded, wordingIn } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, found, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { Db } from '../../../platform/database/types.ts';
@@ -145,11 +145,13 @@ async function saveEdit(c: Ctx): Promise<Response> {
   const problems = [...parsed.form.problems, ...steps.problems, ...documents.problems, ...untitled(steps.rows, documents.rows)];
   if (!parsed.ok || problems.length > 0) return showEdit(c, measure, withProblems(parsed.form, problems), 422);
   const coordinates = isCoordinator(c.get('actor'));
-  const { revision, leadDepartment, municipalities: territoryKeys, practice, ...rest } = parsed.value;
+  const { revision, leadDepartment, municipalities: territoryKeys, practice, partners, targetGroups, origin, startsOn, endsOn, ...rest } = parsed.value;
   const result = await write(c.get('db'), async (tx) => {
     const saved = await updateMeasure(tx, c.get('actor'), measure.id, {
-      ...rest,
+      partners, targetGroups, origin, startsOn, endsOn,
       version: revision,
+      title: rest.title === null ? null : wordingIn(rest, 'title'),
+      description: rest.description === null ? null : wordingIn(rest, 'description'),
       territoryKeys,
       // Who leads a measure, and whether it is public, is the office's to say.
       leadDepartmentId: coordinates ? leadDepartment : measure.leadDepartmentId,
@@ -207,8 +209,8 @@ async function saveProgress(c: Ctx): Promise<Response> {
   const parsed = parseForm(ProgressForm, await readForm(c));
   const page = (form: FormState) => html(c, <ProgressPage measure={measure} form={form} today={dayOf(new Date())} departments={departments} office={office} />, 422);
   if (!parsed.ok) return page(parsed.form);
-  const { department, date, text } = parsed.value;
+  const { department, date } = parsed.value;
   if (department === null ? !office : !departments.some((d) => d.id === department)) return page(withProblems(parsed.form, [{ code: department === null ? 'required' : 'invalid_choice', field: 'department' }]));
-  const result = await write(c.get('db'), (tx) => addProgressNote(tx, c.get('actor'), measure.id, { date, text: localized(text), departmentId: department }));
+  const result = await write(c.get('db'), (tx) => addProgressNote(tx, c.get('actor'), measure.id, { date, text: worded(null, wordingIn(parsed.value, 'text')), departmentId: department }));
   return result.ok ? goTo(c, hrefs.measure(measure.key)) : page(withProblems(parsed.form, result.problems));
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { byLanguage } from '../../../kernel/localized.ts';
 import { field } from '../../../platform/web/forms.ts';
 import { filter } from '../../../platform/web/site.ts';
+import { localizedText as localizedTextFields, needsSource, optionalLocalizedLine, optionalLocalizedText } from '../../../platform/web/wording.ts';
 import type { CsvValue } from '../../../platform/web/csv.ts';
 import { hrefs } from '../urls.ts';
 import type { MeasureRow } from './queries.ts';
@@ -90,8 +91,8 @@ export const DOCUMENT_ROWS = 6;
 
 export const MeasureForm = z.object({
   revision: field.int(1, 1_000_000_000),
-  title: field.optionalLine(300),
-  description: field.optionalText(5_000),
+  ...optionalLocalizedLine('title', 300),
+  ...optionalLocalizedText('description', 5_000),
   leadDepartment: field.optionalId(),
   partners: lines(50),
   municipalities: field.many(z.string().regex(/^\d{2,14}$/)),
@@ -102,7 +103,7 @@ export const MeasureForm = z.object({
   public: field.checkbox(),
   /** A practice it builds on, to be added. */
   practice: field.optionalId(),
-});
+}).superRefine(needsSource('title', 'description'));
 
 export const StepRow = z.object({ title: field.optionalLine(300), due: field.optionalDay(), done: field.optionalDay() });
 export const DocumentRow = z.object({ title: field.optionalLine(300), url: field.optionalLine(1_000) });
@@ -117,6 +118,6 @@ export const StateForm = z.object({
 
 export const ProgressForm = z.object({
   date: field.day(),
-  text: field.text(4_000),
+  ...localizedTextFields('text', 4_000),
   department: field.optionalId(),
 });

@@ -1,6 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, DateText, DefinitionList, Form, Page, RadioGroup, RevisionField, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, DateText, DefinitionList, Form, LocalizedField, Page, RadioGroup, RevisionField, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { SaidLink, SaidText } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -29,7 +29,7 @@ export function AnswerPage({ assessment, department, answer, internalNote, form 
         <RadioGroup name="feasibility" legend={t('feasibility')} options={FEASIBILITY.map((f) => ({ value: f, label: t(`feasibility.${f}`) }))} {...(answer.feasibility === null ? {} : { value: answer.feasibility })} />
         <SelectField name="level" label={t('competent_level')} options={LEVELS.map((l) => ({ value: l, label: t(`level.${l}`) }))} value={answer.level ?? ''} width="medium" />
         <RadioGroup name="cost" legend={t('cost')} options={COSTS.map((c) => ({ value: c, label: t(`cost.${c}`), hint: t(`staff.cost_hint.${c}`) }))} {...(answer.cost === null ? {} : { value: answer.cost })} />
-        <TextArea name="publicNote" label={t('staff.public_note')} hint={t('staff.public_note_hint')} value={answer.publicNote === null ? '' : sourceText(answer.publicNote)} rows={5} maxLength={3000} optional lang="de" />
+        <LocalizedField name="publicNote" label={t('staff.public_note')} hint={t('staff.public_note_hint')} value={answer.publicNote} long maxLength={3000} optional />
         <TextArea name="internalNote" label={t('staff.internal')} hint={t('staff.internal_hint')} value={internalNote} rows={4} maxLength={3000} optional lang="de" />
         <Actions>
           <Button>{t('staff.answer_send')}</Button>

@@ -1,6 +1,6 @@
 import { sourceText, type Localized } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, FieldGroup, Form, Page, RadioGroup, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, FieldGroup, Form, LocalizedField, Page, RadioGroup, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Assessment } from '../queries.ts';
@@ -27,13 +27,13 @@ export function DecisionPage({ assessment, missing, fields, form }: DecisionPage
       {(dissent.feasibility || dissent.level) && <Alert title={t('dissent')}>{t('staff.dissent_stays')}</Alert>}
       <Form action={view.href(hrefs.assessmentDecision(assessment.number))} state={form}>
         <RadioGroup name="kind" legend={t('decision')} options={DECISIONS.map((d) => ({ value: d, label: t(`decision.${d}`), hint: t(`staff.decision_hint.${d}`) }))} />
-        <TextArea name="reason" label={t('staff.decision_reason')} hint={t('staff.decision_reason_hint')} rows={6} maxLength={3000} lang="de" />
+        <LocalizedField name="reason" label={t('staff.decision_reason')} hint={t('staff.decision_reason_hint')} long rows={6} maxLength={3000} />
         <FieldGroup legend={t('decision.adopt')} hint={t('staff.adopt_hint')}>
           <SelectField
             name="place" label={t('staff.adopt_place')} placeholder={t('staff.adopt_no_measure')} optional
             options={fields.map((f) => ({ value: `${f.conceptId}/${f.code}`, label: sourceText(f.title), ...(several ? { group: sourceText(f.conceptTitle) } : {}) }))}
           />
-          <TextField name="title" label={t('staff.adopt_title')} value={title} optional />
+          <LocalizedField name="title" label={t('staff.adopt_title')} value={assessment.subjectTitle} optional />
         </FieldGroup>
         <FieldGroup legend={t('decision.merge')}>
           <TextField name="measure" label={t('staff.merge_key')} hint={t('staff.merge_hint')} width="medium" code optional />

@@ -1,6 +1,6 @@
 import { inLanguage, sourceText, type Localized } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, CheckboxGroup, DateField, EmptyState, Form, HiddenField, Page, RecordList, TextArea, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, CheckboxGroup, DateField, EmptyState, Form, HiddenField, LocalizedField, Page, RecordList, useText, useView } from '../../../../ui/index.ts';
 import { SaidLink } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -39,7 +39,7 @@ export function SendPage({ subject, departments, form, due }: { subject: Subject
         {Object.entries(subject.query).map(([name, value]) => <HiddenField name={name} value={value} />)}
         <CheckboxGroup name="departments" legend={t('staff.departments')} options={departments.map((d) => ({ value: d.id, label: inLanguage(d.name, view.locale).text }))} />
         <DateField name="dueOn" label={t('assessment.due')} value={due} />
-        <TextArea name="question" label={t('staff.question')} hint={t('staff.question_hint')} rows={4} maxLength={2000} optional lang="de" />
+        <LocalizedField name="question" label={t('staff.question')} hint={t('staff.question_hint')} long rows={4} maxLength={2000} optional />
         <Actions><Button icon="mail">{t('staff.send')}</Button></Actions>
       </Form>
     </Page>

@@ -1,6 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, DefinitionList, Form, NumberField, Page, RevisionField, SelectField, TextField, useText, useView, type Option } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, DefinitionList, Form, LocalizedField, NumberField, Page, RevisionField, SelectField, useText, useView, type Option } from '../../../../ui/index.ts';
 import type { Concept } from '../../editions/queries.ts';
 import { Why } from '../../../similarity/public.ts';
 import type { SimilarMeasure } from '../../exchange/queries.ts';
@@ -31,7 +31,7 @@ export function DraftEntryPage({ concept, fields, entry, home, form, similar }: 
       {entry !== null && home !== null && form.problems.some((p) => p.code === 'stale') && <Stored entry={entry} home={home} />}
       <Form action={view.href(hrefs.draftEntry(concept.slug, entry?.id ?? 'new'))} state={form}>
         <RevisionField revision={entrySeen(entry, home?.id ?? '')} />
-        <TextField name="wording" label={t('staff.title')} value={entry === null ? '' : sourceText(entry.wording)} />
+        <LocalizedField name="wording" label={t('staff.title')} value={entry?.wording} />
         <SelectField name="place" label={t('staff.place')} options={places(fields, t('without_goal'))} value={home === null ? '' : entry?.goalId == null ? home.id : `${home.id}/${entry.goalId}`} />
         {entry === null && <SelectField name="state" label={t('state')} options={STATES.filter((s) => s !== 'stopped' && s !== 'not_pursued').map((s) => ({ value: s, label: t(`state.${s}`) }))} value="idea" placeholder={false} />}
         <NumberField name="number" label={t('number')} hint={t('staff.number_hint')} value={entry?.number ?? ''} min={1} optional />

@@ -1,6 +1,6 @@
-import { sourceText } from '../../../../kernel/localized.ts';
+import { sourceText, type Localized } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, DefinitionList, FieldGroup, Form, HiddenField, More, NumberField, Page, RevisionField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, DefinitionList, FieldGroup, Form, HiddenField, LocalizedField, More, NumberField, Page, RevisionField, TextField, useText, useView } from '../../../../ui/index.ts';
 import type { Concept } from '../../editions/queries.ts';
 import type { ContentField } from '../../editions/rules.ts';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -25,18 +25,18 @@ export function FieldPage({ concept, field, count, form }: FieldPageProps) {
       {field !== null && form.problems.some((p) => p.code === 'stale') && <Stored field={field} />}
       <Form action={view.href(hrefs.draftField(concept.slug, field?.id ?? 'new'))} state={form}>
         <RevisionField revision={fieldSeen(field)} />
-        <TextField name="title" label={t('staff.field_title')} value={field === null ? '' : sourceText(field.title)} />
+        <LocalizedField name="title" label={t('staff.field_title')} value={field?.title} />
         {field === null || field.entries.length === 0
           ? <TextField name="code" label={t('staff.code')} hint={t('staff.code_hint')} value={field?.code ?? ''} width="medium" code />
           : <HiddenField name="code" value={field.code} />}
-        <TextArea name="vision" label={t('vision')} hint={t('staff.vision_hint')} value={field === null || field.vision === null ? '' : sourceText(field.vision)} rows={3} maxLength={5000} optional lang="de" />
+        <LocalizedField name="vision" label={t('vision')} hint={t('staff.vision_hint')} value={field?.vision} long rows={3} maxLength={5000} optional />
         <NumberField name="position" label={t('staff.position')} value={field?.position ?? count + 1} min={1} max={count + 1} optional />
         <FieldGroup legend={t('goals')} hint={t('staff.rows_hint')}>
-          <Rows prefix="goal" rows={field?.goals.map((g) => ({ id: g.id, text: sourceText(g.title) })) ?? []} limit={GOAL_ROWS} form={form} />
+          <Rows prefix="goal" rows={field?.goals.map((g) => ({ id: g.id, text: g.title })) ?? []} limit={GOAL_ROWS} form={form} />
         </FieldGroup>
         <More summary={t('texts')} open={(field?.texts.length ?? 0) > 0}>
           <p class="mt-muted">{t('texts.hint')}</p>
-          <Rows prefix="text" rows={field?.texts.map((x) => ({ id: x.id, text: sourceText(x.text) })) ?? []} limit={TEXT_ROWS} form={form} />
+          <Rows prefix="text" rows={field?.texts ?? []} limit={TEXT_ROWS} form={form} />
         </More>
         <Actions>
           <Button>{t('staff.save')}</Button>
@@ -49,7 +49,7 @@ export function FieldPage({ concept, field, count, form }: FieldPageProps) {
 }
 
 /** As many lines as there are, and three to fill; what was typed in more stays. */
-function Rows({ prefix, rows, limit, form }: { prefix: 'goal' | 'text'; rows: readonly { readonly id: string; readonly text: string }[]; limit: number; form: FormState }) {
+function Rows({ prefix, rows, limit, form }: { prefix: 'goal' | 'text'; rows: readonly { readonly id: string; readonly text: Localized }[]; limit: number; form: FormState }) {
   const t = useText(words);
   const typed = Object.keys(form.values).filter((name) => name.startsWith(prefix) && name.endsWith('_text')).length;
   return (
@@ -57,7 +57,7 @@ function Rows({ prefix, rows, limit, form }: { prefix: 'goal' | 'text'; rows: re
       {Array.from({ length: Math.min(limit, Math.max(rows.length + 3, typed)) }, (_, i) => (
         <div>
           <HiddenField name={`${prefix}${i + 1}_id`} value={rows[i]?.id ?? ''} />
-          <TextField name={`${prefix}${i + 1}_text`} label={t(prefix === 'goal' ? 'staff.goal_n' : 'staff.text_n', { n: i + 1 })} value={rows[i]?.text ?? ''} optional />
+          <LocalizedField name={`${prefix}${i + 1}_text`} label={t(prefix === 'goal' ? 'staff.goal_n' : 'staff.text_n', { n: i + 1 })} value={rows[i]?.text} long={prefix === 'text'} rows={3} optional />
         </div>
       ))}
     </>

@@ -1,6 +1,6 @@
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, CheckboxGroup, DateField, DefinitionList, FieldGroup, Form, formatPeriod, More, Page, RevisionField, SelectField, TextArea, TextField, Alert, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, Checkbox, CheckboxGroup, DateField, DefinitionList, FieldGroup, Form, formatPeriod, LocalizedField, More, Page, RevisionField, SelectField, TextArea, TextField, Alert, useText, useView } from '../../../../ui/index.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { MeasureDetail } from '../queries.ts';
@@ -30,9 +30,9 @@ export function MeasureEditPage(props: MeasureEditProps) {
       <Form action={view.href(hrefs.measureEdit(measure.key))} state={form}>
         <RevisionField revision={measure.version} />
         {measure.editionSlug === null
-          ? <TextField name="title" label={t('staff.title')} value={title} />
+          ? <LocalizedField name="title" label={t('staff.title')} value={measure.title} />
           : <p class="mt-muted">{t('staff.title_frozen', { edition: measure.editionSlug })}</p>}
-        <TextArea name="description" label={t('staff.description')} value={measure.description === null ? '' : sourceText(measure.description)} rows={5} maxLength={5000} optional lang="de" />
+        <LocalizedField name="description" label={t('staff.description')} value={measure.description} long maxLength={5000} optional />
         {props.coordinates && <SelectField name="leadDepartment" label={t('lead_department')} options={props.departments.map((d) => ({ value: d.id, label: inLanguage(d.name, view.locale).text }))} value={measure.leadDepartmentId ?? ''} optional />}
         <FieldGroup legend={t('period')}>
           <DateField name="startsOn" label={t('staff.starts')} value={measure.startsOn ?? ''} optional />

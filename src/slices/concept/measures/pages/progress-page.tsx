@@ -1,6 +1,6 @@
 import { inLanguage, sourceText, type Localized } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, DateField, Form, Page, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, DateField, Form, LocalizedField, Page, SelectField, useText, useView } from '../../../../ui/index.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { MeasureDetail } from '../queries.ts';
@@ -22,7 +22,7 @@ export function ProgressPage({ measure, form, today, departments, office }: Prog
   return (
     <Page title={t('staff.progress_title', { title: sourceText(measure.title) })} lead={t('staff.progress_lead')} crumbs={[{ label: t('measures'), href: view.href(PATHS.measures) }, { label: measure.key, href: back }]} staff>
       <Form action={view.href(hrefs.measureProgress(measure.key))} state={form}>
-        <TextArea name="text" label={t('staff.progress_text')} hint={t('staff.no_names')} rows={6} maxLength={4000} lang="de" />
+        <LocalizedField name="text" label={t('staff.progress_text')} hint={t('staff.no_names')} long rows={6} maxLength={4000} />
         <DateField name="date" label={t('staff.date')} value={today} />
         <SelectField name="department" label={t('staff.reporter')} options={departments.map((d) => ({ value: d.id, label: inLanguage(d.name, view.locale).text }))} value={lead?.id ?? ''} placeholder={office ? t('office') : false} optional={office} />
         <Actions>
