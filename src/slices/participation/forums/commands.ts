@@ -65,6 +65,23 @@ async function setDiscussed(tx: Tx, forumId: string, wanted: readonly string[]):
   }
 }
 
+/**
+ * What the tandem of a forum chooses beforehand: only what is added or dropped is touched, so that two who choose at once do not undo
+ * each other. A contribution that is not public, or of another process, is refused.
+ */
+export async function chooseForForum(tx: Tx, actor: Actor, forumId: string, { add, drop }: { readonly add: readonly string[]; readonly drop: readonly string[] }): Promise<Result<null>> {
+  const forum = await forumById(tx, forumId);
+  if (forum === null) return failed('not_found');
+  const chosen = await submissionsByIds(tx, [...new Set(add)]);
+  if (chosen.length !== new Set(add).size || chosen.some((s) => s.processId !== forum.processId || s.state !== 'published')) return failed('invalid_choice', 'choose');
+  const before = await discussedIn(tx, forumId);
+  const wanted = new Set([...before.filter((id) => !drop.includes(id)), ...add]);
+  if (wanted.size === before.length && before.every((id) => wanted.has(id))) return ok(null);
+  await setDiscussed(tx, forumId, [...wanted]);
+  await record(tx, { actor, kind: 'forum', id: forumId, action: 'forum.chosen', values: { added: add.length, dropped: drop.length } });
+  return ok(null);
+}
+
 /** Whether every id is a submission of the process that was not withdrawn. */
 export async function allOfProcess(tx: Tx, processId: string, ids: readonly string[]): Promise<boolean> {
   const distinct = [...new Set(ids)];

@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { PublicTables } from '../tables.ts';
+import { forumHref } from '../urls.ts';
 import type { Attendance } from './schema.ts';
 
 type R = Reads<PublicTables>;
@@ -42,4 +43,10 @@ export async function forumById(reads: R, id: string): Promise<Forum | null> {
 /** Ids of the submissions discussed, in whatever state. */
 export async function discussedIn(reads: R, forumId: string): Promise<readonly string[]> {
   return (await reads.selectFrom('forum_submission').select('submission_id').where('forum_id', '=', forumId).execute()).map((r) => r.submission_id);
+}
+
+/** Paths of the pages of public forums, by their ids. */
+export async function forumLinks(reads: R, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const forums = ids.length === 0 ? [] : await base(reads).where('f.id', 'in', [...ids]).where('p.published_on', 'is not', null).execute();
+  return new Map(forums.map((f) => [f.id, forumHref(f.processSlug, f.number)]));
 }
