@@ -118,6 +118,7 @@ describe('a slip of paper', () => {
     expect(voter.url()).not.toContain(code);
 
     await desk.goto(`${product.url}/de/desk/ballots/was-im-stadtteil-zuerst`);
+    await desk.getByLabel('Ja, diese Abstimmung soll jetzt enden').check();
     await desk.getByRole('button', { name: 'Beenden und auszählen' }).click();
     await desk.waitForURL(/\/de\/ballots\/was-im-stadtteil-zuerst$/);
     expect(await desk.locator('.mt-bars').innerText()).toContain('Bäume');

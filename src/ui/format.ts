@@ -1,5 +1,5 @@
 import { TIME_ZONE, isDay, type Day } from '../kernel/dates.ts';
-import { formatTag, type Locale } from '../kernel/locale.ts';
+import { formatTag, localeName, type Locale } from '../kernel/locale.ts';
 
 type DateStyle = 'short' | 'long' | 'month' | 'year';
 
@@ -69,6 +69,8 @@ export function formatMoney(locale: Locale, cents: number): string {
 
 /** A language's name in the reader's language; an unknown tag as it is. */
 export function languageName(locale: Locale, tag: string): string {
+  // No list of languages knows easy German; it is called what its readers call it.
+  if (tag === 'de-simple') return localeName(tag);
   try {
     return new Intl.DisplayNames([formatTag(locale)], { type: 'language' }).of(tag) ?? tag;
   } catch {

@@ -156,7 +156,7 @@ describe('once closed', () => {
     const { ballot, codes } = await buildBallot(app.db, keys, { codes: 60, top: 2 });
     for (const [i, code] of codes.entries()) await castWith(app.db, keys, ballot, code, [2, i % 3, 1]);
     const coordinator = await app.signIn('coordinator');
-    const closed = await app.request(`/de/desk/ballots/${ballot.slug}/close`, { as: coordinator, form: {} });
+    const closed = await app.request(`/de/desk/ballots/${ballot.slug}/close`, { as: coordinator, form: { sure: 'on' } });
     expect(closed.headers.get('location')).toBe(`/de/ballots/${ballot.slug}`);
     expect(keys.read(ballot.id)).toBeNull();
     const data = await dataOf(ballot.slug);

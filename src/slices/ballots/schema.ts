@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { field } from '../../platform/web/forms.ts';
 import { byLanguage as languages } from '../../kernel/localized.ts';
 import type { Ballot } from './queries.ts';
 import type { BallotResult, LiveTotals } from './results/queries.ts';
@@ -116,3 +117,9 @@ function outcomeOf(ballot: Ballot, result: BallotResult, address: Told['address'
     lists: result.listDigests === null ? null : { allocations: list('allocations'), receipts: list('receipts'), boards: list('boards'), totals: list('totals') },
   };
 }
+
+/** A box to tick before something that cannot be taken back. */
+export const sure = () =>
+  field.checkbox().superRefine((yes, context) => {
+    if (!yes) context.addIssue({ code: 'custom', params: { problem: 'confirm_needed' } });
+  });

@@ -1,14 +1,11 @@
 import { z } from 'zod';
 import { field } from '../../../platform/web/forms.ts';
+import { sure } from '../schema.ts';
 
-export const CloseForm = z.object({ leaveOut: field.checkbox() });
+/** What cannot be taken back is never one click. */
+export const CloseForm = z.object({ leaveOut: field.checkbox(), sure: sure() });
 
-export const VoidForm = z.object({
-  reason: field.line(300),
-  sure: field.checkbox().superRefine((sure, context) => {
-    if (!sure) context.addIssue({ code: 'custom', params: { problem: 'confirm_needed' } });
-  }),
-});
+export const VoidForm = z.object({ reason: field.line(300), sure: sure() });
 
 export const DecisionForm = z.object({ chosen: field.many(field.int(1, 60)), body: field.line(160), reason: field.text(2_000), decidedOn: field.day() });
 

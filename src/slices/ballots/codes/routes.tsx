@@ -26,10 +26,10 @@ export function mountCodes(site: Site): void {
   site.action(PATHS.deskRevoke, revoke);
 }
 
-type Shown = Partial<Pick<CodesPageProps, 'making' | 'mailing' | 'revoking' | 'done'>>;
+type Shown = Partial<Pick<CodesPageProps, 'making' | 'mailing' | 'revoking' | 'revokingBatch' | 'done'>>;
 
 async function showCodes(c: Ctx, ballot: Ballot, shown: Shown = {}): Promise<Response> {
-  const refused = [shown.making, shown.mailing, shown.revoking].some((form) => form !== undefined && form.problems.length > 0);
+  const refused = [shown.making, shown.mailing, shown.revoking, shown.revokingBatch].some((form) => form !== undefined && form.problems.length > 0);
   const page = <CodesPage ballot={ballot} batches={await codeBatches(c.get('db'), ballot.id)} mails={c.get('config').smtpUrl !== undefined} {...shown} />;
   return html(c, page, refused ? 422 : 200);
 }
@@ -72,11 +72,12 @@ async function revoke(c: Ctx): Promise<Response> {
   const ballot = await deskBallot(c);
   const raw = await readForm(c);
   const t = staffWords(c.get('locale'));
-  const batch = parseForm(BatchForm, raw);
-  if (batch.ok) {
+  if (raw.values['batch'] !== undefined) {
+    const batch = parseForm(BatchForm, raw);
+    if (!batch.ok) return showCodes(c, ballot, { revokingBatch: batch.form });
     const done = await write(c.get('db'), (tx) => revokeBatch(tx, c.get('actor'), ballot.id, batch.value.batch));
     await settleCodes(c.get('db'), ballot.id);
-    return done.ok ? showCodes(c, ballot, { done: t('staff.revoke_batch_done', { n: done.value.revoked }) }) : showCodes(c, ballot, { revoking: withProblems({ values: {}, problems: [] }, done.problems) });
+    return done.ok ? showCodes(c, ballot, { done: t('staff.revoke_batch_done', { n: done.value.revoked }) }) : showCodes(c, ballot, { revokingBatch: { values: raw.values, problems: done.problems } });
   }
   const parsed = parseForm(CodeForm, raw);
   if (!parsed.ok) return showCodes(c, ballot, { revoking: parsed.form });

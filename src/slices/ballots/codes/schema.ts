@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { readCode } from '../../../kernel/code.ts';
 import { LOCALES } from '../../../kernel/locale.ts';
 import { field } from '../../../platform/web/forms.ts';
+import { sure } from '../schema.ts';
 import { MAX_CODES, MAX_RECIPIENTS } from './rules.ts';
 
 export const NewCodesForm = z.object({ label: field.line(80), count: field.int(1, MAX_CODES), as: field.choice(['slips', 'csv']), language: field.choice(LOCALES) });
@@ -27,4 +28,4 @@ export const CodeForm = z.object({
   }),
 });
 
-export const BatchForm = z.object({ batch: field.id() });
+export const BatchForm = z.object({ batch: field.id(), sure: sure() });

@@ -54,9 +54,10 @@ describe('a coordinator', () => {
     const confirm = await text(`${at}/boards/${board?.id}`);
     expect(/name="dots_1"[^>]*value="7"/.test(confirm)).toBe(false);
     expect(await (await post(`${at}/boards/${board?.id}/confirm`, { persons: '4', dots_1: '7', dots_2: '6' })).text()).toContain('stimmt nicht mit der ersten Zählung überein');
-    expect((await post(`${at}/close`, {})).status).toBe(422);
+    expect(await (await post(`${at}/close`, { sure: 'on' })).text()).toContain('ohne zweite Bestätigung');
     expect((await post(`${at}/boards/${board?.id}/confirm`, { persons: '4', dots_1: '7', dots_2: '5' })).status).toBe(303);
-    expect((await post(`${at}/close`, {})).status).toBe(303);
+    expect(await (await post(`${at}/close`, {})).text()).toContain('Bitte bestätigen Sie das mit einem Häkchen');
+    expect((await post(`${at}/close`, { sure: 'on' })).status).toBe(303);
     const ballot = await ballotBySlug(app.db, at.slice(1));
     expect(ballot?.state).toBe('closed');
     expect(ballot === null ? null : (await resultOf(app.db, ballot))?.dots).toEqual([9, 6]);
@@ -117,7 +118,7 @@ describe('a coordinator', () => {
     expect((await send(jpeg)).status).toBe(303);
     const path = `/de/desk/ballots/${ballot.slug}/boards/${board.id}/photo`;
     expect((await app.request(path, { as: coordinator })).status).toBe(403);
-    expect((await post(`/${ballot.slug}/close`, {})).status).toBe(303);
+    expect((await post(`/${ballot.slug}/close`, { sure: 'on' })).status).toBe(303);
     const seen = await app.request(path, { as: coordinator });
     expect(seen.headers.get('content-type')).toBe('image/jpeg');
     expect(Buffer.from(await seen.arrayBuffer()).includes('GPS')).toBe(false);

@@ -1,5 +1,5 @@
 import { found, type FormState, type Problem } from '../../../kernel/problem.ts';
-import { inLanguage, localized } from '../../../kernel/localized.ts';
+import { inLanguage, localized, sourceText } from '../../../kernel/localized.ts';
 import { isLocale } from '../../../kernel/locale.ts';
 import type { Db } from '../../../platform/database/types.ts';
 import { write } from '../../../platform/database/write.ts';
@@ -8,7 +8,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { recommendationList, type Recommendation } from '../../participation/public.ts';
+import { allProcesses, recommendationList, type Recommendation } from '../../participation/public.ts';
 import { namesOf, requireRole } from '../../people/public.ts';
 import { HistorySection, historyOf } from '../../thread/public.ts';
 import { holdsKey } from '../casting/commands.ts';
@@ -57,7 +57,7 @@ export async function showOverview(c: Ctx, ballot: Ballot, refused: { problems?:
   const keys = keyFolder(c.get('config').keysDir);
   const result = await resultOf(db, ballot);
   const tied = result !== null && result.decision === null && ballot.top !== null && tiedAtCut(result.dots, ballot.top).tied.length > 0;
-  const processes = mayBeEdited(ballot.state) ? [...new Set((await recommendationList(db, null)).map((r) => r.processSlug))] : [];
+  const processes = mayBeEdited(ballot.state) ? [...new Map((await recommendationChoices(db)).map(({ recommendation: r, process }) => [r.processSlug, { slug: r.processSlug, title: process }])).values()] : [];
   const status = refused.problems === undefined && refused.closing === undefined && refused.voiding === undefined ? 200 : 422;
   const hasKey = ballot.keyCheck === null || holdsKey(keys, ballot);
   return html(c, <OverviewPage ballot={ballot} processes={processes} unconfirmed={await unconfirmedCounts(db, ballot.id)} hasKey={hasKey} keyPath={keys.pathOf(ballot.id)} tied={tied} history={await historySection(db, ballot.id)} {...refused} />, status);
@@ -91,18 +91,25 @@ function optionAt(c: Ctx, ballot: Ballot): Ballot['options'][number] | null {
   return number === NEW ? null : found(ballot.options.find((o) => String(o.number) === number));
 }
 
+/** Recommendations with their process's title: numbers begin again in each process. */
+async function recommendationChoices(db: Db): Promise<{ recommendation: Recommendation; process: string }[]> {
+  const titles = new Map((await allProcesses(db)).map((p) => [p.slug, sourceText(p.title)]));
+  return (await recommendationList(db, null)).map((recommendation) => ({ recommendation, process: titles.get(recommendation.processSlug) ?? recommendation.processSlug }));
+}
+
 async function showOption(c: Ctx): Promise<Response> {
   const ballot = await deskBallot(c);
-  return html(c, <OptionPage ballot={ballot} option={optionAt(c, ballot)} recommendations={await recommendationList(c.get('db'), null)} />);
+  return html(c, <OptionPage ballot={ballot} option={optionAt(c, ballot)} recommendations={await recommendationChoices(c.get('db'))} />);
 }
 
 async function saveOption(c: Ctx): Promise<Response> {
   const ballot = await deskBallot(c);
   const raw = await readForm(c);
   const option = optionAt(c, ballot);
-  const recommendations = await recommendationList(c.get('db'), null);
+  const choices = await recommendationChoices(c.get('db'));
+  const recommendations = choices.map((choice) => choice.recommendation);
   if (option === null && raw.values['process'] !== undefined) return takeAll(c, ballot, recommendations.filter((r) => r.processSlug === raw.values['process']));
-  const again = (form: FormState) => html(c, <OptionPage ballot={ballot} option={option} recommendations={recommendations} state={form} />, 422);
+  const again = (form: FormState) => html(c, <OptionPage ballot={ballot} option={option} recommendations={choices} state={form} />, 422);
   const parsed = parseForm(OptionForm, raw);
   if (!parsed.ok) return again(parsed.form);
   const input = optionFrom(parsed.value, option, recommendations.find((r) => r.id === parsed.value.recommendation));

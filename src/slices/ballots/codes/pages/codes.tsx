@@ -1,6 +1,6 @@
 import { LOCALES, localeName } from '../../../../kernel/locale.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Form, formatNumber, HiddenField, More, NumberField, RadioGroup, SelectField, Table, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, Form, formatNumber, HiddenField, More, NumberField, RadioGroup, SelectField, Table, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import { DeskFrame } from '../../pages/desk-frame.tsx';
 import type { Ballot } from '../../queries.ts';
 import { pathTo, PATHS } from '../../urls.ts';
@@ -16,6 +16,8 @@ export interface CodesPageProps {
   readonly making?: FormState;
   readonly mailing?: FormState;
   readonly revoking?: FormState;
+  /** Holds the batch it was about. */
+  readonly revokingBatch?: FormState;
   /** What was just done, in words. */
   readonly done?: string;
 }
@@ -41,7 +43,7 @@ export function CodesPage(props: CodesPageProps) {
               { label: t('staff.made_on'), type: 'date', cell: (b) => b.madeOn },
               { label: t('staff.codes'), type: 'number', cell: (b) => b.size },
               { label: t('staff.revoked'), type: 'number', cell: (b) => b.revoked },
-              { label: t('staff.batch_action'), cell: (b) => b.revoked < b.size && <RevokeBatch ballot={ballot} batch={b} /> },
+              { label: t('staff.batch_action'), cell: (b) => b.revoked < b.size && <RevokeBatch ballot={ballot} batch={b} state={props.revokingBatch?.values['batch'] === b.id ? props.revokingBatch : undefined} /> },
             ]}
           />
         </>
@@ -85,13 +87,17 @@ function Making({ ballot, mails, making, mailing }: CodesPageProps) {
   );
 }
 
-function RevokeBatch({ ballot, batch }: { ballot: Ballot; batch: CodeBatch }) {
+/** Folded away and with a box to tick: one slip of the finger would lock out a whole room. */
+function RevokeBatch({ ballot, batch, state }: { ballot: Ballot; batch: CodeBatch; state: FormState | undefined }) {
   const view = useView();
   const t = useText(staffWords);
   return (
-    <Form id={`revoke-${batch.id}`} action={view.href(pathTo(PATHS.deskRevoke, { slug: ballot.slug }))} label={t('staff.revoke_batch_of', { label: batch.label })}>
-      <HiddenField name="batch" value={batch.id} />
-      <Button type="submit" kind="danger" small>{t('staff.revoke_batch')}</Button>
-    </Form>
+    <More summary={t('staff.revoke_batch')} open={state !== undefined}>
+      <Form id={`revoke-${batch.id}`} action={view.href(pathTo(PATHS.deskRevoke, { slug: ballot.slug }))} label={t('staff.revoke_batch_of', { label: batch.label })} state={state}>
+        <HiddenField name="batch" value={batch.id} />
+        <Checkbox name="sure" label={t('staff.revoke_batch_sure')} />
+        <Button type="submit" kind="danger" small>{t('staff.revoke_batch')}</Button>
+      </Form>
+    </More>
   );
 }

@@ -12,7 +12,8 @@ interface Props {
   readonly ballot: Ballot;
   /** Null for a new one. */
   readonly option: BallotOption | null;
-  readonly recommendations: readonly Recommendation[];
+  /** Each with its process's title. */
+  readonly recommendations: readonly { readonly recommendation: Recommendation; readonly process: string }[];
   readonly state?: FormState;
 }
 
@@ -27,7 +28,7 @@ export function OptionPage({ ballot, option, recommendations, state }: Props) {
         {recommendations.length > 0 && (
           <SelectField
             name="recommendation" label={t('staff.recommendation')} hint={t('staff.recommendation_hint')} value={option?.nodeId ?? ''} placeholder={t('staff.recommendation_none')} optional
-            options={recommendations.map((r) => ({ value: r.id, label: `${r.number}. ${inLanguage(r.title, view.locale).text}`, group: r.processSlug }))}
+            options={recommendations.map(({ recommendation: r, process }) => ({ value: r.id, label: `${r.number}. ${inLanguage(r.title, view.locale).text}`, group: process }))}
           />
         )}
         <TextFields name="title" label={t('staff.option_title')} hint={recommendations.length > 0 ? t('staff.option_title_hint') : undefined} value={option?.title ?? null} others={t('staff.other_languages')} optional={recommendations.length > 0} />

@@ -10,11 +10,16 @@ import { mayBeEdited } from '../../rules.ts';
 import { ballotHref, NEW, pathTo, PATHS } from '../../urls.ts';
 import { staffWords } from '../../words.ts';
 
+export interface ProcessChoice {
+  readonly slug: string;
+  readonly title: string;
+}
+
 export interface OverviewProps {
   readonly ballot: Ballot;
   readonly problems?: readonly Problem[];
   /** Processes whose recommendations can be taken over as options at once. */
-  readonly processes: readonly string[];
+  readonly processes: readonly ProcessChoice[];
   readonly closing?: FormState;
   readonly voiding?: FormState;
   readonly unconfirmed: number;
@@ -92,6 +97,7 @@ function Closing({ ballot, closing, voiding, unconfirmed, hasKey, keyPath }: Ove
     <Form id="close" action={view.href(pathTo(PATHS.deskClose, { slug }))} state={closing}>
       <p>{t(ballot.phase === 'ended' ? 'staff.close_ended' : 'staff.close_text')}</p>
       {unconfirmed > 0 && <Checkbox name="leaveOut" label={t('staff.leave_out', { n: unconfirmed })} optional />}
+      <Checkbox name="sure" label={t('staff.close_sure')} />
       <Actions><Button type="submit" icon="lock">{t('staff.close')}</Button></Actions>
     </Form>
   );
@@ -122,7 +128,7 @@ function Options({ ballot, processes }: OverviewProps) {
         <More summary={t('staff.take_all')}>
           <Form id="take" action={view.href(pathTo(PATHS.deskOption, { slug, number: NEW }))}>
             <HiddenField name="pictogram" value="star" />
-            <SelectField name="process" label={t('staff.process')} placeholder={false} options={processes.map((value) => ({ value, label: value }))} />
+            <SelectField name="process" label={t('staff.process')} placeholder={false} options={processes.map((p) => ({ value: p.slug, label: p.title }))} />
             <Actions><Button type="submit" kind="secondary">{t('staff.take_all_button')}</Button></Actions>
           </Form>
         </More>

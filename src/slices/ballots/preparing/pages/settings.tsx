@@ -23,7 +23,7 @@ export function SettingsPage({ ballot, state }: Props) {
   return (
     <Page staff title={ballot === null ? t('staff.new') : t('staff.edit')} crumbs={crumbs}>
       {stale && ballot !== null && <Alert tone="warning" title={t('staff.stale_now')}>{`${sourceText(ballot.title)} · ${t('staff.dots_fact', { dots: ballot.dotsPerVoter, max: ballot.maxPerOption })}`}</Alert>}
-      <Form action={view.href(ballot === null ? PATHS.deskNew : pathTo(PATHS.deskEdit, { slug: ballot.slug }))} state={state} note>
+      <Form action={view.href(ballot === null ? PATHS.deskNew : pathTo(PATHS.deskEdit, { slug: ballot.slug }))} state={state} labels={{ opensDay: t('staff.opens'), opensTime: t('staff.opens'), closesDay: t('staff.closes'), closesTime: t('staff.closes') }} note>
         {ballot !== null && <RevisionField revision={ballot.revision} />}
         <TextFields name="title" label={t('staff.title')} value={ballot?.title ?? null} others={t('staff.other_languages')} />
         <TextFields name="explanation" label={t('staff.explanation')} hint={t('staff.explanation_hint')} value={ballot?.explanation ?? null} others={t('staff.other_languages')} long optional />
