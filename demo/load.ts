@@ -1,5 +1,10 @@
 import type { Config } from '../src/platform/config.ts';
 import type { Db } from '../src/platform/database/types.ts';
+import { system } from '../src/kernel/actor.ts';
+import { valueOf } from '../src/kernel/problem.ts';
+import { write } from '../src/platform/database/write.ts';
+import { conceptBySlug } from '../src/slices/concept/public.ts';
+import { setConcepts } from '../src/slices/participation/public.ts';
 import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
 import { loadConcept } from './concept.ts';
@@ -16,8 +21,15 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadTerritory(db, config);
   const people = await loadPeople(db, config);
   await loadConcept(db, config);
-  const { forum2011 } = await loadParticipation(db, config);
+  const { forum2011, process2014 } = await loadParticipation(db, config);
+  await loadOutcome(db, process2014.processId);
   await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
   const plan = await loadBeispiel(db, config, people);
   await loadReports(db, { ...plan, ...facts.report });
+}
+
+/** The process of 2014–2016 led to the concept of 2016. */
+async function loadOutcome(db: Db, processId: string): Promise<void> {
+  const concept = await conceptBySlug(db, 'integrationskonzept-2016');
+  if (concept !== null) valueOf(await write(db, (tx) => setConcepts(tx, system('demo'), processId, [concept.id])));
 }

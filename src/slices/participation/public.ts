@@ -1,7 +1,7 @@
 export { chooseForForum, saveForum, type ForumInput } from './forums/commands.ts';
 export { discussedIn, forumLinks, forumsOf, type Forum } from './forums/queries.ts';
 export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
-export { createProcess, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
+export { createProcess, setConcepts, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
 export { allProcesses, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
 export { inAllLanguages, type CountedNumber, type OfProcess, type OpenNow, type ProcessPart } from './processes/parts/rules.ts';
 export { waitingFor } from './queries.ts';

@@ -26,6 +26,7 @@ export const PATHS = {
   deskPhase: '/desk/processes/:slug/phases/:phase',
   deskPhaseRemove: '/desk/processes/:slug/phases/:phase/remove',
   processFile: '/processes/:slug/documents/:document',
+  deskConcepts: '/desk/processes/:slug/concepts',
   deskCopy: '/desk/processes/:slug/copy',
   deskDocuments: '/desk/processes/:slug/documents',
   deskDocumentRemove: '/desk/processes/:slug/documents/:document/remove',

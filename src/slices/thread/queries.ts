@@ -201,6 +201,11 @@ export async function laterOf(reads: R, ids: readonly string[], kinds: readonly 
   return (await reads.selectFrom('thread_node').select(NODE).where('number', 'in', reached).orderBy('date').orderBy('number').execute()) as ThreadNode[];
 }
 
+/** Ids of the records that one record led to directly. */
+export async function nodesFrom(reads: R, id: string, relation: Relation): Promise<readonly string[]> {
+  return (await reads.selectFrom('thread_link').select('to_id').where('from_id', '=', id).where('relation', '=', relation).execute()).map((link) => link.to_id);
+}
+
 /** All records of a kind, the newest first, for staff to choose from. */
 export async function nodesOfKind(reads: R, kind: NodeKind): Promise<ThreadNode[]> {
   return (await reads.selectFrom('thread_node').select(NODE).where('kind', '=', kind).orderBy('date', 'desc').orderBy('number').execute()) as ThreadNode[];

@@ -4,7 +4,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { localized, sourceText, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
-import { putNode, record, type ThreadTables } from '../../thread/public.ts';
+import { linkMany, nodesOfKind, putNode, record, unlinkNodes, type ThreadTables } from '../../thread/public.ts';
 import type { ProcessTables } from '../tables.ts';
 import { processHref } from '../urls.ts';
 import { addUsualTasks } from './checklist/commands.ts';
@@ -109,6 +109,16 @@ export async function markPublished(tx: Tx, actor: Actor, id: string, today: Day
   await putProcessNode(tx, id);
   await record(tx, { actor, kind: 'process', id, action: 'process.published' });
   return ok((await processById(tx, id)) as Process);
+}
+
+/** Says which concepts the process led to; their nodes must exist. */
+export async function setConcepts(tx: Tx, actor: Actor, id: string, conceptIds: readonly string[]): Promise<Result<null>> {
+  const all = new Map((await nodesOfKind(tx, 'concept')).map((node) => [node.id, node]));
+  if (conceptIds.some((concept) => !all.has(concept))) return failed('invalid_choice', 'concepts');
+  for (const concept of all.keys()) if (!conceptIds.includes(concept)) await unlinkNodes(tx, id, 'led_to', concept);
+  await linkMany(tx, conceptIds.map((to) => ({ from: id, relation: 'led_to' as const, to })));
+  await record(tx, { actor, kind: 'process', id, action: 'process.concepts_linked', values: { concepts: conceptIds.map((concept) => sourceText(all.get(concept)?.title ?? localized(''))) } });
+  return ok(null);
 }
 
 /** Adds a phase at the end with the usual checklist of its kind, or rewrites one with its numbers. */

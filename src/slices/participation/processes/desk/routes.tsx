@@ -14,13 +14,14 @@ import { localizedFrom } from '../../rules.ts';
 import { historySection } from '../../sections/routes.tsx';
 import { countsByProcess } from '../../submissions/queries.ts';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
-import { createProcess, removePhase, savePhase, setCall, updateProcess } from '../commands.ts';
+import { nodesFrom, nodesOfKind } from '../../../thread/public.ts';
+import { createProcess, removePhase, savePhase, setCall, setConcepts, updateProcess } from '../commands.ts';
 import { DeskProcessesPage, EditProcessPage, NewProcessPage, type EditProps } from '../pages/desk.tsx';
 import { PhasePage } from '../pages/phase.tsx';
 import { allProcesses, phasesOf, topicsOf, type Phase, type Process } from '../queries.ts';
 import { readRows } from '../numbers/rules.ts';
 import { callIsOpen } from '../rules.ts';
-import { CallForm, EditPhaseForm, EditProcessForm, NewProcessForm, PhaseForm, RemovePhaseForm, SureForm } from '../schema.ts';
+import { CallForm, ConceptsForm, EditPhaseForm, EditProcessForm, NewProcessForm, PhaseForm, RemovePhaseForm, SureForm } from '../schema.ts';
 
 const NO_COUNTS = { received: 0, published: 0, withheld: 0, withdrawn: 0 };
 const today = (): string => dayOf(new Date());
@@ -33,6 +34,7 @@ export function mountProcessDesk(site: Site): void {
   site.action(PATHS.deskProcess, change);
   site.action(PATHS.deskCall, changeCall);
   site.action(PATHS.deskPublish, publish);
+  site.action(PATHS.deskConcepts, linkConcepts);
   site.page(PATHS.deskPhase, async (c) => { const process = await runProcess(c); return html(c, <PhasePage process={process} phase={await phaseOf(c, process)} />); });
   site.action(PATHS.deskPhase, changePhase);
   site.action(PATHS.deskPhaseRemove, dropPhase);
@@ -68,13 +70,13 @@ async function create(c: Ctx): Promise<Response> {
 
 async function editPage(c: Ctx, process: Process, refused?: EditProps['refused'], status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [topics, phases, forums, recommendations, counts] = await Promise.all([topicsOf(db, process.id), phasesOf(db, process.id), forumsOf(db, process.id), recommendationsForStaff(db, process.id), countsByProcess(db)]);
-  const props = { process, topics, phases, forums, recommendations, waiting: counts.get(process.id)?.received ?? 0, open: callIsOpen(process, today()), run: mayRun(c.get('actor'), process.id), saved: c.req.query('saved') === '1', history: await historySection(c, process.id) };
+  const [concepts, linked, topics, phases, forums, recommendations, counts] = await Promise.all([c.get('modules').has('concept') ? nodesOfKind(db, 'concept') : [], nodesFrom(db, process.id, 'led_to'), topicsOf(db, process.id), phasesOf(db, process.id), forumsOf(db, process.id), recommendationsForStaff(db, process.id), countsByProcess(db)]);
+  const props = { process, concepts, linked, topics, phases, forums, recommendations, waiting: counts.get(process.id)?.received ?? 0, open: callIsOpen(process, today()), run: mayRun(c.get('actor'), process.id), saved: c.req.query('saved') === '1', history: await historySection(c, process.id) };
   return html(c, <EditProcessPage {...props} {...(refused === undefined ? {} : { refused })} />, status);
 }
 
 /** The page again, with what is stored now and what was typed. */
-async function again(c: Ctx, form: 'basics' | 'call' | 'publish', state: FormState): Promise<Response> {
+async function again(c: Ctx, form: 'basics' | 'call' | 'publish' | 'concepts', state: FormState): Promise<Response> {
   return editPage(c, await moderatedProcess(c), { form, state }, state.problems[0]?.code === 'stale' ? 409 : 422);
 }
 
@@ -105,6 +107,14 @@ async function publish(c: Ctx): Promise<Response> {
   if (!parsed.ok || !parsed.value.sure) return again(c, 'publish', withProblems(parsed.form, failed('confirm_needed', 'sure').problems));
   const done = await write(c.get('db'), (tx) => publishProcess(tx, c.get('actor'), process.id, today()));
   return done.ok ? saved(c, process) : again(c, 'publish', withProblems(parsed.form, done.problems));
+}
+
+async function linkConcepts(c: Ctx): Promise<Response> {
+  const process = await runProcess(c);
+  const parsed = parseForm(ConceptsForm, await readForm(c));
+  if (!parsed.ok) return again(c, 'concepts', parsed.form);
+  const done = await write(c.get('db'), (tx) => setConcepts(tx, c.get('actor'), process.id, parsed.value.concepts));
+  return done.ok ? saved(c, process) : again(c, 'concepts', withProblems(parsed.form, done.problems));
 }
 
 async function phaseOf(c: Ctx, process: Process): Promise<Phase | null> {

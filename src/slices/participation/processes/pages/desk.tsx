@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Button, Checkbox, DateField, EmptyState, Form, Page, RecordList, RevisionField, StateBadge, Table, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, CheckboxGroup, DateField, EmptyState, Form, Page, RecordList, RevisionField, StateBadge, Table, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
+import type { ThreadNode } from '../../../thread/public.ts';
 import type { Forum } from '../../forums/queries.ts';
 import { LocalizedField, Said } from '../../pages/parts.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
@@ -74,12 +75,16 @@ export interface EditProps {
   readonly phases: readonly Phase[];
   readonly forums: readonly Forum[];
   readonly recommendations: readonly Recommendation[];
+  /** Concepts there are, drafts too. */
+  readonly concepts: readonly ThreadNode[];
+  /** Ids of what the process led to. */
+  readonly linked: readonly string[];
   readonly waiting: number;
   readonly open: boolean;
   /** What of it the reader may do: moderators only work with contributions. */
   readonly run: boolean;
   /** Which form was refused, and how. */
-  readonly refused?: { readonly form: 'basics' | 'call' | 'publish'; readonly state: FormState };
+  readonly refused?: { readonly form: 'basics' | 'call' | 'publish' | 'concepts'; readonly state: FormState };
   readonly saved: boolean;
   readonly history: ComponentChildren;
 }
@@ -90,7 +95,7 @@ export function EditProcessPage(props: EditProps) {
   const t = useText(words);
   const view = useView();
   const state = (form: string): FormState => (refused?.form === form ? refused.state : EMPTY_FORM);
-  const at = (pattern: typeof PATHS.deskProcess | typeof PATHS.deskPublish | typeof PATHS.deskCall): string => view.href(pathTo(pattern, { slug: process.slug }));
+  const at = (pattern: typeof PATHS.deskProcess | typeof PATHS.deskPublish | typeof PATHS.deskCall | typeof PATHS.deskConcepts): string => view.href(pathTo(pattern, { slug: process.slug }));
   return (
     <Page title={t('staff.edit.title', { title: sourceText(process.title) })} staff crumbs={[{ label: t('staff.desk.title'), href: view.href(PATHS.deskProcesses) }]}>
       {saved && <Alert tone="success" role="status">{t('staff.saved')}</Alert>}
@@ -115,6 +120,15 @@ export function EditProcessPage(props: EditProps) {
             <RevisionField revision={process.version} />
             <BasicFields process={process} topics={topics} />
             <Actions><Button>{t('staff.save')}</Button></Actions>
+          </Form>
+        </section>
+      )}
+      {run && props.concepts.length > 0 && (
+        <section class="mt-flow">
+          <h2>{t('staff.concepts.title')}</h2>
+          <Form id="concepts" action={at(PATHS.deskConcepts)} state={state('concepts')}>
+            <CheckboxGroup name="concepts" legend={t('staff.concepts.legend')} options={props.concepts.map((node) => ({ value: node.id, label: inLanguage(node.title, view.locale).text }))} value={props.linked} />
+            <Actions><Button kind="secondary">{t('staff.save')}</Button></Actions>
           </Form>
         </section>
       )}

@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Button, Card, CardGrid, DateText, formatDate, Page, RecordList, ScreenReaderOnly, SourceNote, Steps, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Card, CardGrid, DateText, formatDate, More, Page, RecordList, ScreenReaderOnly, SourceNote, Steps, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import type { Forum } from '../../forums/queries.ts';
 import { InventedNote, Said, Told } from '../../pages/parts.tsx';
@@ -135,7 +135,7 @@ function WhatCameOut({ process, phases, forums, recommendations, outcomes, docum
   );
 }
 
-const OUTCOMES = ['ballot', 'decision', 'measure', 'resolution', 'report'] as const;
+const OUTCOMES = ['ballot', 'decision', 'concept', 'resolution', 'measure', 'report'] as const;
 /** So many of a kind are listed; the thread of each recommendation shows all. */
 const MOST_SHOWN = 12;
 
@@ -170,13 +170,21 @@ function Phases({ process, phases, documents }: ProcessPageProps) {
         <article class="mt-flow" id={`phase-${p.id}`}>
           <h3><Said value={p.title} /></h3>
           <p class="mt-muted">{[t(`kind.${p.kind}`), phaseDates(t, locale, p) || t('dates.none')].join(' · ')}</p>
-          <Told value={p.text} />
-          <PhaseNumbers numbers={p.numbers} />
-          <DocumentList slug={process.slug} documents={documents.filter((d) => d.phaseId === p.id)} />
-          {p.source !== '' && <SourceNote source={p.source} />}
+          {p.standing === 'past' ? <More summary={t('phase.details')}><PhaseDetails slug={process.slug} phase={p} documents={documents} /></More> : <PhaseDetails slug={process.slug} phase={p} documents={documents} />}
         </article>
       ))}
     </section>
+  );
+}
+
+function PhaseDetails({ slug, phase, documents }: { slug: string; phase: StandingPhase; documents: readonly ProcessDocument[] }) {
+  return (
+    <>
+      <Told value={phase.text} />
+      <PhaseNumbers numbers={phase.numbers} />
+      <DocumentList slug={slug} documents={documents.filter((d) => d.phaseId === phase.id)} />
+      {phase.source !== '' && <SourceNote source={phase.source} />}
+    </>
   );
 }
 

@@ -40,7 +40,7 @@ async function ownNumbers(reads: Reads<PublicTables>, { id, recommendationIds }:
   ];
 }
 
-/** What became of the recommendations, as far as it is public: ballots, decisions, measures, resolutions, reports. */
+/** What became of the process and its recommendations, as far as it is public. */
 export async function outcomesOf(reads: Reads<PublicTables & ThreadTables>, process: OfProcess): Promise<readonly ThreadNode[]> {
-  return laterOf(reads, process.recommendationIds, ['ballot', 'decision', 'measure', 'resolution', 'report']);
+  return laterOf(reads, [process.id, ...process.recommendationIds], ['ballot', 'decision', 'concept', 'measure', 'resolution', 'report']);
 }
