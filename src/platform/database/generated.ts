@@ -601,6 +601,7 @@ export interface DB {
     place: ColumnType<string | null, string | null | undefined, string | null>;
     source: ColumnType<string | null, string | null | undefined, string | null>;
     position: ColumnType<number, number | undefined, number>;
+    version: ColumnType<number, number | undefined, number>;
   };
   process: {
     id: string;

@@ -1,13 +1,13 @@
 import type { Actor } from '../../../kernel/actor.ts';
-import type { Day } from '../../../kernel/dates.ts';
+import { dayOf, type Day } from '../../../kernel/dates.ts';
 import { newId, slugOf } from '../../../kernel/ids.ts';
-import { sourceText, type Localized } from '../../../kernel/localized.ts';
+import { saidIn, sourceText, worded, type Localized, type Wording } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
-import { putNode, record, type ThreadTables } from '../../thread/public.ts';
+import { nodesById, putNode, record, type ThreadTables } from '../../thread/public.ts';
 import type { ConceptTables } from '../tables.ts';
 import { hrefs } from '../urls.ts';
-import type { PracticeKind } from './rules.ts';
+import { RESERVED, type PracticeKind } from './rules.ts';
 
 type Tx = Writes<ConceptTables & ThreadTables>;
 
@@ -33,6 +33,7 @@ export interface NewPractice {
 export async function createPractice(tx: Tx, actor: Actor, input: NewPractice): Promise<Result<{ id: string; slug: string }>> {
   const id = newId();
   const slug = input.slug ?? slugOf(sourceText(input.title));
+  if (RESERVED.includes(slug)) return failed('already_taken', 'title');
   const { conceptId, fieldCode, sinceYear, amountEur, targetGroup, date, ...rest } = input;
   const made = await tx
     .insertInto('practice')
@@ -44,4 +45,43 @@ export async function createPractice(tx: Tx, actor: Actor, input: NewPractice): 
   await putNode(tx, { kind: 'practice', id, title: input.title, href: hrefs.practice(slug), visible: true, date });
   await record(tx, { actor, kind: 'practice', id, action: 'practice.created', values: { slug, title: input.title } });
   return ok({ id, slug });
+}
+
+export interface PracticeChange {
+  readonly title: Wording;
+  readonly note: Wording | null;
+  readonly kind: PracticeKind;
+  readonly sinceYear: number | null;
+  readonly partners: readonly string[];
+  readonly amountEur: number | null;
+  readonly targetGroup: string | null;
+  readonly place: string | null;
+  readonly source: string | null;
+  readonly conceptId: string | null;
+  readonly fieldCode: string | null;
+}
+
+/** A new practice from the office's form: it stands last in its concept and is known from today. */
+export async function addPractice(tx: Tx, actor: Actor, input: PracticeChange): Promise<Result<{ id: string; slug: string }>> {
+  const { title, note, ...rest } = input;
+  const last = await tx.selectFrom('practice').select((eb) => eb.fn.max('position').as('position')).where('concept_id', 'is not distinct from', input.conceptId).executeTakeFirst();
+  return createPractice(tx, actor, { ...rest, title: worded(null, title), note: note === null ? null : worded(null, note), position: (last?.position ?? 0) + 1, date: dayOf(new Date()) });
+}
+
+/** What is known of a practice, as a whole form: a colleague's change since `version` refuses it. Its address stays. */
+export async function updatePractice(tx: Tx, actor: Actor, id: string, version: number, input: PracticeChange): Promise<Result<null>> {
+  const before = await tx.selectFrom('practice').select(['slug', 'title', 'note', 'version']).where('id', '=', id).forUpdate().executeTakeFirst();
+  if (before === undefined) return failed('not_found');
+  if (before.version !== version) return failed('stale');
+  const { conceptId, fieldCode, sinceYear, amountEur, targetGroup, ...rest } = input;
+  const [title, note] = [worded(before.title, input.title), input.note === null ? null : worded(before.note, input.note)];
+  await tx
+    .updateTable('practice')
+    .set({ ...rest, title, note, concept_id: conceptId, field_code: fieldCode, since_year: sinceYear, amount_eur: amountEur, target_group: targetGroup, version: version + 1 })
+    .where('id', '=', id)
+    .execute();
+  const date = (await nodesById(tx, [id])).get(id)?.date ?? dayOf(new Date());
+  await putNode(tx, { kind: 'practice', id, title, href: hrefs.practice(before.slug), visible: true, date });
+  await record(tx, { actor, kind: 'practice', id, action: 'practice.changed', values: { ...input, title: saidIn(input.title), note: input.note === null ? null : saidIn(input.note) } });
+  return ok(null);
 }

@@ -18,6 +18,8 @@ export interface Practice {
   readonly targetGroup: string | null;
   readonly place: string | null;
   readonly source: string | null;
+  readonly version: number;
+  readonly conceptId: string | null;
   readonly conceptSlug: string | null;
   readonly conceptTitle: Localized | null;
   readonly fieldCode: string | null;
@@ -44,7 +46,7 @@ const practices = (reads: R) =>
           .whereRef('e.concept_id', '=', 'p.concept_id').whereRef('f.code', '=', 'p.field_code').where('e.state', '<>', 'draft').orderBy('e.number', 'desc').limit(1).as('f'),
       (join) => join.onTrue(),
     )
-    .select(['p.id', 'p.slug', 'p.title', 'p.note', 'p.kind', 'p.since_year as sinceYear', 'p.partners', 'p.amount_eur as amountEur', 'p.target_group as targetGroup', 'p.place', 'p.source', 'c.slug as conceptSlug', 'c.title as conceptTitle', 'p.field_code as fieldCode', 'f.title as fieldTitle']);
+    .select(['p.id', 'p.slug', 'p.title', 'p.note', 'p.kind', 'p.since_year as sinceYear', 'p.partners', 'p.amount_eur as amountEur', 'p.target_group as targetGroup', 'p.place', 'p.source', 'p.version', 'p.concept_id as conceptId', 'c.slug as conceptSlug', 'c.title as conceptTitle', 'p.field_code as fieldCode', 'f.title as fieldTitle']);
 
 /** Practices by field and in the order they were named in, with the number of all that match. */
 export async function practiceList(reads: R, query: PracticeQuery = {}): Promise<{ readonly items: readonly Practice[]; readonly total: number }> {

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { byLanguage } from '../../../kernel/localized.ts';
 import type { CsvValue } from '../../../platform/web/csv.ts';
+import { field } from '../../../platform/web/forms.ts';
 import { filter } from '../../../platform/web/site.ts';
+import { localizedLine, needsSource, optionalLocalizedText } from '../../../platform/web/wording.ts';
 import { hrefs } from '../urls.ts';
 import type { Practice } from './queries.ts';
 import { KINDS } from './rules.ts';
 
-const localizedText = z.record(z.string(), z.string()).describe('Text by language');
+const textByLanguage = z.record(z.string(), z.string()).describe('Text by language');
 
 /** A practice as public data. */
 export const PracticeItem = z.object({
   id: z.string(),
   slug: z.string(),
   url: z.string(),
-  title: localizedText,
-  note: localizedText.nullable(),
+  title: textByLanguage,
+  note: textByLanguage.nullable(),
   kind: z.enum(KINDS),
   concept: z.string().nullable().describe('Slug of the concept that names it'),
   field: z.string().nullable().describe('Code of the field of action'),
@@ -46,3 +48,23 @@ export function practiceCsv(item: PracticeItem): Readonly<Record<string, CsvValu
   const { id: _, title, note, partners, ...plain } = item;
   return { ...plain, title: german(title), note: german(note), partners: partners.join('; ') };
 }
+
+/** One name a line; empty lines and repetitions fall away. */
+const names = field.optionalText(4_000).transform((text) => [...new Set((text ?? '').split('\n').map((l) => l.trim()).filter((l) => l !== ''))]);
+
+export const PracticeForm = z
+  .object({
+    revision: field.optionalInt(1, 1_000_000_000),
+    ...localizedLine('title', 200),
+    kind: field.choice(KINDS),
+    ...optionalLocalizedText('note', 3_000),
+    sinceYear: field.optionalInt(1800, 2200),
+    /** `<concept id>/<field code>` */
+    field: field.optionalLine(120),
+    partners: names,
+    targetGroup: field.optionalLine(300),
+    place: field.optionalLine(200),
+    amountEur: field.optionalInt(0, 1_000_000_000_000),
+    source: field.optionalLine(500),
+  })
+  .superRefine(needsSource('note'));

@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Card, CardGrid, EmptyState, FilterBar, Page, Pagination, useText, useView } from '../../../../ui/index.ts';
+import { Button, Card, CardGrid, EmptyState, FilterBar, Page, Pagination, useText, useView } from '../../../../ui/index.ts';
 import { ContentsIn, DataLinks, grouped, langOf, Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -11,15 +11,17 @@ export interface PracticeListProps {
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
+  readonly mayAdd: boolean;
   readonly asked: { readonly q: string | null; readonly kind: PracticeKind | null; readonly field: string | null; readonly concept: string | null };
 }
 
-export function PracticeListPage({ items, total, page, pageSize, asked }: PracticeListProps) {
+export function PracticeListPage({ items, total, page, pageSize, mayAdd, asked }: PracticeListProps) {
   const view = useView();
   const t = useText(words);
   return (
     <Page title={t('practices')} lead={t('practices.lead', { n: total })} crumbs={[{ label: t('concepts'), href: view.href(PATHS.concepts) }]} wide>
       <ContentsIn source="de" />
+      {mayAdd && <p><Button href={view.href(PATHS.practiceNew)} kind="secondary" icon="plus">{t('staff.practice_new')}</Button></p>}
       <FilterBar q={asked.q} choices={[{ name: 'kind', label: t('kind'), options: KINDS.map((k) => ({ value: k, label: t(`kind.${k}`) })), value: asked.kind }]}>
         {asked.field !== null && <input type="hidden" name="field" value={asked.field} />}
         {asked.concept !== null && <input type="hidden" name="concept" value={asked.concept} />}

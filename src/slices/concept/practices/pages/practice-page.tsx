@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { DefinitionList, formatMoney, Page, SourceNote, useText, useView } from '../../../../ui/index.ts';
+import { Button, DefinitionList, formatMoney, Page, SourceNote, useText, useView } from '../../../../ui/index.ts';
 import { ContentsIn, DataLinks, langOf, SaidLink, SaidText } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Practice } from '../queries.ts';
 
-export function PracticePage({ practice, thread }: { practice: Practice; thread: ComponentChildren }) {
+export function PracticePage({ practice, mayEdit, thread }: { practice: Practice; mayEdit: boolean; thread: ComponentChildren }) {
   const view = useView();
   const t = useText(words);
   const title = inLanguage(practice.title, view.locale);
@@ -27,6 +27,7 @@ export function PracticePage({ practice, thread }: { practice: Practice; thread:
           { term: t('concept'), value: practice.conceptTitle === null || conceptSlug === null ? null : <SaidLink value={practice.conceptTitle} href={view.href(hrefs.concept(conceptSlug))} /> },
         ]}
       />
+      {mayEdit && <p><Button href={view.href(hrefs.practiceEdit(practice.slug))} kind="secondary" icon="edit">{t('staff.edit')}</Button></p>}
       {thread}
       {practice.source !== null && <SourceNote source={practice.source} />}
       <DataLinks links={[{ label: 'JSON', href: `${hrefs.practice(practice.slug)}.json` }]} />
