@@ -123,8 +123,9 @@ function Theme() {
 function Account() {
   const view = useView();
   const t = useText(words);
+  const signIn = view.back === undefined || view.back.startsWith('/sign-in') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(view.back)}`;
   return (
-    <a class="mt-account" href={view.href(view.user === null ? '/sign-in' : '/account')}>
+    <a class="mt-account" href={view.href(view.user === null ? signIn : '/account')} rel={view.user === null ? 'nofollow' : undefined}>
       <Icon name="person" small />
       <span>{view.user === null ? t('sign_in') : view.user.name}</span>
       {view.user !== null && <span class="kern-sr-only">{` (${t('account')})`}</span>}

@@ -22,6 +22,8 @@ export interface View {
   /** Absolute address of a path, for canonical links, QR codes and mails. */
   absolute(path: string): string;
   readonly site: { readonly name: string; readonly region: string; readonly nav: readonly NavItem[]; readonly footer: readonly NavItem[]; readonly demo: boolean };
+  /** Where the sign-in link of the header leads back to; absent on pages one should not come back to. */
+  readonly back?: string;
   readonly user: { readonly name: string; readonly staff: boolean } | null;
   readonly theme: 'auto' | 'light' | 'dark';
   readonly requestId: string;

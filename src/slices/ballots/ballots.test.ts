@@ -29,6 +29,7 @@ describe('the page to vote on', () => {
   test('takes dots and code without script, gives a receipt once, and finds it as counted', async () => {
     const { ballot, codes } = await buildBallot(app.db, keys, { codes: 1 });
     const page = await (await app.request(`/de/ballots/${ballot.slug}`)).text();
+    expect(page).toContain('href="/de/privacy/ballot"');
     expect(page).toContain('name="dots_1"');
     expect(page).toContain('Ein Meinungsbild');
     const typed = showCode(codes[0] as string).toLowerCase();

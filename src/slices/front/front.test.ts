@@ -57,6 +57,20 @@ test('the appearance is kept in a cookie, and nobody is led to another site', as
   expect((await app.request('/de/theme', { form: { theme: 'light', back: '//evil.example' } })).headers.get('location')).toBe('/de');
 });
 
+test('the sign-in link leads back to the page one was on, but never to an error, an answered form or a secret page', async () => {
+  const link = async (path: string, init: Parameters<TestApp['request']>[1] = {}) => /class="mt-account" href="([^"]+)"/.exec(await (await app.request(path, init)).text())?.[1];
+  expect(await link('/de/measures?state=running&q=Kita')).toBe('/de/sign-in?next=%2Fmeasures%3Fstate%3Drunning%26q%3DKita');
+  expect(await link('/ar/ballots')).toBe('/ar/sign-in?next=%2Fballots');
+  for (const path of ['/de', '/de/gibt-es-nicht', '/de/sign-in', '/de/follow/ABCD-EFGH', '/de/setup']) expect([path, await link(path)]).toEqual([path, '/de/sign-in']);
+  expect(await link('/de/accessibility/report', { form: { message: '' } })).toBe('/de/sign-in');
+  expect(await link(`/de/measures?q=${'x'.repeat(400)}`)).toBe('/de/sign-in');
+});
+
+test('forms that take personal data say what happens to it', async () => {
+  for (const locale of LOCALES) expect(await (await app.request(`/${locale}/sign-in`)).text()).toContain(`href="/${locale}/privacy/account"`);
+  for (const notice of ['account', 'ballot']) expect((await app.request(`/de/privacy/${notice}`)).status).toBe(200);
+});
+
 test('programs find their way: robots, sitemap, icon, manifest; no security contact, no security.txt', async () => {
   expect(await (await app.request('/robots.txt')).text()).toContain('Sitemap: http://localhost:3000/sitemap.xml');
   const map = await (await app.request('/sitemap.xml')).text();

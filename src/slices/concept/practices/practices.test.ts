@@ -28,7 +28,8 @@ test('the office adds what already exists; nobody else may, and the list says so
   expect(lacking((await page('/de/practices')).text, NEW)).toHaveLength(1);
   expect(lacking((await page('/de/practices', { as })).text, NEW)).toEqual([]);
   const place = /value="([0-9a-f-]{36}\/bildung)"/.exec((await page(NEW, { as })).text)?.[1] ?? '';
-  for (const wrong of [{ title: '' }, { kind: 'x' }, { sinceYear: '20' }, { amountEur: '5.000' }, { field: '00000000-0000-4000-8000-000000000000/bildung' }, { note: '', note_en: 'Two people learn.' }]) {
+  const faults: Record<string, string>[] = [{ title: '' }, { kind: 'x' }, { sinceYear: '20' }, { amountEur: '5.000' }, { field: '00000000-0000-4000-8000-000000000000/bildung' }, { note: '', note_en: 'Two people learn.' }];
+  for (const wrong of faults) {
     const refused = await page(NEW, { as, form: { ...FORM, ...wrong } });
     expect([refused.status, lacking(refused.text, 'Laatzen')]).toEqual([422, []]);
   }

@@ -2,6 +2,7 @@ import { showCode } from '../../../../kernel/code.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Button, Form, HiddenField, Island, TextField, useText, useView } from '../../../../ui/index.ts';
+import { noticeHref } from '../../../legal/public.ts';
 import type { Ballot } from '../../queries.ts';
 import { ballotHref } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -35,7 +36,7 @@ export function CastingForm({ ballot, state, code, device }: CastingProps) {
       <Actions>
         <Button type="submit" icon="check">{t('vote_button')}</Button>
       </Actions>
-      <p class="mt-muted mt-small">{t('vote_change')}</p>
+      <p class="mt-muted mt-small">{t('vote_change')} <a href={view.href(noticeHref('ballot'))}>{t('vote_privacy')}</a></p>
     </Form>
   );
 }

@@ -1,5 +1,6 @@
 import type { FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Form, HiddenField, Page, TextField, useText, useView } from '../../../../ui/index.ts';
+import { noticeHref } from '../../../legal/public.ts';
 import { PasskeySignIn } from '../../passkeys/pages/passkey-sign-in.tsx';
 import { PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -39,7 +40,7 @@ export function SignInPage({ form, next, notice, mailWorks, provider, passkeys }
       </section>
       {passkeys && <PasskeySignIn next={next} />}
       {provider !== null && <ProviderSignIn provider={provider} next={next} />}
-      <p class="mt-muted">{t('sign_in.no_account')}</p>
+      <p class="mt-muted">{t('sign_in.no_account')} <a href={view.href(noticeHref('account'))}>{t('sign_in.privacy')}</a></p>
     </Page>
   );
 }
