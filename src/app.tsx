@@ -1,30 +1,32 @@
 import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type pg from 'pg';
+import { finish } from './answer.ts';
 import { VISITOR } from './kernel/actor.ts';
 import { newId } from './kernel/ids.ts';
 import { isLocale, LOCALES, type Locale } from './kernel/locale.ts';
 import { ProblemError, refuse, statusOf, type Problem } from './kernel/problem.ts';
 import type { Config } from './platform/config.ts';
 import { connect } from './platform/database/connect.ts';
+import { Readers } from './platform/database/readers.ts';
 import type { Db } from './platform/database/types.ts';
 import { log } from './platform/log.ts';
 import { Assets } from './platform/web/assets.ts';
 import { Elsewhere } from './platform/web/elsewhere.ts';
 import { bodyUpTo } from './platform/web/body.ts';
-import { etagOf, PageCache, compress, encodingFor } from './platform/web/cache.ts';
+import { PageCache } from './platform/web/cache.ts';
 import type { Ctx, Env } from './platform/web/env.ts';
 import { Limits } from './platform/web/limits.ts';
 import { openApiOf } from './platform/web/openapi.ts';
-import { cacheKey, httpServer, type RunningServer } from './platform/web/server.ts';
-import { SECURITY_HEADERS, sameSiteOnly } from './platform/web/security.ts';
+import { httpServer, type RunningServer } from './platform/web/server.ts';
+import { sameSiteOnly } from './platform/web/security.ts';
 import { Site } from './platform/web/site.ts';
 import { instanceOf, type Instance } from './slices/instance/public.ts';
 import { presenceOf, signInHref, touchSession } from './slices/people/public.ts';
 import { mountSlices } from './slices.ts';
 import { viewOf } from './shell.ts';
 import { ErrorPage } from './ui/error-page.tsx';
-import { documentOf, html } from './ui/respond.tsx';
+import { html } from './ui/respond.tsx';
 
 export interface AppInput {
   readonly db: Db;
@@ -42,8 +44,7 @@ export function createApp(input: AppInput): Hono<Env> {
   app.use(async (c, next) => {
     await prepare(c, input, limits, await instance());
     await next();
-    for (const [name, value] of Object.entries(SECURITY_HEADERS)) if (!c.res.headers.has(name)) c.res.headers.set(name, value);
-    await finish(c, input);
+    await finish(c, input.cache);
   });
   app.use((c, next) => (/%00/.test(c.req.url) ? refuse('bad_request') : next()));
   app.use(bodyUpTo(12 * 1024 * 1024));
@@ -63,9 +64,15 @@ export function createApp(input: AppInput): Hono<Env> {
 export async function createServer(input: { pool: pg.Pool; config: Config; assetsDir: string }): Promise<RunningServer> {
   const cache = new PageCache(input.pool);
   const assets = await Assets.load(input.assetsDir);
-  const app = createApp({ db: connect(input.pool), config: input.config, assets, cache });
+  const readers = new Readers(input.pool);
+  const app = createApp({ db: connect(input.pool, readers), config: input.config, assets, cache });
   const server = httpServer(app, assets, cache);
-  return { listen: server.listen, close: async (graceMs) => { await server.close(graceMs); cache.stop(); } };
+  const close = async (graceMs?: number): Promise<void> => {
+    await server.close(graceMs);
+    cache.stop();
+    await readers.end();
+  };
+  return { listen: server.listen, close };
 }
 
 function rememberedInstance({ db, cache }: AppInput): () => Promise<Instance> {
@@ -101,37 +108,6 @@ async function prepare(c: Ctx, input: AppInput, limits: Limits, instance: Instan
   c.set('view', viewOf({ locale, path, search: url.search, actor, instance, theme: theme === 'light' || theme === 'dark' ? theme : 'auto', requestId, baseUrl: input.config.baseUrl, asset: (name) => input.assets.url(name) }));
   c.set('epoch', input.cache?.epoch ?? 0);
   c.set('setupFirst', !instance.ready && isLocale(first) && !/^\/(setup|theme)(\/|$)/.test(path));
-}
-
-/** Keeps anonymous pages as bytes and compresses what leaves. */
-async function finish(c: Ctx, { cache }: AppInput): Promise<void> {
-  const headers = c.res.headers;
-  const type = headers.get('content-type') ?? '';
-  const secret = c.get('secret') || c.get('actor').kind !== 'visitor';
-  if (!headers.has('cache-control')) headers.set('cache-control', secret ? 'no-store' : 'no-cache');
-  if (secret) headers.set('referrer-policy', 'no-referrer');
-  headers.append('vary', 'accept-encoding, accept-language, cookie');
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD' && c.res.status < 400) headers.append('set-cookie', 'fresh=1; Path=/; Max-Age=3; HttpOnly; SameSite=Lax');
-  if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return;
-  if (!/^(text\/|application\/(json|xml|manifest))/.test(type) || headers.has('content-encoding')) return;
-  const document = documentOf(c.res);
-  const bytes = document === undefined ? Buffer.from(await c.res.arrayBuffer()) : Buffer.from(document);
-  const incoming = c.env?.incoming;
-  const key = incoming === undefined ? null : cacheKey(incoming);
-  if (cache !== null && key !== null && !secret && c.res.status === 200 && (incoming?.url?.length ?? 0) < 300) {
-    cache.put(key, c.get('epoch'), { status: 200, type, headers: keptHeaders(headers), bytes });
-  }
-  const encoding = encodingFor(c.req.header('accept-encoding'));
-  if (encoding !== 'identity' && bytes.length > 500) headers.set('content-encoding', encoding);
-  if (!secret) headers.set('etag', etagOf(bytes));
-  const { status } = c.res;
-  // Taken away first: the framework would copy every header from the old response and make a stream of the new one.
-  c.res = undefined;
-  c.res = new Response(new Uint8Array(encoding === 'identity' || bytes.length <= 500 ? bytes : compress(bytes, encoding)), { status, headers });
-}
-
-function keptHeaders(headers: Headers): Record<string, string> {
-  return Object.fromEntries([...headers].filter(([name]) => !['content-type', 'content-length', 'content-encoding', 'etag', 'set-cookie'].includes(name)));
 }
 
 async function health(c: Ctx, { db, config }: AppInput): Promise<Response> {

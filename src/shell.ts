@@ -32,11 +32,11 @@ const FOOTER = [
   { key: 'nav.easy', href: '/easy' },
 ] as const;
 
+const DESK = { key: 'staff.nav.desk', href: '/desk' } as const;
+
 export function viewOf(input: ShellInput): View {
-  const t = words(input.locale);
   const { locale, path, actor, instance } = input;
-  const href = (to: string): string => (/^https?:/.test(to) ? to : `/${locale}${to === '/' ? '' : to}`);
-  const item = (entry: { key: Parameters<typeof t>[0]; href: string }) => ({ href: href(entry.href), label: t(entry.key), current: path === entry.href || path.startsWith(`${entry.href}/`) });
+  const href = hrefIn(locale);
   const staff = isStaff(actor);
   return {
     locale,
@@ -47,16 +47,38 @@ export function viewOf(input: ShellInput): View {
     href,
     asset: input.asset,
     absolute: (to) => (/^https?:/.test(to) ? to : input.baseUrl + to),
-    site: {
-      name: instance.siteName === '' ? t('site.name') : instance.siteName,
-      region: instance.regionName,
-      // Before the first setup is finished every page leads there.
-      nav: instance.ready ? [...NAVIGATION.filter((n) => instance.modules.has(n.module)).map(item), ...(staff ? [item({ key: 'staff.nav.desk', href: '/desk' })] : [])] : [],
-      footer: instance.ready ? FOOTER.map(item) : [],
-      demo: instance.demo,
-    },
+    site: siteOf(instance, locale, path, staff),
     user: actor.kind === 'account' ? { name: actor.name, staff } : null,
     theme: input.theme,
     requestId: input.requestId,
+  };
+}
+
+const hrefIn = (locale: Locale) => (to: string): string => (/^https?:/.test(to) ? to : `/${locale}${to === '/' ? '' : to}`);
+
+const sites = new WeakMap<Instance, Map<string, View['site']>>();
+
+/** Name and menus. Pages of one section share the same object for as long as the instance is the one that was read, and with it the parts kept for it. */
+function siteOf(instance: Instance, locale: Locale, path: string, staff: boolean): View['site'] {
+  const known = sites.get(instance) ?? new Map<string, View['site']>();
+  sites.set(instance, known);
+  const current = [...NAVIGATION, DESK, ...FOOTER].find((entry) => path === entry.href || path.startsWith(`${entry.href}/`))?.href ?? '';
+  const key = `${locale} ${staff} ${current}`;
+  const site = known.get(key) ?? makeSite(instance, locale, current, staff);
+  known.set(key, site);
+  return site;
+}
+
+function makeSite(instance: Instance, locale: Locale, current: string, staff: boolean): View['site'] {
+  const t = words(locale);
+  const href = hrefIn(locale);
+  const item = (entry: { key: Parameters<typeof t>[0]; href: string }) => ({ href: href(entry.href), label: t(entry.key), current: entry.href === current });
+  return {
+    name: instance.siteName === '' ? t('site.name') : instance.siteName,
+    region: instance.regionName,
+    // Before the first setup is finished every page leads there.
+    nav: instance.ready ? [...NAVIGATION.filter((n) => instance.modules.has(n.module)), ...(staff ? [DESK] : [])].map(item) : [],
+    footer: instance.ready ? FOOTER.map(item) : [],
+    demo: instance.demo,
   };
 }

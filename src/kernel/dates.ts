@@ -5,8 +5,9 @@ export const TIME_ZONE = 'Europe/Berlin';
 
 /** Whether the text is a real day (`2026-02-30` is not). */
 export function isDay(value: string): boolean {
-  const match = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
-  if (match === null) return false;
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(value)) return false;
+  // Every month has these; the others are looked up.
+  if (/-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])$/.test(value)) return true;
   const date = new Date(`${value}T00:00:00Z`);
   return !Number.isNaN(date.getTime()) && date.toISOString().slice(0, 10) === value;
 }

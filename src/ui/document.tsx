@@ -4,7 +4,7 @@ import { render } from 'preact-render-to-string';
 import { useView, ViewContext, type View } from './view.ts';
 
 /** Filled while the page is rendered: which browser scripts it needs. */
-const IslandsContext = createContext<Set<string> | null>(null);
+export const IslandsContext = createContext<Set<string> | null>(null);
 
 interface IslandProps {
   /** File name of the island without ending; the element is `mt-<name>`, the script `<name>.js`. */
@@ -30,12 +30,18 @@ export function IslandScripts() {
   return <>{[...(names ?? [])].toSorted().map((name) => <script type="module" src={view.asset(`${name}.js`)} />)}</>;
 }
 
+/** A part of a page by itself, and which browser scripts it needs. */
+export function renderPart(part: VNode, view: View): { html: string; islands: ReadonlySet<string> } {
+  const islands = new Set<string>();
+  const html = render(
+    <ViewContext.Provider value={view}>
+      <IslandsContext.Provider value={islands}>{part}</IslandsContext.Provider>
+    </ViewContext.Provider>,
+  );
+  return { html, islands };
+}
+
 /** A whole HTML document from an element that renders {@link Page}. */
 export function renderDocument(page: VNode, view: View): string {
-  const islands = new Set<string>();
-  return `<!doctype html>\n${render(
-    <ViewContext.Provider value={view}>
-      <IslandsContext.Provider value={islands}>{page}</IslandsContext.Provider>
-    </ViewContext.Provider>,
-  )}`;
+  return `<!doctype html>\n${renderPart(page, view).html}`;
 }

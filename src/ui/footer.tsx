@@ -1,9 +1,14 @@
+import { Kept } from './kept.tsx';
 import { FooterEdge } from './thread-line.tsx';
 import { useText, useView } from './view.ts';
 import { words } from './words.ts';
 
 /** Who answers for the site, and the pages the law and easy reading ask for. */
 export function Footer() {
+  return <Kept of={useView().site} name="footer">{() => <Foot />}</Kept>;
+}
+
+function Foot() {
   const view = useView();
   const t = useText(words);
   return (

@@ -1,12 +1,27 @@
 import { langTag, localeName, dirOf } from '../kernel/locale.ts';
-import { inLocale } from './addresses.ts';
+import { afterLocale } from './addresses.ts';
 import { Icon } from './icons.tsx';
+import { Kept } from './kept.tsx';
 import { HeaderThread, LogoMark } from './thread-line.tsx';
 import { useText, useView, type NavItem } from './view.ts';
 import { words } from './words.ts';
 
 /** Demonstration bar, logo, menu, languages, appearance, account; works without script at every width. */
 export function Header() {
+  const view = useView();
+  const rest = afterLocale(view.path) + view.search;
+  const here = view.path + view.search;
+  if (view.user !== null) return <Masthead rest={rest} here={here} />;
+  return <Kept of={view.site} name={`header ${view.theme}`} holes={[rest, here]}>{([kept = '', back = '']) => <Masthead rest={kept} here={back} />}</Kept>;
+}
+
+/** This page's address: `rest` follows the language prefix, `here` is the path with its query. */
+interface Address {
+  readonly rest: string;
+  readonly here: string;
+}
+
+function Masthead({ rest, here }: Address) {
   const view = useView();
   const t = useText(words);
   return (
@@ -21,9 +36,9 @@ export function Header() {
               <span class="mt-brand__region">{view.site.region}</span>
             </span>
           </a>
-          <Languages />
+          <Languages rest={rest} />
           <div class="mt-extras">
-            <Theme />
+            <Theme here={here} />
             <Account />
           </div>
           {view.site.nav.length > 0 && <Menu items={view.site.nav} label={t('nav_main')} />}
@@ -67,7 +82,7 @@ function Menu({ items, label }: { items: readonly NavItem[]; label: string }) {
   );
 }
 
-function Languages() {
+function Languages({ rest }: Pick<Address, 'rest'>) {
   const view = useView();
   const t = useText(words);
   if (view.locales.length < 2) return null;
@@ -84,7 +99,7 @@ function Languages() {
         <ul>
           {view.locales.map((locale) => (
             <li>
-              <a class="mt-drop__item" href={inLocale(locale, view.path) + view.search} hrefLang={langTag(locale)} aria-current={locale === view.locale ? 'true' : undefined}>
+              <a class="mt-drop__item" href={`/${locale}${rest}`} hrefLang={langTag(locale)} aria-current={locale === view.locale ? 'true' : undefined}>
                 <bdi class={locale === view.locale ? undefined : 'mt-foreign'} lang={langTag(locale)} dir={dirOf(locale)}>{localeName(locale)}</bdi>
               </a>
             </li>
@@ -98,7 +113,7 @@ function Languages() {
 const THEMES = [['auto', 'contrast'], ['light', 'sun'], ['dark', 'moon']] as const;
 
 /** A form, because choosing keeps a cookie and a GET must change nothing. */
-function Theme() {
+function Theme({ here }: Pick<Address, 'here'>) {
   const view = useView();
   const t = useText(words);
   return (
@@ -108,7 +123,7 @@ function Theme() {
         <span class="mt-extras__word">{t('theme')}</span>
       </summary>
       <form class="mt-drop__panel" method="post" action={view.href('/theme')} aria-label={t('theme')}>
-        <input type="hidden" name="back" value={view.path + view.search} />
+        <input type="hidden" name="back" value={here} />
         {THEMES.map(([theme, icon]) => (
           <button class="mt-drop__item" type="submit" name="theme" value={theme} aria-pressed={theme === view.theme ? 'true' : 'false'}>
             <Icon name={icon} small />

@@ -1,3 +1,5 @@
+import { Kept } from './kept.tsx';
+
 /** Drawn with one round stroke, like the thread. 24 units wide; colour is the text's. */
 const SHAPES = {
   menu: 'M4 7h16M4 12h16M4 17h16',
@@ -45,8 +47,17 @@ export type IconName = keyof typeof SHAPES;
 /** Pictures that point somewhere are mirrored in right-to-left languages. */
 const TURNS: ReadonlySet<IconName> = new Set(['next', 'back', 'report', 'speech', 'thread', 'measure', 'external']);
 
+interface IconProps {
+  readonly name: IconName;
+  readonly small?: boolean;
+}
+
 /** An icon beside words; it is decoration and hidden from screen readers. */
-export function Icon({ name, small = false }: { name: IconName; small?: boolean }) {
+export function Icon({ name, small = false }: IconProps) {
+  return <Kept of={SHAPES} name={small ? `${name} small` : name}>{() => <Drawn name={name} small={small} />}</Kept>;
+}
+
+function Drawn({ name, small = false }: IconProps) {
   const classes = ['mt-icon', small && 'mt-icon--small', TURNS.has(name) && 'mt-icon--turns'].filter(Boolean).join(' ');
   return (
     <svg class={classes} viewBox="0 0 24 24" width="24" height="24" fill="none" stroke="currentColor" stroke-width="1.8" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">

@@ -1,10 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { langTag } from '../kernel/locale.ts';
-import { inLocale } from './addresses.ts';
+import { afterLocale } from './addresses.ts';
 import { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
 import { IslandScripts } from './document.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
+import { Kept } from './kept.tsx';
 import { Swash } from './thread-line.tsx';
 import { useText, useView } from './view.ts';
 import { words } from './words.ts';
@@ -74,7 +75,6 @@ const FONTS = { arabic: ['vazirmatn-arabic-400', 'vazirmatn-arabic-600'], latin:
 function Head({ title, description, noindex, staff }: PageProps) {
   const view = useView();
   const hidden = noindex === true || staff === true;
-  const fonts = view.locale === 'ar' ? FONTS.arabic : FONTS.latin;
   return (
     <head>
       <meta charset="utf-8" />
@@ -82,10 +82,7 @@ function Head({ title, description, noindex, staff }: PageProps) {
       <meta name="viewport" content="width=device-width, initial-scale=1" />
       <meta name="color-scheme" content={view.theme === 'auto' ? 'light dark' : view.theme} />
       {description !== undefined && <meta name="description" content={description} />}
-      {fonts.map((font) => <link rel="preload" href={view.asset(`fonts/${font}.woff2`)} as="font" type="font/woff2" crossOrigin="anonymous" />)}
-      <link rel="stylesheet" href={view.asset('app.css')} />
-      <link rel="icon" href={view.asset('favicon.svg')} type="image/svg+xml" />
-      <link rel="manifest" href="/site.webmanifest" />
+      <Kept of={view.site} name="files">{() => <Files />}</Kept>
       {hidden ? <meta name="robots" content="noindex" /> : <Alternates />}
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content={view.site.name} />
@@ -93,16 +90,33 @@ function Head({ title, description, noindex, staff }: PageProps) {
   );
 }
 
+function Files() {
+  const view = useView();
+  const fonts = view.locale === 'ar' ? FONTS.arabic : FONTS.latin;
+  return (
+    <>
+      {fonts.map((font) => <link rel="preload" href={view.asset(`fonts/${font}.woff2`)} as="font" type="font/woff2" crossOrigin="anonymous" />)}
+      <link rel="stylesheet" href={view.asset('app.css')} />
+      <link rel="icon" href={view.asset('favicon.svg')} type="image/svg+xml" />
+      <link rel="manifest" href="/site.webmanifest" />
+    </>
+  );
+}
+
 /** The page's own address and the same page in the other languages. */
 function Alternates() {
   const view = useView();
-  const page = new URLSearchParams(view.search).get('page');
+  const page = view.search === '' ? null : new URLSearchParams(view.search).get('page');
   const query = page === null ? '' : `?page=${encodeURIComponent(page)}`;
   return (
-    <>
-      <link rel="canonical" href={view.absolute(view.href(view.path)) + query} />
-      {view.locales.map((locale) => <link rel="alternate" hrefLang={langTag(locale)} href={view.absolute(inLocale(locale, view.path)) + query} />)}
-      <link rel="alternate" hrefLang="x-default" href={view.absolute(view.path)} />
-    </>
+    <Kept of={view.site} name="alternates" holes={[afterLocale(view.path) + query, view.path]}>
+      {([rest = '', path = '']) => (
+        <>
+          <link rel="canonical" href={view.absolute(`/${view.locale}`) + rest} />
+          {view.locales.map((locale) => <link rel="alternate" hrefLang={langTag(locale)} href={view.absolute(`/${locale}`) + rest} />)}
+          <link rel="alternate" hrefLang="x-default" href={view.absolute('') + path} />
+        </>
+      )}
+    </Kept>
   );
 }

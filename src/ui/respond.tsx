@@ -3,19 +3,17 @@ import type { Ctx } from '../platform/web/env.ts';
 import type { View } from '../platform/web/view.ts';
 import { renderDocument } from './document.tsx';
 
-/** What a page's response was made of: reading it back out of the response costs more than sending it. */
-const documents = new WeakMap<Response, string>();
-
-/** The document a response of {@link html} carries; undefined for any other response. */
-export function documentOf(response: Response): string | undefined {
-  return documents.get(response);
+/** The document the request's response carries, if it is the one of {@link html}: reading it back out of the response costs more than sending it. */
+export function documentOf(c: Ctx): string | undefined {
+  const made = c.get('made');
+  return made?.response === c.res ? made?.document : undefined;
 }
 
 /** Answers with a page in the request's language. */
 export function html(c: Ctx, page: VNode, status: 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 = 200): Response {
   const document = renderDocument(page, viewFor(c, status));
   const response = c.html(document, status) as Response;
-  documents.set(response, document);
+  c.set('made', { response, document });
   return response;
 }
 

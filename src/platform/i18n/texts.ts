@@ -33,5 +33,40 @@ function compile(tables: Partial<Record<Locale, Table>>, locale: Locale, key: st
   const pattern = tables[lang]?.[key] as string;
   if (!/[{}'<]/.test(pattern)) return () => pattern;
   const message = new IntlMessageFormat(pattern, formatTag(lang), undefined, { ignoreTag: true });
-  return (params) => String(message.format(params as never));
+  const whole = (params?: Params): string => String(message.format(params as never));
+  return joined(message, whole) ?? counted(whole);
+}
+
+/** Literal texts and arguments put in as they are need no formatter: a tenth of its time. Undefined for any other pattern. */
+function joined(message: IntlMessageFormat, whole: (params?: Params) => string): ((params?: Params) => string) | undefined {
+  const ast = message.getAst() as readonly { readonly type: number; readonly value?: unknown }[];
+  if (ast.some(({ type }) => type !== LITERAL && type !== ARGUMENT)) return undefined;
+  const parts = ast.map(({ type, value }) => ({ fixed: type === LITERAL, text: String(value) }));
+  return (params) => {
+    let text = '';
+    for (const part of parts) {
+      const value = part.fixed ? part.text : params?.[part.text];
+      if (typeof value !== 'string' && typeof value !== 'number') return whole(params);
+      text += value;
+    }
+    return text;
+  };
+}
+
+const LITERAL = 0;
+const ARGUMENT = 1;
+const MAX_KNOWN = 200;
+
+/** Plurals and numbers of the same figures come again on every page. Nothing but figures is remembered. */
+function counted(whole: (params?: Params) => string): (params?: Params) => string {
+  const known = new Map<string, string>();
+  return (params) => {
+    const values = params === undefined ? [] : Object.values(params);
+    if (params === undefined || values.some((value) => typeof value !== 'number')) return whole(params);
+    const key = `${Object.keys(params).join()} ${values.join()}`;
+    const text = known.get(key) ?? whole(params);
+    if (known.size >= MAX_KNOWN) known.clear();
+    known.set(key, text);
+    return text;
+  };
 }

@@ -1,5 +1,5 @@
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type pg from 'pg';
 import { EPOCH_CHANNEL, onWrite } from '../database/write.ts';
 
@@ -58,11 +58,14 @@ export class PageCache {
     return page !== undefined && now - page.at < MAX_AGE_MS ? page : undefined;
   }
 
-  put(key: string, epoch: number, page: { status: number; type: string; headers: Record<string, string>; bytes: Buffer }): void {
-    if (epoch !== this.#epoch || performance.now() > this.#leaseUntil) return;
+  /** Keeps a page and gives it as it is kept; nothing where it must not be. */
+  put(key: string, epoch: number, page: { status: number; type: string; headers: Record<string, string>; bytes: Buffer }): CachedPage | undefined {
+    if (epoch !== this.#epoch || performance.now() > this.#leaseUntil) return undefined;
     if (this.#bytes + page.bytes.length * 2 > MAX_BYTES) this.clear();
     this.#bytes += page.bytes.length * 2;
-    this.#pages.set(key, freeze(page));
+    const kept = freeze(page);
+    this.#pages.set(key, kept);
+    return kept;
   }
 
   clear(): void {
@@ -139,8 +142,8 @@ function freeze(page: { status: number; type: string; headers: Record<string, st
   };
 }
 
-export function etagOf(bytes: Buffer): string {
-  return `W/"${createHash('sha1').update(bytes).digest('base64url').slice(0, 20)}"`;
+function etagOf(bytes: Buffer): string {
+  return `W/"${hash('sha1', bytes, 'base64url').slice(0, 20)}"`;
 }
 
 /** Quick compression for pages made on demand; static files are compressed once at build time with the highest quality. */

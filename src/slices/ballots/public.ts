@@ -4,7 +4,7 @@ export { createBallot, openBallot, type BallotSettings, type OptionInput } from 
 export { confirmBoard, enterBoard } from './counting/commands.ts';
 export { ballotJobs, ballotRetention } from './jobs.ts';
 export { ballotsOfProcess } from './process/queries.ts';
-export { ballotById, ballotBySlug, ballotList, openBallots, waitingFor, type Ballot, type BallotOption } from './queries.ts';
+export { ballotById, ballotBySlug, ballotHeads, waitingFor, type Ballot, type BallotHead, type BallotOption } from './queries.ts';
 export { closeBallot } from './results/commands.ts';
 export { ballotLists, recount, resultOf, type BallotResult } from './results/queries.ts';
 export type { BallotTables } from './tables.ts';

@@ -1,8 +1,10 @@
+import { sql } from 'kysely';
 import type { Actor } from '../../kernel/actor.ts';
 import { dayOf } from '../../kernel/dates.ts';
 import type { Locale } from '../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../kernel/localized.ts';
 import type { Waiting } from '../../kernel/waiting.ts';
+import { composed } from '../../platform/database/composed.ts';
 import type { Reads } from '../../platform/database/types.ts';
 import { mayCount, mayRunBallots } from './policy.ts';
 import { tiedAtCut } from './results/rules.ts';
@@ -81,8 +83,10 @@ export async function ballotList(reads: BallotReads, filter: BallotFilter, now =
 
 const escapeLike = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
 
+const bySlug = composed((reads: BallotReads, slug: string) => rows(reads).where('slug', '=', slug));
+
 export async function ballotBySlug(reads: BallotReads, slug: string, now = new Date()): Promise<Ballot | null> {
-  const row = await rows(reads).where('slug', '=', slug).executeTakeFirst();
+  const [row] = await bySlug(reads, slug);
   return row === undefined ? null : ((await withOptions(reads, [row], now))[0] ?? null);
 }
 
@@ -91,10 +95,16 @@ export async function ballotById(reads: BallotReads, id: string, now = new Date(
   return row === undefined ? null : ((await withOptions(reads, [row], now))[0] ?? null);
 }
 
-/** Ballots that anybody with a code or a device can vote on now, for the start page. */
-export async function openBallots(reads: BallotReads, now = new Date()): Promise<Ballot[]> {
-  const { items } = await ballotList(reads, { states: ['open'] }, now);
-  return items.filter((b) => b.phase === 'open' && b.electorate !== 'room');
+/** What the start page says of a ballot. */
+export type BallotHead = Pick<Ballot, 'slug' | 'title' | 'explanation' | 'electorate' | 'closesAt' | 'closedAt' | 'phase'>;
+
+/** For the start page: those that anybody with a code or a device can vote on now, and the latest results. */
+export async function ballotHeads(reads: BallotReads, latest: number, now = new Date()): Promise<{ open: BallotHead[]; closed: BallotHead[] }> {
+  const { rows } = await sql<Omit<BallotHead, 'phase'> & { state: State; opensAt: Date | null }>`
+    (select slug, title, explanation, electorate, state, opens_at as "opensAt", closes_at as "closesAt", closed_at as "closedAt" from ballot where state = 'open' order by coalesce(closes_at, opens_at) desc nulls first, slug)
+    union all (select slug, title, explanation, electorate, state, opens_at, closes_at, closed_at from ballot where state = 'closed' order by coalesce(closed_at, closes_at, opens_at) desc nulls first, slug limit ${latest})`.execute(reads);
+  const heads = rows.map(({ state, opensAt, ...head }) => ({ ...head, state, phase: phaseOf({ state, opensAt, closesAt: head.closesAt }, now) }));
+  return { open: heads.filter((b) => b.phase === 'open' && b.electorate !== 'room'), closed: heads.filter((b) => b.state === 'closed') };
 }
 
 /** What the clock has to do: announced ballots to open, ended ones to close (those with boards wait for people), live ones that run. */
@@ -114,9 +124,13 @@ export async function endedBallots(reads: BallotReads, ids: readonly string[]): 
   return rows.map((r) => r.id);
 }
 
+const optionsOf = composed((reads: BallotReads, ids: readonly string[]) =>
+  reads.selectFrom('ballot_option').select(['ballot_id', 'number', 'title', 'pictogram', 'node_id', 'href']).where(sql<boolean>`ballot_id = any(${ids})`).orderBy('number'),
+);
+
 async function withOptions(reads: BallotReads, found: readonly Row[], now: Date): Promise<Ballot[]> {
   if (found.length === 0) return [];
-  const options = await reads.selectFrom('ballot_option').select(['ballot_id', 'number', 'title', 'pictogram', 'node_id', 'href']).where('ballot_id', 'in', found.map((r) => r.id)).orderBy('number').execute();
+  const options = await optionsOf(reads, found.map((r) => r.id));
   const byBallot = Map.groupBy(options, (o) => o.ballot_id);
   return found.map((row) => ballotOf(row, (byBallot.get(row.id) ?? []).map(({ number, title, pictogram, node_id: nodeId, href }) => ({ number, title, pictogram, nodeId, href })), now));
 }

@@ -3,25 +3,34 @@ import type { Actor } from '../../kernel/actor.ts';
 import { staffLocale, type Locale } from '../../kernel/locale.ts';
 import { byUrgency, type Waiting } from './rules.ts';
 import type { Db } from '../../platform/database/types.ts';
-import { ballotList, openBallots, waitingFor as waitingInBallots, type Ballot } from '../ballots/public.ts';
-import { measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
+import { ballotHeads, waitingFor as waitingInBallots, type BallotHead } from '../ballots/public.ts';
+import { measuresByState, measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
-import { openProcesses, recommendationList, submissionList, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
+import { openProcesses, recommendationCount, submissionCount, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
 import { waitingFor as waitingInReports } from '../reports/public.ts';
 import { boundaries, municipalities, type Boundary, type Territory } from '../territory/public.ts';
-import { nodesOfKind, type ThreadNode } from '../thread/public.ts';
+import { newestOfKind, type ThreadNode } from '../thread/public.ts';
 
 /** What the start page shows beside its words. */
 export interface Today {
   readonly calls: readonly Process[];
-  readonly ballots: readonly Ballot[];
+  readonly ballots: readonly BallotHead[];
   /** The latest results of ballots. */
-  readonly results: readonly Ballot[];
+  readonly results: readonly BallotHead[];
   /** The newest reports. */
   readonly reports: readonly ThreadNode[];
   readonly numbers: { readonly submissions: number; readonly recommendations: number; readonly measures: number; readonly active: number; readonly finished: number };
+}
+
+/** The places of the start page's map. */
+export interface Places {
   readonly municipalities: readonly Territory[];
   readonly boundaries: readonly Boundary[];
+}
+
+export async function placesOf(db: Db): Promise<Places> {
+  const [places, outlines] = await Promise.all([municipalities(db), boundaries(db, 'municipality')]);
+  return { municipalities: places, boundaries: outlines };
 }
 
 const LATEST = 3;
@@ -29,19 +38,18 @@ const LATEST = 3;
 /** Everything of the start page; a module that is off shows nothing. */
 export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Date()): Promise<Today> {
   const [voices, votes, work, told] = (['participation', 'ballots', 'concept', 'reports'] as const).map((m) => modules.has(m));
-  const [calls, ballots, results, submissions, recommendations, measures, places, outlines, reports] = await Promise.all([
+  const [calls, { open: ballots, closed: results }, submissions, recommendations, byState, reports] = await Promise.all([
     voices ? openProcesses(db, dayOf(now)) : [],
-    votes ? openBallots(db, now) : [],
-    votes ? ballotList(db, { states: ['closed'], limit: LATEST }, now).then((r) => r.items) : [],
-    voices ? submissionList(db, {}, { page: 1, pageSize: 1 }).then((r) => r.total) : 0,
-    voices ? recommendationList(db, null).then((r) => r.length) : 0,
-    work ? measureTotals(db) : null,
-    municipalities(db),
-    boundaries(db, 'municipality'),
-    told ? nodesOfKind(db, 'report').then((nodes) => nodes.filter((n) => n.visible).slice(0, LATEST)) : [],
+    votes ? ballotHeads(db, LATEST, now) : { open: [], closed: [] },
+    voices ? submissionCount(db) : 0,
+    voices ? recommendationCount(db) : 0,
+    work ? measuresByState(db) : {},
+    told ? newestOfKind(db, 'report', LATEST) : [],
   ]);
-  const inStage = (stage: ReturnType<typeof stageOf>): number => Object.entries(measures?.byState ?? {}).reduce((sum, [state, n]) => (stageOf(state as State) === stage ? sum + n : sum), 0);
-  return { calls, ballots, results, reports, numbers: { submissions, recommendations, measures: measures?.total ?? 0, active: inStage('moving'), finished: inStage('reached') }, municipalities: places, boundaries: outlines };
+  const states = Object.entries(byState) as [State, number][];
+  const count = (counted: (state: State) => boolean): number => states.reduce((sum, [state, n]) => (counted(state) ? sum + n : sum), 0);
+  const numbers = { submissions, recommendations, measures: count(() => true), active: count((state) => stageOf(state) === 'moving'), finished: count((state) => stageOf(state) === 'reached') };
+  return { calls, ballots, results, reports, numbers };
 }
 
 /** What waits, from every slice whose module is on: the nearest deadline first. */

@@ -14,15 +14,15 @@ import { processHref } from '../participation/public.ts';
 import { requireStaff } from '../people/public.ts';
 import { DeskPage, type DeskProps } from './pages/desk.tsx';
 import { StartPage } from './pages/start.tsx';
-import { everythingWaiting, hasMeasures, startOf, type Today } from './queries.ts';
+import { everythingWaiting, hasMeasures, placesOf, startOf, type Places, type Today } from './queries.ts';
 import { toolsOf } from './rules.ts';
 import { ThemeForm } from './schema.ts';
 import { mountMachines } from './machines/routes.tsx';
 import { PATHS } from './urls.ts';
 
 export function mountFront(site: Site): void {
-  const today = remembered((db, modules) => startOf(db, new Set(modules.split(' '))));
-  site.page(PATHS.start, async (c) => start(c, await today(c, [...c.get('modules')].join(' '))));
+  const places = remembered(placesOf);
+  site.page(PATHS.start, async (c) => start(c, ...(await Promise.all([startOf(c.get('db'), c.get('modules')), places(c)]))));
   site.page(PATHS.desk, desk, { secret: true });
   site.action(PATHS.theme, theme);
   mountMachines(site);
@@ -32,8 +32,8 @@ const LEADS_TO = {
   processes: '/processes', process: processHref, submit: (slug: string) => `${processHref(slug)}/submit`, follow: '/follow', ballot: ballotHref, measures: conceptHrefs.measures(), territory: '/territory', easy: LEGAL_PATHS.easy,
 };
 
-function start(c: Ctx, today: Today): Response {
-  return html(c, <StartPage region={c.get('view').site.region} modules={c.get('modules')} today={today} paths={LEADS_TO} />);
+function start(c: Ctx, today: Today, places: Places): Response {
+  return html(c, <StartPage places={places} region={c.get('view').site.region} modules={c.get('modules')} today={today} paths={LEADS_TO} />);
 }
 
 async function desk(c: Ctx): Promise<Response> {

@@ -211,6 +211,11 @@ export async function nodesOfKind(reads: R, kind: NodeKind): Promise<ThreadNode[
   return (await reads.selectFrom('thread_node').select(NODE).where('kind', '=', kind).orderBy('date', 'desc').orderBy('number').execute()) as ThreadNode[];
 }
 
+/** The newest public records of one kind. */
+export async function newestOfKind(reads: R, kind: NodeKind, most: number): Promise<ThreadNode[]> {
+  return (await reads.selectFrom('thread_node').select(NODE).where('kind', '=', kind).where('visible', '=', true).orderBy('date', 'desc').orderBy('number').limit(most).execute()) as ThreadNode[];
+}
+
 /** Records by id, for staff pages that hold ids of several kinds. */
 export async function nodesById(reads: R, ids: readonly string[]): Promise<ReadonlyMap<string, ThreadNode>> {
   if (ids.length === 0) return new Map();

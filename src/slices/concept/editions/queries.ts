@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Localized } from '../../../kernel/localized.ts';
+import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { ConceptTables } from '../tables.ts';
 import type { ContentField, Outcome } from './rules.ts';
@@ -58,24 +59,26 @@ const concepts = (reads: R) =>
       ).as('editions'),
     );
 
+const newestFirst = (reads: R) =>
+  concepts(reads)
+    .select((eb) => eb.selectFrom('edition_entry as x').innerJoin('concept_edition as y', 'y.id', 'x.edition_id').select((q) => q.fn.countAll<number>().as('n')).whereRef('y.concept_id', '=', 'c.id').where('y.state', '=', 'adopted').as('measures'))
+    .orderBy('c.created_at', 'desc').orderBy('c.slug');
+const all = composed(newestFirst);
+const adopted = composed((reads: R) => newestFirst(reads).where((eb) => eb.exists(eb.selectFrom('concept_edition as a').select('a.id').whereRef('a.concept_id', '=', 'c.id').where('a.state', '=', 'adopted'))));
+
 /** All concepts, the newest first; without `drafts` only those that a body has adopted. */
 export async function conceptList(reads: R, options: { readonly drafts?: boolean } = {}): Promise<readonly (Concept & { readonly measures: number })[]> {
-  const rows = await concepts(reads)
-    .select((eb) => eb.selectFrom('edition_entry as x').innerJoin('concept_edition as y', 'y.id', 'x.edition_id').select((q) => q.fn.countAll<number>().as('n')).whereRef('y.concept_id', '=', 'c.id').where('y.state', '=', 'adopted').as('measures'))
-    .$if(options.drafts !== true, (q) => q.where((eb) => eb.exists(eb.selectFrom('concept_edition as a').select('a.id').whereRef('a.concept_id', '=', 'c.id').where('a.state', '=', 'adopted'))))
-    .orderBy('c.created_at', 'desc').orderBy('c.slug')
-    .execute();
-  return rows as unknown as (Concept & { measures: number })[];
+  return (await (options.drafts === true ? all(reads) : adopted(reads))) as unknown as (Concept & { measures: number })[];
 }
+
+const bySlug = composed((reads: R, slug: string) => concepts(reads).where('c.slug', '=', slug));
 
 export async function conceptBySlug(reads: R, slug: string): Promise<Concept | null> {
-  const row = await concepts(reads).where('c.slug', '=', slug).executeTakeFirst();
-  return (row as unknown as Concept | undefined) ?? null;
+  return ((await bySlug(reads, slug)) as unknown as Concept[])[0] ?? null;
 }
 
-/** Everything that stands in an edition, in its order, in one round trip. */
-export async function contentOf(reads: R, editionId: string): Promise<readonly ContentField[]> {
-  const rows = await reads
+const content = composed((reads: R, editionId: string) =>
+  reads
     .selectFrom('concept_field as f')
     .select(['f.id', 'f.code', 'f.position', 'f.title', 'f.vision'])
     .select((eb) => [
@@ -87,9 +90,12 @@ export async function contentOf(reads: R, editionId: string): Promise<readonly C
       ).as('entries'),
     ])
     .where('f.edition_id', '=', editionId)
-    .orderBy('f.position')
-    .execute();
-  return rows as unknown as ContentField[];
+    .orderBy('f.position'),
+);
+
+/** Everything that stands in an edition, in its order, in one round trip. */
+export async function contentOf(reads: R, editionId: string): Promise<readonly ContentField[]> {
+  return (await content(reads, editionId)) as unknown as ContentField[];
 }
 
 /** Fields that new measures of a concept can be put in: those of its draft, else of the edition in force. */

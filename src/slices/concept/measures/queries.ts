@@ -1,6 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Localized } from '../../../kernel/localized.ts';
+import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { ConceptTables } from '../tables.ts';
 import type { Level, State } from './rules.ts';
@@ -100,15 +101,15 @@ export interface MeasureLine {
   readonly goalId: string | null;
 }
 
-/** As {@link measureList}, but no more than a line of the page shows. Written as text: putting it together costs more than answering it. */
+/** As {@link measureList}, but no more than a line of the page shows. Written as text and answered as one value: putting it together, and taking fifty rows apart, costs more than answering it. */
 export async function measureLines(reads: R, query: MeasureQuery): Promise<{ readonly items: readonly MeasureLine[]; readonly total: number }> {
-  const { rows } = await sql<MeasureLine & { total: number }>`
-    select m.key, m.title, m.state, m.public, e.number, m.field_id as "fieldId", e.goal_id as "goalId", count(*) over () as total
+  const { rows: [found] } = await sql<{ lines: readonly MeasureLine[] | null; total: number | null }>`select json_agg(x order by x.place) as lines, max(x.total) as total from (
+    select row_number() over (order by c.created_at desc, c.slug, f.position, e.number nulls last, m.key) as place, m.key, m.title, m.state, m.public, e.number, m.field_id as "fieldId", e.goal_id as "goalId", count(*) over () as total
     from measure m join concept c on c.id = m.concept_id join concept_field f on f.id = m.field_id left join edition_entry e on e.id = m.entry_id left join concept_goal g on g.id = e.goal_id
     where ${matching(query)}
     order by c.created_at desc, c.slug, f.position, e.number nulls last, m.key
-    limit ${query.limit ?? 500} offset ${query.offset ?? 0}`.execute(reads);
-  return { items: rows, total: rows[0]?.total ?? ((query.offset ?? 0) === 0 ? 0 : await countOf(reads, query)) };
+    limit ${query.limit ?? 500} offset ${query.offset ?? 0}) x`.execute(reads);
+  return { items: found?.lines ?? [], total: found?.total ?? ((query.offset ?? 0) === 0 ? 0 : await countOf(reads, query)) };
 }
 
 const inOrder = (found: ReturnType<typeof filtered>) => found.orderBy('c.created_at', 'desc').orderBy('c.slug').orderBy('f.position').orderBy(sql`e.number nulls last`).orderBy('m.key');
@@ -165,6 +166,13 @@ export async function measureTotals(reads: R, options: { readonly concept?: stri
   return { total: facets.states.reduce((sum, s) => sum + s.n, 0), byState, byConcept: facets.concepts.map(({ slug, title, n }) => ({ slug, title, total: n })) };
 }
 
+const byState = composed((reads: R) => reads.selectFrom('measure').select((eb) => ['state', eb.fn.countAll<number>().as('n')]).where('public', '=', true).groupBy('state'));
+
+/** Public measures counted by state, and nothing more. */
+export async function measuresByState(reads: R): Promise<Readonly<Partial<Record<State, number>>>> {
+  return Object.fromEntries((await byState(reads)).map((r) => [r.state, r.n]));
+}
+
 export interface MeasureDetail extends MeasureRow {
   readonly description: Localized | null;
   readonly origin: string | null;
@@ -182,9 +190,8 @@ export interface MeasureDetail extends MeasureRow {
   readonly citations: readonly { readonly edition: string; readonly number: number; readonly field: string; readonly wording: Localized }[];
 }
 
-/** Everything about one measure, in one round trip; null when there is none, or none that is public. */
-export async function measureByKey(reads: R, key: string, options: { readonly drafts?: boolean } = {}): Promise<MeasureDetail | null> {
-  const row = await placed(reads)
+const detail = (reads: R, key: string) =>
+  placed(reads)
     .leftJoin('concept_edition as ed', (join) => join.onRef('ed.id', '=', 'e.edition_id').on('ed.state', '<>', 'draft'))
     .select(COLUMNS)
     .select(['m.description', 'm.origin', 'm.entry_id as entryId', 'm.version', 'c.title as conceptTitle', 'c.source as conceptSource', 'ed.slug as editionSlug'])
@@ -198,10 +205,14 @@ export async function measureByKey(reads: R, key: string, options: { readonly dr
           .select(['y.slug as edition', 'x.number', 'z.code as field', 'x.wording']).whereRef('x.measure_id', '=', 'm.id').where('y.state', '<>', 'draft').orderBy('y.number'),
       ).as('citations'),
     ])
-    .where('m.key', '=', key)
-    .$if(options.drafts !== true, (q) => q.where('m.public', '=', true))
-    .executeTakeFirst();
-  return (row as unknown as MeasureDetail | undefined) ?? null;
+    .where('m.key', '=', key);
+const anyByKey = composed(detail);
+const publicByKey = composed((reads: R, key: string) => detail(reads, key).where('m.public', '=', true));
+
+/** Everything about one measure, in one round trip; null when there is none, or none that is public. */
+export async function measureByKey(reads: R, key: string, options: { readonly drafts?: boolean } = {}): Promise<MeasureDetail | null> {
+  const rows = await (options.drafts === true ? anyByKey(reads, key) : publicByKey(reads, key));
+  return (rows as unknown as MeasureDetail[])[0] ?? null;
 }
 
 /** Key and what links need, for measures named by id. */

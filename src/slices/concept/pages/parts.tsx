@@ -1,6 +1,6 @@
 import { dirOf } from '../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../kernel/localized.ts';
-import { StateBadge, useText, useView, languageName, Icon } from '../../../ui/index.ts';
+import { escaped, Icon, languageName, markup, StateBadge, useText, useView } from '../../../ui/index.ts';
 import type { State } from '../measures/rules.ts';
 import { words } from '../words.ts';
 
@@ -68,25 +68,18 @@ export interface Entry {
 /** As the state's badge elsewhere. */
 const TONES: Readonly<Record<State, string>> = { idea: 'neutral', selected: 'plum', planned: 'info', running: 'info', done: 'success', permanent: 'success', stopped: 'danger', not_pursued: 'neutral' };
 
-/** Numbered measures below each other. Rows are bare elements without components of their own: a page may have hundreds. */
+/** Numbered measures below each other. Rows are written as HTML: a page may have hundreds, and as elements they would cost more than the rest of it. */
 export function EntryList({ entries }: { entries: readonly Entry[] }) {
   const { locale } = useView();
   const t = useText(words);
-  return (
-    <ul class="mt-entries" role="list">
-      {entries.map(({ number, href, title, state, note }) => {
-        const { text, lang } = inLanguage(title, locale);
-        return (
-          <li>
-            <span>{number ?? '–'}</span>
-            <a href={href} {...langOf(lang, locale)}>{text}</a>
-            <b class={`mt-state mt-tone--${TONES[state]}`}>{t(`state.${state}`)}</b>
-            {note !== undefined && <small>{note}</small>}
-          </li>
-        );
-      })}
-    </ul>
-  );
+  const row = ({ number, href, title, state, note }: Entry): string => {
+    const { text, lang } = inLanguage(title, locale);
+    const foreign = langOf(lang, locale);
+    const attributes = foreign.lang === undefined ? '' : ` lang="${escaped(foreign.lang)}" dir="${foreign.dir}"`;
+    const small = note === undefined ? '' : `<small>${escaped(note)}</small>`;
+    return `<li><span>${number ?? '–'}</span><a href="${escaped(href)}"${attributes}>${escaped(text)}</a><b class="mt-state mt-tone--${TONES[state]}">${escaped(t(`state.${state}`))}</b>${small}</li>`;
+  };
+  return <ul class="mt-entries" role="list">{markup(entries.map(row).join(''))}</ul>;
 }
 
 /** Runs of rows that belong together, in their order. */

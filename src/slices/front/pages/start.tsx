@@ -1,15 +1,16 @@
 import { dayOf } from '../../../kernel/dates.ts';
 import { dirOf } from '../../../kernel/locale.ts';
 import { inLanguage } from '../../../kernel/localized.ts';
-import { Button, Card, CardGrid, EmptyState, Form, formatDate, formatNumber, Hero, inLocale, Island, Page, TextField, useText, useView } from '../../../ui/index.ts';
+import { Button, Card, CardGrid, EmptyState, Form, formatDate, formatNumber, Hero, inLocale, Island, Kept, Page, TextField, useText, useView } from '../../../ui/index.ts';
 import { PlacesMap } from '../../territory/public.ts';
-import type { Today } from '../queries.ts';
+import type { Places, Today } from '../queries.ts';
 import { words } from '../words.ts';
 
 export interface StartProps {
   readonly region: string;
   readonly modules: ReadonlySet<string>;
   readonly today: Today;
+  readonly places: Places;
   /** Paths of the pages this one leads to, without language prefix. */
   readonly paths: { readonly processes: string; readonly process: (slug: string) => string; readonly submit: (slug: string) => string; readonly follow: string; readonly ballot: (slug: string) => string; readonly measures: string; readonly territory: string; readonly easy: string };
 }
@@ -17,16 +18,17 @@ export interface StartProps {
 /** What a newcomer sees first: say something, see what becomes of it, what is being done. */
 export function StartPage(props: StartProps) {
   const t = useText(words);
+  const view = useView();
   const { region, modules } = props;
   return (
     <Page title={region} description={t('hero.lead')} wide heading={false}>
-      <LanguageHint />
+      <Kept of={view.site} name="language hint">{() => <LanguageHint />}</Kept>
       <Opening {...props} />
-      {modules.has('participation') && <Receipt {...props} />}
+      {modules.has('participation') && <Kept of={view.site} name="receipt">{() => <Receipt {...props} />}</Kept>}
       {(modules.has('participation') || modules.has('ballots')) && <Now {...props} />}
       <Outcome {...props} />
-      <ThreadSteps />
-      <Places {...props} />
+      <Kept of={view.site} name="steps">{() => <ThreadSteps />}</Kept>
+      <Kept of={props.places} name={`region ${region}`}>{() => <RegionSection {...props} />}</Kept>
     </Page>
   );
 }
@@ -171,10 +173,9 @@ function ThreadSteps() {
   );
 }
 
-function Places({ today, region, paths }: StartProps) {
+function RegionSection({ places: { municipalities: places, boundaries }, region, paths }: StartProps) {
   const t = useText(words);
   const view = useView();
-  const { municipalities: places, boundaries } = today;
   if (places.length === 0) return null;
   return (
     <section>

@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
+import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { PublicTables } from '../tables.ts';
 import { forumHref } from '../urls.ts';
@@ -28,8 +29,10 @@ const base = (reads: R) =>
     .innerJoin('process as p', 'p.id', 'f.process_id')
     .select(['f.id', 'f.process_id as processId', 'p.slug as processSlug', 'f.number', 'f.title', 'f.held_on as heldOn', 'f.place', 'f.minutes', 'f.participants', 'f.participants_qualifier as qualifier', 'f.source', 'f.version']);
 
+const ofProcess = composed((reads: R, processId: string) => base(reads).where('f.process_id', '=', processId).orderBy('f.number'));
+
 export async function forumsOf(reads: R, processId: string): Promise<readonly Forum[]> {
-  return (await base(reads).where('f.process_id', '=', processId).orderBy('f.number').execute()) as Forum[];
+  return (await ofProcess(reads, processId)) as Forum[];
 }
 
 export async function forumByNumber(reads: R, processId: string, number: number): Promise<Forum | null> {

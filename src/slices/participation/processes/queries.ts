@@ -1,5 +1,6 @@
 import type { Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
+import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { ProcessTables } from '../tables.ts';
 import { callIsOpen, standings, type Standing } from './rules.ts';
@@ -55,9 +56,11 @@ export interface Note {
 
 const COLUMNS = ['id', 'slug', 'title', 'summary', 'source', 'invented', 'call', 'call_closes_on as callClosesOn', 'published_on as publishedOn', 'version'] as const;
 
+const newestFirst = composed((reads: R) => reads.selectFrom('process').select(COLUMNS).orderBy('published_on', (o) => o.desc().nullsFirst()).orderBy('slug'));
+
 /** Every process, drafts too: for the office. Newest first. */
 export async function allProcesses(reads: R): Promise<readonly Process[]> {
-  return (await reads.selectFrom('process').select(COLUMNS).orderBy('published_on', (o) => o.desc().nullsFirst()).orderBy('slug').execute()) as Process[];
+  return (await newestFirst(reads)) as Process[];
 }
 
 /** Public processes, those one can take part in first. */
@@ -71,9 +74,11 @@ export async function openProcesses(reads: R, today: Day): Promise<readonly Proc
   return (await allProcesses(reads)).filter((p) => callIsOpen(p, today));
 }
 
+const bySlug = composed((reads: R, slug: string) => reads.selectFrom('process').select(COLUMNS).where('slug', '=', slug));
+
 /** Also a draft: callers decide who may see it. */
 export async function processBySlug(reads: R, slug: string): Promise<Process | null> {
-  return ((await reads.selectFrom('process').select(COLUMNS).where('slug', '=', slug).executeTakeFirst()) as Process | undefined) ?? null;
+  return ((await bySlug(reads, slug)) as Process[])[0] ?? null;
 }
 
 export async function processById(reads: R, id: string): Promise<Process | null> {
@@ -89,20 +94,24 @@ export async function topicsById(reads: R): Promise<ReadonlyMap<string, Topic>> 
   return new Map((await reads.selectFrom('process_topic').select(['id', 'name', 'active']).execute()).map((t) => [t.id, t]));
 }
 
-export async function phasesOf(reads: R, processId: string): Promise<readonly Phase[]> {
-  const phases = await reads
+const inOrder = composed((reads: R, processId: string) =>
+  reads
     .selectFrom('process_phase')
     .select(['id', 'kind', 'position', 'title', 'text', 'result', 'starts_on as startsOn', 'ends_on as endsOn', 'precision', 'source', 'version'])
     .where('process_id', '=', processId)
-    .orderBy('position')
-    .execute();
-  const numbers = await reads
+    .orderBy('position'),
+);
+const numbersOf = composed((reads: R, processId: string) =>
+  reads
     .selectFrom('process_number as n')
     .innerJoin('process_phase as p', 'p.id', 'n.phase_id')
     .select(['n.phase_id', 'n.quantity', 'n.label', 'n.value', 'n.unit', 'n.qualifier', 'n.source'])
     .where('p.process_id', '=', processId)
-    .orderBy('n.position')
-    .execute();
+    .orderBy('n.position'),
+);
+
+export async function phasesOf(reads: R, processId: string): Promise<readonly Phase[]> {
+  const [phases, numbers] = await Promise.all([inOrder(reads, processId), numbersOf(reads, processId)]);
   const byPhase = Map.groupBy(numbers, (n) => n.phase_id);
   return phases.map((p) => ({ ...p, numbers: (byPhase.get(p.id) ?? []).map(({ phase_id: _, ...n }) => n) })) as Phase[];
 }
@@ -118,9 +127,11 @@ export async function phasesOn(reads: R, processId: string, today: Day): Promise
   return phases.map((p, i) => ({ ...p, standing: where[i] as Standing }));
 }
 
+const datesOfAll = composed((reads: R) => reads.selectFrom('process_phase').select(['process_id', 'title', 'starts_on as startsOn', 'ends_on as endsOn']).orderBy('position'));
+
 /** The titles of the phases that processes are in on a day, by process: the last one where several run at once. */
 export async function currentPhases(reads: R, today: Day): Promise<ReadonlyMap<string, Pick<Phase, 'title'>>> {
-  const phases = await reads.selectFrom('process_phase').select(['process_id', 'title', 'starts_on as startsOn', 'ends_on as endsOn']).orderBy('position').execute();
+  const phases = await datesOfAll(reads);
   const current = new Map<string, Pick<Phase, 'title'>>();
   for (const [process, own] of Map.groupBy(phases, (phase) => phase.process_id)) {
     const last = standings(own, today).lastIndexOf('current');
@@ -129,6 +140,8 @@ export async function currentPhases(reads: R, today: Day): Promise<ReadonlyMap<s
   return current;
 }
 
+const notes = composed((reads: R, processId: string) => reads.selectFrom('process_note').select(['kind', 'text', 'source']).where('process_id', '=', processId).orderBy('position'));
+
 export async function notesOf(reads: R, processId: string): Promise<readonly Note[]> {
-  return (await reads.selectFrom('process_note').select(['kind', 'text', 'source']).where('process_id', '=', processId).orderBy('position').execute()) as Note[];
+  return (await notes(reads, processId)) as Note[];
 }

@@ -7,7 +7,7 @@ import { html } from '../../../ui/respond.tsx';
 import { forumsOf } from '../forums/queries.ts';
 import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
 import { recommendationCounts, recommendationList } from '../recommendations/queries.ts';
-import { countsByProcess } from '../submissions/queries.ts';
+import { countsByProcess, submissionCount } from '../submissions/queries.ts';
 import { PATHS, pathTo, processHref } from '../urls.ts';
 import { documentsOf, type ProcessDocument } from './papers/queries.ts';
 import { ProcessPage } from './pages/process.tsx';
@@ -94,7 +94,7 @@ function documentItem(c: Ctx, slug: string, { id, title, language, mediaType, si
 async function processPage(c: Ctx, parts: readonly ProcessPart[]): Promise<Response> {
   const db = c.get('db');
   const process: Process = await readableProcess(c);
-  const [file, notes, forums, recommendations, counts] = await Promise.all([fileOf(c, process, parts), notesOf(db, process.id), forumsOf(db, process.id), recommendationList(db, process.id), countsByProcess(db)]);
+  const [file, notes, forums, recommendations, submissions] = await Promise.all([fileOf(c, process, parts), notesOf(db, process.id), forumsOf(db, process.id), recommendationList(db, process.id), submissionCount(db, process.id)]);
   const staff = mayModerate(c.get('actor'), process.id);
-  return html(c, <ProcessPage process={process} open={callIsOpen(process, today())} {...file} notes={notes} forums={forums} recommendations={recommendations} submissions={counts.get(process.id)?.published ?? 0} staff={staff} />);
+  return html(c, <ProcessPage process={process} open={callIsOpen(process, today())} {...file} notes={notes} forums={forums} recommendations={recommendations} submissions={submissions} staff={staff} />);
 }

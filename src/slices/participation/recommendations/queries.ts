@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
+import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { suggestSimilar, type SimilarityTables } from '../../similarity/public.ts';
 import type { ProcessTables, PublicTables, RecommendationTables } from '../tables.ts';
@@ -37,10 +38,20 @@ type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']
 const asRecommendation = (row: Row): Recommendation => ({ ...row, href: recommendationHref(row.processSlug, row.number) }) as Recommendation;
 const open = (reads: Own) => base(reads).where('r.state', '<>', 'draft').where('p.published_on', 'is not', null);
 
+const inOrder = (reads: Own) => open(reads).orderBy('p.published_on', 'desc').orderBy('p.slug').orderBy('r.number');
+const all = composed(inOrder);
+const ofProcess = composed((reads: Own, processId: string) => inOrder(reads).where('r.process_id', '=', processId));
+const byProcess = composed((reads: Own) => reads.selectFrom('recommendation').select(({ fn }) => ['process_id', fn.countAll<number>().as('n')]).where('state', '<>', 'draft').groupBy('process_id'));
+const counted = composed((reads: Own) => open(reads).clearSelect().select(({ fn }) => fn.countAll<number>().as('n')));
+
 /** Public recommendations of a process by number; of all public processes without an id. */
 export async function recommendationList(reads: Own, processId: string | null): Promise<Recommendation[]> {
-  const rows = await open(reads).$if(processId !== null, (q) => q.where('r.process_id', '=', processId as string)).orderBy('p.published_on', 'desc').orderBy('p.slug').orderBy('r.number').execute();
-  return rows.map(asRecommendation);
+  return (processId === null ? await all(reads) : await ofProcess(reads, processId)).map(asRecommendation);
+}
+
+/** How many public recommendations there are. */
+export async function recommendationCount(reads: Own): Promise<number> {
+  return (await counted(reads))[0]?.n ?? 0;
 }
 
 /** Drafts too: for the office. */
@@ -144,6 +155,6 @@ export async function recommendationsOfForum(reads: R, forumId: string): Promise
 
 /** How many public recommendations each process has. */
 export async function recommendationCounts(reads: R): Promise<ReadonlyMap<string, number>> {
-  const rows = await reads.selectFrom('recommendation').select(({ fn }) => ['process_id', fn.countAll<number>().as('n')]).where('state', '<>', 'draft').groupBy('process_id').execute();
+  const rows = await byProcess(reads);
   return new Map(rows.map((r) => [r.process_id, r.n]));
 }

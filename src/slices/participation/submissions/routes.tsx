@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { byLanguage } from '../../../kernel/localized.ts';
 import { found } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
+import { remembered } from '../../../platform/web/remember.ts';
 import { filter, type Query, type Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { municipalities } from '../../territory/public.ts';
@@ -12,7 +13,7 @@ import { allProcesses, topicsById, topicsOf, type Process, type Topic } from '..
 import { recommendationsFrom } from '../recommendations/queries.ts';
 import { PATHS, recommendationSlug, submissionHref, submissionSlug } from '../urls.ts';
 import { SubmissionPage } from './pages/item.tsx';
-import { SubmissionsPage } from './pages/list.tsx';
+import { SubmissionsPage, type Surroundings } from './pages/list.tsx';
 import { languagesUsed, mergedInto, publicSubmission, submissionList, submissionsByIds, type Submission } from './queries.ts';
 import { SubmissionItem } from './schema.ts';
 import { mountSending } from './sending/routes.tsx';
@@ -71,14 +72,18 @@ async function asItems(c: Ctx, list: readonly Submission[]): Promise<Item[]> {
 
 const topicItem = (topic: Topic | undefined): Item['topic'] => (topic === undefined ? null : { id: topic.id, name: byLanguage(topic.name) });
 
+/** What stands around the list: choices and names. */
+const surroundings = remembered(async (db, processId): Promise<Surroundings> => {
+  const one = processId === '' ? null : processId;
+  const [topics, topicChoices, places, languages, processes] = await Promise.all([topicsById(db), one === null ? [] : topicsOf(db, one), municipalities(db), languagesUsed(db, one), allProcesses(db)]);
+  return { topics, topicChoices, places, languages, processes: new Map(processes.map((p) => [p.id, p])) };
+});
+
 async function listPage(c: Ctx, process: Process | null, asked: Asked): Promise<Response> {
   const db = c.get('db');
   const processId = process?.id ?? null;
-  const [{ items, total }, topics, topicChoices, places, languages, processes] = await Promise.all([
-    submissionList(db, { processId, ...asked }, asked), topicsById(db), process === null ? [] : topicsOf(db, process.id), municipalities(db), languagesUsed(db, processId), allProcesses(db),
-  ]);
-  const props = { process, processes: new Map(processes.map((p) => [p.id, p])), items, total, topics, topicChoices, places, languages };
-  return html(c, <SubmissionsPage {...asked} {...props} />);
+  const [{ items, total }, around] = await Promise.all([submissionList(db, { processId, ...asked }, asked), surroundings(c, processId ?? '')]);
+  return html(c, <SubmissionsPage {...asked} process={process} items={items} total={total} around={around} />);
 }
 
 /** A number that is none, or of something that is not public, is not found. */

@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { EmptyState, FilterBar, Page, Pagination, Tabs, useText, useView, type FilterChoice, formatNumber } from '../../../../ui/index.ts';
+import { EmptyState, FilterBar, Kept, Page, Pagination, Tabs, useText, useView, type FilterChoice, formatNumber } from '../../../../ui/index.ts';
 import { ContentsIn, DataLinks, EntryList, grouped, langOf, Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -28,8 +28,7 @@ export function MeasureListPage(props: MeasureListProps) {
   return (
     <Page title={t('measures')} lead={t('measures.lead', { n: all })} description={t('measures.description')} wide>
       <ContentsIn source="de" />
-      <Filters {...props} />
-      <StateTabs {...props} all={all} />
+      {NARROWED.every((name) => asked[name] === null) ? <Kept of={facets} name="ways in">{() => <WaysIn {...props} all={all} />}</Kept> : <WaysIn {...props} all={all} />}
       {rows.length === 0
         ? <EmptyState title={t('measures.none')} action={<a href={view.href(PATHS.measures)}>{t('measures.all')}</a>}>{all === 0 ? t('measures.none_yet') : t('measures.none_hint')}</EmptyState>
         : grouped(rows, (r) => r.fieldId).map((group) => <FieldGroup rows={group} crossing={crossing} facets={facets} />)}
@@ -40,8 +39,21 @@ export function MeasureListPage(props: MeasureListProps) {
   );
 }
 
+const NARROWED = ['q', 'concept', 'field', 'goal', 'state', 'department', 'municipality'] as const;
+
+/** While nothing is chosen, the same on every page of the list. */
+function WaysIn(props: MeasureListProps & { all: number }) {
+  return (
+    <>
+      <Filters {...props} />
+      <StateTabs {...props} />
+    </>
+  );
+}
+
 function queryOf(asked: MeasureListProps['asked']): string {
-  const query = new URLSearchParams(Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== null)).toString();
+  const chosen = Object.entries(asked).filter((pair): pair is [string, string] => pair[1] !== null);
+  const query = chosen.length === 0 ? '' : new URLSearchParams(chosen).toString();
   return query === '' ? '' : `?${query}`;
 }
 

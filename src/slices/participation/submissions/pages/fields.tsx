@@ -1,6 +1,6 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { LOCALES, localeName, type Locale } from '../../../../kernel/locale.ts';
-import { languageName, RadioGroup, SelectField, useText, useView } from '../../../../ui/index.ts';
+import { languageName, ownLanguageName, RadioGroup, SelectField, useText, useView } from '../../../../ui/index.ts';
 import type { Topic } from '../../processes/queries.ts';
 import { CONTENT_LANGUAGES } from '../schema.ts';
 import { words } from '../words.ts';
@@ -42,14 +42,6 @@ export function languageOptions(locale: Locale, tags: readonly string[], chosen?
 
 export function languageLabel(locale: Locale, tag: string): string {
   if (tag === 'de-simple') return localeName('de-simple');
-  const [theirs, own] = [languageName(locale, tag), ownName(tag)];
+  const [theirs, own] = [languageName(locale, tag), ownLanguageName(tag)];
   return own === '' || own.toLowerCase() === theirs.toLowerCase() ? theirs : `${theirs} – ${own}`;
-}
-
-function ownName(tag: string): string {
-  try {
-    return new Intl.DisplayNames([tag], { type: 'language', fallback: 'none' }).of(tag) ?? '';
-  } catch {
-    return '';
-  }
 }

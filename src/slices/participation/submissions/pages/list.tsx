@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Card, DateText, EmptyState, FilterBar, languageName, Page, Pagination, RecordList, StateBadge, useText, useView, type FilterChoice } from '../../../../ui/index.ts';
+import { Card, DateText, EmptyState, FilterBar, Kept, languageName, Page, Pagination, RecordList, StateBadge, useText, useView, type FilterChoice } from '../../../../ui/index.ts';
 import { InventedNote } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
 import { PATHS, processHref, submissionHref } from '../../urls.ts';
@@ -8,10 +8,18 @@ import { excerpt } from '../rules.ts';
 import { words } from '../words.ts';
 import { languageOptions, type Place } from './fields.tsx';
 
+export interface Surroundings {
+  readonly processes: ReadonlyMap<string, Process>;
+  readonly topics: ReadonlyMap<string, Topic>;
+  /** Those to choose from; empty where the list spans processes. */
+  readonly topicChoices: readonly Topic[];
+  readonly places: readonly Place[];
+  readonly languages: readonly string[];
+}
+
 export interface SubmissionsPageProps {
   /** Null for the list of all processes. */
   readonly process: Process | null;
-  readonly processes: ReadonlyMap<string, Process>;
   readonly items: readonly Submission[];
   readonly total: number;
   readonly page: number;
@@ -20,27 +28,23 @@ export interface SubmissionsPageProps {
   readonly topic: string | null;
   readonly municipality: string | null;
   readonly language: string | null;
-  readonly topics: ReadonlyMap<string, Topic>;
-  /** Those to choose from; empty where the list spans processes. */
-  readonly topicChoices: readonly Topic[];
-  readonly places: readonly Place[];
-  readonly languages: readonly string[];
+  readonly around: Surroundings;
 }
 
 /** Public contributions of a process, or of all. */
 export function SubmissionsPage(props: SubmissionsPageProps) {
-  const { process, processes, items, total, page, pageSize, q } = props;
+  const { process, items, total, page, pageSize, around: { processes, topics, places } } = props;
   const t = useText(words);
   const view = useView();
   const crumbs = process === null ? [{ label: t('crumb.processes'), href: view.href(PATHS.processes) }] : [{ label: t('crumb.processes'), href: view.href(PATHS.processes) }, { label: inLanguage(process.title, view.locale).text, href: view.href(processHref(process.slug)) }];
   return (
     <Page title={t('list.title')} eyebrow={process === null ? undefined : inLanguage(process.title, view.locale).text} lead={t('list.lead')} crumbs={crumbs} wide>
       {process !== null && <InventedNote process={process} />}
-      <FilterBar q={q} searchLabel={t('list.search')} choices={choicesOf(props, t, view.locale)} />
+      {[props.q, props.topic, props.municipality, props.language].every((value) => value === null) ? <Kept of={props.around} name="filters">{() => <Filters {...props} />}</Kept> : <Filters {...props} />}
       {items.length === 0 ? <EmptyState title={t('list.empty')}>{t('list.empty_text')}</EmptyState> : (
         <>
           <p role="status">{t('list.count', { n: total })}</p>
-          <RecordList>{items.map((s) => <SubmissionCard submission={s} topic={s.topicId === null ? undefined : props.topics.get(s.topicId)} place={props.places.find((p) => p.key === s.municipality)?.name} process={process === null ? processes.get(s.processId) : undefined} />)}</RecordList>
+          <RecordList>{items.map((s) => <SubmissionCard submission={s} topic={s.topicId === null ? undefined : topics.get(s.topicId)} place={places.find((p) => p.key === s.municipality)?.name} process={process === null ? processes.get(s.processId) : undefined} />)}</RecordList>
           <Pagination page={page} pageSize={pageSize} total={total} />
         </>
       )}
@@ -51,7 +55,13 @@ export function SubmissionsPage(props: SubmissionsPageProps) {
 
 type T = ReturnType<typeof words>;
 
-function choicesOf({ topicChoices, topic, places, municipality, languages, language }: SubmissionsPageProps, t: T, locale: Parameters<typeof inLanguage>[1]): FilterChoice[] {
+function Filters(props: SubmissionsPageProps) {
+  const t = useText(words);
+  const { locale } = useView();
+  return <FilterBar q={props.q} searchLabel={t('list.search')} choices={choicesOf(props, t, locale)} />;
+}
+
+function choicesOf({ around: { topicChoices, places, languages }, topic, municipality, language }: SubmissionsPageProps, t: T, locale: Parameters<typeof inLanguage>[1]): FilterChoice[] {
   return [
     ...(topicChoices.length === 0 ? [] : [{ name: 'topic', label: t('field.topic'), options: topicChoices.map((c) => ({ value: c.id, label: inLanguage(c.name, locale).text })), value: topic }]),
     ...(places.length === 0 ? [] : [{ name: 'municipality', label: t('field.municipality'), options: places.map((p) => ({ value: p.key, label: p.name, lang: 'de' })), value: municipality }]),
