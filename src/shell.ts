@@ -19,6 +19,7 @@ export interface ShellInput {
 /** What is in the menu, for whom, and with which modules. */
 const NAVIGATION = [
   { module: 'participation', key: 'nav.voices', href: '/processes' },
+  { module: 'events', key: 'nav.events', href: '/events' },
   { module: 'ballots', key: 'nav.ballots', href: '/ballots' },
   { module: 'concept', key: 'nav.measures', href: '/measures' },
   { module: 'concept', key: 'nav.concepts', href: '/concepts' },

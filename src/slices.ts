@@ -5,6 +5,8 @@ import { ballotJobs, ballotRetention, ballotsOfProcess } from './slices/ballots/
 import { mountBallots } from './slices/ballots/routes.tsx';
 import { assessmentJobs, conceptRetention } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
+import { eventJobs, eventRetention, eventsOfProcess } from './slices/events/public.ts';
+import { mountEvents } from './slices/events/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountLegal } from './slices/legal/routes.tsx';
@@ -21,7 +23,7 @@ import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...eventRetention];
 
 /** Every slice's routes. Together with `app.tsx` this is the only file that knows all slices. */
 export function mountSlices(site: Site): void {
@@ -31,14 +33,16 @@ export function mountSlices(site: Site): void {
   mountTerritory(site, [
     { key: 'submissions', module: 'participation', href: (key) => `/submissions?municipality=${key}` },
     { key: 'measures', module: 'concept', href: (key) => `/measures?municipality=${key}` },
+    { key: 'events', module: 'events', href: (key) => `/events?municipality=${key}` },
   ]);
   mountPeople(site);
   mountThread(site, namesOf);
-  mountParticipation(site, [ballotsOfProcess]);
+  mountParticipation(site, [ballotsOfProcess, eventsOfProcess]);
   mountBallots(site);
+  mountEvents(site);
   mountConcept(site);
   mountReports(site);
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs, assessmentJobs, reportJobs];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs, eventJobs, assessmentJobs, reportJobs];

@@ -1,6 +1,8 @@
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
 import { FONTS } from './paths.ts';
 import { coverageOf } from './pdf-fonts.ts';
 
@@ -22,13 +24,11 @@ export interface PdfInput {
  */
 export async function makePdf({ template, data, created, fonts = FONTS }: PdfInput): Promise<Buffer> {
   const typst = await import('@myriaddreamin/typst-ts-node-compiler');
-  const source = await readFile(template, 'utf8');
-  const shown = coverageOf(await fontFiles(fonts));
+  const { source, inputs } = await preparedFor(template, data, fonts);
   // Templates may open files of their workspace; an empty folder leaves nothing to open.
   const workspace = await mkdtemp(join(tmpdir(), 'miteinander-pdf-'));
   try {
     const compiler = typst.NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });
-    const inputs = { data: JSON.stringify(data, (_key, value: unknown) => (typeof value === 'string' ? shown(value) : value)) };
     const compiled = compiler.compile({ mainFileContent: source, inputs });
     const document = compiled.result;
     if (document === null) throw new Error(`the template ${template} does not compile: ${messagesOf(compiler, compiled)}`);
@@ -36,6 +36,41 @@ export async function makePdf({ template, data, created, fonts = FONTS }: PdfInp
   } finally {
     await rm(workspace, { recursive: true, force: true });
   }
+}
+
+/** The compiler's module in a thread: a program of its own, because the bundle has no file that a thread could start from. */
+const ASIDE = `
+const { workerData, parentPort } = require('node:worker_threads');
+const { NodeCompiler } = require(workerData.compiler);
+const { workspace, fonts, source, inputs, created } = workerData;
+const compiler = NodeCompiler.create({ workspace, fontArgs: [{ fontPaths: [fonts] }] });
+const { result } = compiler.compile({ mainFileContent: source, inputs });
+parentPort.postMessage(result === null ? null : compiler.pdf(result, { pdfStandard: 'ua-1', creationTimestamp: created }));
+`;
+
+/** The same as {@link makePdf} in a thread of its own: for a web process, which goes on answering meanwhile. */
+export async function makePdfAside({ template, data, created, fonts = FONTS }: PdfInput): Promise<Buffer> {
+  const { source, inputs } = await preparedFor(template, data, fonts);
+  const workspace = await mkdtemp(join(tmpdir(), 'miteinander-pdf-'));
+  const compiler = createRequire(import.meta.url).resolve('@myriaddreamin/typst-ts-node-compiler');
+  const thread = new Worker(ASIDE, { eval: true, workerData: { compiler, workspace, fonts, source, inputs, created: Math.floor(created.getTime() / 1000) } });
+  try {
+    const bytes = await new Promise<Uint8Array | null>((resolve, reject) => {
+      thread.once('message', resolve);
+      thread.once('error', reject);
+      thread.once('exit', () => reject(new Error(`the template ${template} was not finished`)));
+    });
+    if (bytes === null) throw new Error(`the template ${template} does not compile`);
+    return Buffer.from(bytes);
+  } finally {
+    await thread.terminate();
+    await rm(workspace, { recursive: true, force: true });
+  }
+}
+
+async function preparedFor(template: string, data: unknown, fonts: string): Promise<{ source: string; inputs: { data: string } }> {
+  const [source, shown] = await Promise.all([readFile(template, 'utf8'), fontFiles(fonts).then(coverageOf)]);
+  return { source, inputs: { data: JSON.stringify(data, (_key, value: unknown) => (typeof value === 'string' ? shown(value) : value)) } };
 }
 
 async function fontFiles(folder: string): Promise<Buffer[]> {

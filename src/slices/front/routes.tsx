@@ -8,6 +8,7 @@ import type { Site } from '../../platform/web/site.ts';
 import { goTo, html } from '../../ui/respond.tsx';
 import { ballotHref } from '../ballots/public.ts';
 import { conceptHrefs } from '../concept/public.ts';
+import { eventHref } from '../events/public.ts';
 import { instanceOf, LEGAL_TEXTS, reviewedOn } from '../instance/public.ts';
 import { LEGAL_PATHS } from '../legal/public.ts';
 import { processHref } from '../participation/public.ts';
@@ -29,7 +30,7 @@ export function mountFront(site: Site): void {
 }
 
 const LEADS_TO = {
-  processes: '/processes', process: processHref, submit: (slug: string) => `${processHref(slug)}/submit`, follow: '/follow', ballot: ballotHref, measures: conceptHrefs.measures(), territory: '/territory', easy: LEGAL_PATHS.easy,
+  processes: '/processes', process: processHref, submit: (slug: string) => `${processHref(slug)}/submit`, follow: '/follow', ballot: ballotHref, event: eventHref, events: '/events', measures: conceptHrefs.measures(), territory: '/territory', easy: LEGAL_PATHS.easy,
 };
 
 function start(c: Ctx, today: Today, places: Places): Response {

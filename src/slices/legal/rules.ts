@@ -5,6 +5,7 @@ export const NOTICES = [
   { key: 'submission', module: 'participation' },
   { key: 'follow', module: 'participation' },
   { key: 'ballot', module: 'ballots' },
+  { key: 'event-registration', module: 'events' },
   { key: 'account', module: null },
   { key: 'barrier', module: null },
   { key: 'visit', module: null },

@@ -7,3 +7,4 @@ export { boundaries, municipalities, territories, territoryByKey, type Boundary,
 export { underRegion } from './rules.ts';
 export { NewTerritory } from './schema.ts';
 export type { TerritoryTables } from './tables.ts';
+export { territoryHref } from './urls.ts';

@@ -8,10 +8,11 @@ const BY_MODULE: Readonly<Record<string, readonly string[]>> = {
   ballots: ['/ballots'],
   concept: ['/measures', '/concepts', '/practices'],
   reports: ['/reports'],
+  events: ['/events'],
 };
 /** Kinds of records and the module without which their pages do not exist. */
 const MODULE_OF: Readonly<Record<string, string>> = {
-  process: 'participation', submission: 'participation', forum: 'participation', recommendation: 'participation', ballot: 'ballots', measure: 'concept', practice: 'concept', concept: 'concept', report: 'reports',
+  process: 'participation', submission: 'participation', forum: 'participation', recommendation: 'participation', ballot: 'ballots', measure: 'concept', practice: 'concept', concept: 'concept', report: 'reports', event: 'events',
 };
 
 /** Paths (without language) of the pages that everybody may find: lists, places and visible records. */

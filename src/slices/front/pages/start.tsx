@@ -2,6 +2,7 @@ import { dayOf } from '../../../kernel/dates.ts';
 import { dirOf } from '../../../kernel/locale.ts';
 import { inLanguage } from '../../../kernel/localized.ts';
 import { Button, Card, CardGrid, EmptyState, Form, formatDate, formatNumber, Hero, inLocale, Island, Kept, Page, TextField, useText, useView } from '../../../ui/index.ts';
+import { whenText } from '../../events/public.ts';
 import { PlacesMap } from '../../territory/public.ts';
 import type { Places, Today } from '../queries.ts';
 import { words } from '../words.ts';
@@ -12,7 +13,7 @@ export interface StartProps {
   readonly today: Today;
   readonly places: Places;
   /** Paths of the pages this one leads to, without language prefix. */
-  readonly paths: { readonly processes: string; readonly process: (slug: string) => string; readonly submit: (slug: string) => string; readonly follow: string; readonly ballot: (slug: string) => string; readonly measures: string; readonly territory: string; readonly easy: string };
+  readonly paths: { readonly processes: string; readonly process: (slug: string) => string; readonly submit: (slug: string) => string; readonly follow: string; readonly ballot: (slug: string) => string; readonly event: (slug: string) => string; readonly events: string; readonly measures: string; readonly territory: string; readonly easy: string };
 }
 
 /** What a newcomer sees first: say something, see what becomes of it, what is being done. */
@@ -25,7 +26,7 @@ export function StartPage(props: StartProps) {
       <Kept of={view.site} name="language hint">{() => <LanguageHint />}</Kept>
       <Opening {...props} />
       {modules.has('participation') && <Kept of={view.site} name="receipt">{() => <Receipt {...props} />}</Kept>}
-      {(modules.has('participation') || modules.has('ballots')) && <Now {...props} />}
+      {(modules.has('participation') || modules.has('ballots') || modules.has('events')) && <Now {...props} />}
       <Outcome {...props} />
       <Kept of={view.site} name="steps">{() => <ThreadSteps />}</Kept>
       <Kept of={props.places} name={`region ${region}`}>{() => <RegionSection {...props} />}</Kept>
@@ -107,12 +108,17 @@ function Now({ today, paths, modules }: StartProps) {
       </Card>
     );
   });
-  const cards = [...calls, ...ballots];
+  const events = today.events.map((event) => {
+    const title = inLanguage(event.title, locale);
+    return <Card title={title.text} lang={title.lang} href={view.href(paths.event(event.slug))} meta={t('now.event')} footer={whenText(locale, event)}><p lang={inLanguage(event.summary, locale).lang}>{inLanguage(event.summary, locale).text}</p></Card>;
+  });
+  const cards = [...calls, ...ballots, ...events];
   return (
     <section>
       <h2>{t('now.title')}</h2>
       {cards.length === 0 ? <EmptyState title={t('now.none')}>{t('now.none_text')}</EmptyState> : <CardGrid>{cards}</CardGrid>}
       {modules.has('participation') && <p><a href={view.href(paths.processes)}>{t('now.all')}</a></p>}
+      {modules.has('events') && <p><a href={view.href(paths.events)}>{t('now.calendar')}</a></p>}
     </section>
   );
 }

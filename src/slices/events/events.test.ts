@@ -1,0 +1,386 @@
+import fc from 'fast-check';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { testApp, type TestApp } from '../../../test/app.ts';
+import { system } from '../../kernel/actor.ts';
+import { readCode } from '../../kernel/code.ts';
+import { addDays, dayOf, instantOf } from '../../kernel/dates.ts';
+import { newId } from '../../kernel/ids.ts';
+import { localized } from '../../kernel/localized.ts';
+import { valueOf } from '../../kernel/problem.ts';
+import { readConfig } from '../../platform/config.ts';
+import { openPool } from '../../platform/database/connect.ts';
+import { write } from '../../platform/database/write.ts';
+import { workOff } from '../../platform/jobs.ts';
+import { keptMails, type KeptMail } from '../../platform/mail.ts';
+import { createProcess, createSubmission, discussedIn, publishSubmission, saveForum } from '../participation/public.ts';
+import { threadOf } from '../thread/public.ts';
+import { createEvent, publishEvent, type EventInput } from './commands.ts';
+import { eventJobs, eventRetention } from './jobs.ts';
+import { addSpeaker, saveRound, saveSession } from './programme/commands.ts';
+import { eventBySlug, numbersOf } from './queries.ts';
+import { cancelRegistration } from './registering/commands.ts';
+import { guestsOf } from './registering/queries.ts';
+import { moveUp } from './rules.ts';
+
+const actor = system('test');
+const DAY = 86_400_000;
+let app: TestApp;
+let staff: string;
+const dataDir = `${process.env['TMPDIR'] ?? '/tmp'}/miteinander-events-${process.pid}`;
+
+beforeAll(async () => {
+  app = await testApp();
+  staff = await app.signIn('coordinator');
+});
+afterAll(() => app.drop());
+
+const soon = (days = 20): Date => instantOf(addDays(dayOf(new Date()), days), '10:00');
+
+interface Made {
+  readonly id: string;
+  readonly slug: string;
+  readonly sessions: readonly string[];
+}
+
+/** A published event; with sessions of the given capacities in one round. */
+async function anEvent(input: Partial<EventInput> = {}, capacities: readonly (number | null)[] = []): Promise<Made> {
+  const startsAt = input.startsAt ?? soon();
+  const made = await write(app.db, async (tx) => {
+    const event = valueOf(await createEvent(tx, actor, { title: localized('Gut ankommen'), summary: localized('Ein Abend'), kind: 'forum', startsAt, endsAt: new Date(startsAt.getTime() + 5 * 3_600_000), registration: true, ...input }));
+    const sessions: string[] = [];
+    if (capacities.length > 0) {
+      const round = valueOf(await saveRound(tx, actor, event.id, { title: localized('Runde'), startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) }));
+      for (const [i, capacity] of capacities.entries()) sessions.push(valueOf(await saveSession(tx, actor, event.id, { roundId: round.id, title: localized(`Raum ${i + 1}`), description: localized(''), room: `${i + 1}`, capacity, languages: [], forumId: null })).id);
+    }
+    valueOf(await publishEvent(tx, actor, event.id));
+    return { ...event, sessions };
+  });
+  return made;
+}
+
+type Values = Record<string, string | readonly string[]>;
+const send = (slug: string, values: Values = {}, locale = 'de') => app.request(`/${locale}/events/${slug}/register`, { form: { token: newId(), name: 'Gast', places: '1', ...values } });
+const codeIn = (answer: Response): string => readCode(decodeURIComponent(/\/registrations\/([^?]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? '')) ?? '';
+const stateOf = async (slug: string) => guestsOf(app.db, (await eventBySlug(app.db, slug))?.id ?? '', ['confirmed', 'waiting', 'cancelled']);
+const revisionIn = (html: string): string => /name="revision" value="(\d+)"/.exec(html)?.[1] ?? '';
+
+/** Works off the mails of this slice and gives the new ones, oldest first. */
+async function mails(): Promise<readonly KeptMail[]> {
+  const config = readConfig({ BASE_URL: 'http://localhost:3000', DATA_DIR: dataDir });
+  const before = new Set((await keptMails(config)).map((m) => m.id));
+  const pool = openPool(app.url);
+  await workOff(pool, { db: app.db, config }, [eventJobs]);
+  await pool.end();
+  return (await keptMails(config)).filter((m) => !before.has(m.id)).toReversed();
+}
+
+describe('registering', () => {
+  test('without an account: a page with code, number and calendar file, and a mail whose link opens the same registration', async () => {
+    const { slug } = await anEvent({ interpreting: ['ar'], needs: ['child_care', 'note'] });
+    const form = await (await app.request(`/de/events/${slug}/register`)).text();
+    expect(form).toContain('Kinder, die betreut werden sollen');
+    expect(form).not.toContain('Platz für einen Rollstuhl');
+    const answer = await send(slug, { name: 'Amira <b>', places: '3', names: 'Ben\nCleo', email: 'amira@example.org', interpreting: 'ar', child_care: '2', wheelchair: 'on', note: 'Ruhiger Platz' }, 'ar');
+    expect(answer.status).toBe(303);
+    const [guest] = await stateOf(slug);
+    // What the event does not ask for is not kept, even if somebody sends it.
+    expect(guest).toMatchObject({ state: 'confirmed', places: 3, interpreting: ['ar'], childCare: 2, wheelchair: false, note: 'Ruhiger Platz', locale: 'ar' });
+    const page = await (await app.request(answer.headers.get('location') ?? '')).text();
+    expect(page).toContain('Amira &lt;b');
+    expect(page).toContain(`/events/${slug}.ics`);
+    const [mail] = await mails();
+    expect(mail?.to).toBe('amira@example.org');
+    expect(mail?.text).not.toContain('Ruhiger Platz');
+    const link = /http:\/\/localhost:3000(\/ar\/registrations\/\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
+    expect(readCode(decodeURIComponent(link.split('/').at(-1) ?? '')), 'a code of its own').not.toBe(codeIn(answer));
+    const opened = await app.request(link);
+    expect([opened.status, opened.headers.get('cache-control'), opened.headers.get('referrer-policy')]).toEqual([200, 'no-store', 'no-referrer']);
+    // A job says which registration, never whom, and holds no code.
+    await send(slug, { name: 'Zweite', email: 'zweite@example.org' });
+    const { rows } = await sql<{ text: string }>`select payload::text as text from graphile_worker._private_jobs`.execute(app.db);
+    expect(rows.map((r) => Object.keys(JSON.parse(r.text) as object).sort())).toEqual([['news', 'registrationId']]);
+  });
+
+  test('a form sent twice counts once, also at the same moment', async () => {
+    const { slug } = await anEvent();
+    const values = { token: newId(), name: 'Doppelt' };
+    const answers = await Promise.all([send(slug, values), send(slug, values), send(slug, values)]);
+    expect(new Set(answers.map((a) => a.headers.get('location'))).size).toBe(1);
+    expect(await stateOf(slug)).toHaveLength(1);
+  });
+
+  test('what is wrong is said, and what was typed is still there', async () => {
+    const { slug } = await anEvent({ groupMax: 3 });
+    const answer = await send(slug, { name: '', places: '9', phone: '0511 1' });
+    expect(answer.status).toBe(422);
+    const html = await answer.text();
+    expect(html).toContain('0511 1');
+    expect((await send(slug, { places: '9' })).status).toBe(422);
+    expect((await send(slug, { email: 'kein-at' })).status).toBe(422);
+    expect(await stateOf(slug)).toHaveLength(0);
+  });
+
+  test('not before it opens, not after it closes, not where nobody registers', async () => {
+    const early = await anEvent({ opensAt: new Date(Date.now() + DAY) });
+    const late = await anEvent({ closesAt: new Date(Date.now() - DAY) });
+    const open = await anEvent({ registration: false });
+    expect([(await send(early.slug)).status, (await send(late.slug)).status, (await send(open.slug)).status]).toEqual([409, 409, 409]);
+  });
+
+  test('many at the same moment never get more places than there are, in the hall or in a room', async () => {
+    const { slug, sessions } = await anEvent({ capacity: 10 }, [4, 4]);
+    const round = (await (await app.request(`/de/events/${slug}/register`)).text()).match(/name="(round_[0-9a-f-]+)"/)?.[1] ?? '';
+    const answers = await Promise.all(Array.from({ length: 24 }, (_, i) => send(slug, { name: `Gast ${i}`, places: String(1 + (i % 2)), [round]: sessions[i % 2] as string })));
+    const guests = await stateOf(slug);
+    const seats = (id: string) => guests.filter((g) => g.state === 'confirmed' && g.choices.includes(id)).reduce((sum, g) => sum + g.places, 0);
+    const taken = guests.filter((g) => g.state === 'confirmed').reduce((sum, g) => sum + g.places, 0);
+    expect(taken).toBeLessThanOrEqual(10);
+    expect(sessions.map(seats).every((n) => n <= 4)).toBe(true);
+    expect(sessions.map(seats).reduce((a, b) => a + b, 0)).toBe(taken);
+    expect(taken).toBeGreaterThanOrEqual(7);
+    expect(answers.every((a) => a.status === 303 || a.status === 422)).toBe(true);
+  });
+
+  test('one address is not written to again and again because others type it; a hall behind one address is not cut off', async () => {
+    const { slug } = await anEvent();
+    const many = await Promise.all(Array.from({ length: 40 }, (_, i) => send(slug, { name: `Halle ${i}` })));
+    expect(many.every((a) => a.status === 303)).toBe(true);
+    const statuses: number[] = [];
+    for (let i = 0; i < 12; i += 1) statuses.push((await send(slug, { email: 'opfer@example.org' })).status);
+    expect(statuses.filter((s) => s === 303)).toHaveLength(10);
+    expect(statuses.at(-1)).toBe(429);
+    await mails();
+  });
+});
+
+describe('the waiting list', () => {
+  test('moves up by itself when somebody cancels, and says so by mail; a full room is told', async () => {
+    const { slug, sessions } = await anEvent({ capacity: 2 }, [1, null]);
+    const round = `round_${(await app.db.selectFrom('event_session').select('round_id').where('id', '=', sessions[0] as string).executeTakeFirstOrThrow()).round_id}`;
+    const first = await send(slug, { name: 'Erste', [round]: sessions[0] as string });
+    await send(slug, { name: 'Zweite', [round]: sessions[1] as string });
+    const group = await send(slug, { name: 'Gruppe', places: '2' });
+    const single = await send(slug, { name: 'Einzeln', email: 'einzeln@example.org', [round]: sessions[0] as string });
+    const page = await (await app.request(single.headers.get('location') ?? '')).text();
+    expect(page).toContain('Sie stehen auf der Warteliste');
+    expect(page).toContain('Vor Ihnen steht 1 Anmeldung');
+    await mails();
+    // The second goes; one place is free: the group of two keeps its turn, the single person passes, but the room is full.
+    const second = (await stateOf(slug)).find((g) => g.name === 'Zweite');
+    valueOf(await write(app.db, (tx) => cancelRegistration(tx, actor, second?.id ?? '')));
+    const after = await stateOf(slug);
+    expect(after.map((g) => [g.name, g.state]).sort()).toEqual([['', 'cancelled'], ['Einzeln', 'confirmed'], ['Erste', 'confirmed'], ['Gruppe', 'waiting']]);
+    expect(after.find((g) => g.name === 'Einzeln')?.choices).toEqual([]);
+    const [mail] = await mails();
+    expect(mail?.subject).toContain('Sie haben einen Platz');
+    expect(mail?.text).toContain('inzwischen voll');
+    // GET changes nothing; cancelling needs the tick.
+    const code = codeIn(first);
+    expect((await app.request(`/de/registrations/${code}/cancel`)).status).toBe(404);
+    expect((await app.request(`/de/registrations/${code}/cancel`, { form: {} })).status).toBe(422);
+    expect((await app.request(`/de/registrations/${code}/cancel`, { form: { sure: 'on' } })).status).toBe(303);
+    expect(codeIn(group)).not.toBe('');
+  });
+
+  test('whatever happens, nobody sits on another’s chair and nobody waits who would fit', () => {
+    fc.assert(fc.property(fc.integer({ min: 0, max: 40 }), fc.array(fc.integer({ min: 1, max: 9 }), { maxLength: 30 }), (free, sizes) => {
+      const queue = sizes.map((places, i) => ({ id: String(i), places }));
+      const moved = new Set(moveUp(free, queue));
+      const used = queue.filter((q) => moved.has(q.id)).reduce((sum, q) => sum + q.places, 0);
+      expect(used).toBeLessThanOrEqual(free);
+      expect(queue.filter((q) => !moved.has(q.id)).every((q) => q.places > free - used)).toBe(true);
+      // Of two of the same size the earlier one goes first.
+      for (const [i, q] of queue.entries()) if (moved.has(q.id)) expect(queue.slice(0, i).filter((e) => e.places <= q.places).every((e) => moved.has(e.id))).toBe(true);
+    }));
+  });
+});
+
+describe('the holder', () => {
+  test('changes within what is free, reads what is held, and erases everything', async () => {
+    const { slug } = await anEvent({ capacity: 3 });
+    const code = codeIn(await send(slug, { name: 'Holger', email: 'holger@example.org' }));
+    await send(slug, { name: 'Andere' });
+    const path = `/de/registrations/${code}`;
+    const html = await (await app.request(path)).text();
+    const tooMany = await app.request(`${path}/change`, { form: { revision: revisionIn(html), name: 'Holger', places: '3' } });
+    expect(tooMany.status).toBe(422);
+    expect(await tooMany.text()).toContain('Es sind nur noch 2 Plätze frei');
+    expect((await app.request(`${path}/change`, { form: { revision: revisionIn(html), name: 'Holger B.', places: '2', email: 'holger@example.org' } })).status).toBe(303);
+    expect((await app.request(`${path}/change`, { form: { revision: revisionIn(html), name: 'Veraltet', places: '1' } })).status).toBe(409);
+    const held = (await (await app.request(`/registrations/${code}/data.json`)).json()) as { contact: { email: string }; registration: { places: number } };
+    expect([held.contact.email, held.registration.places]).toEqual(['holger@example.org', 2]);
+    expect((await app.request(`${path}/erase`, { form: { sure: 'on' } })).status).toBe(200);
+    expect((await app.request(path)).status).toBe(404);
+    expect((await stateOf(slug)).map((g) => g.name)).toEqual(['Andere']);
+    await mails();
+  });
+
+  test('a code that is none is asked for again; a typed code leads on', async () => {
+    const { slug } = await anEvent();
+    const code = codeIn(await send(slug));
+    expect((await app.request('/de/registrations', { form: { code: 'AAAA-BBBB' } })).status).toBe(422);
+    expect((await app.request('/de/registrations', { form: { code: code.toLowerCase().replace(/(.{4})/g, '$1 ') } })).status).toBe(303);
+    expect((await app.request('/ar/registrations/forged')).status).toBe(404);
+  });
+});
+
+describe('the calendar', () => {
+  test('list, month, data and calendar files hold what is published, and a draft has none', async () => {
+    const start = soon(33);
+    const { slug } = await anEvent({ title: localized('Sommerfest, groß; klein\\', 'de', { ar: 'احتفال الصيف' }), startsAt: start, endsAt: new Date(start.getTime() + 3_600_000), kind: 'celebration' });
+    const draft = await write(app.db, (tx) => createEvent(tx, actor, { title: localized('Geheim'), summary: localized(''), kind: 'other', startsAt: start, endsAt: start }));
+    const secret = valueOf(draft).slug;
+    const list = (await (await app.request('/events.json?kind=celebration')).json()) as { items: { slug: string; state: string }[] };
+    expect(list.items.map((i) => i.slug)).toEqual([slug]);
+    for (const path of ['/de/events', '/ar/events', `/de/events/month?month=${dayOf(start).slice(0, 7)}`, '/events.csv', '/events.atom', '/events.ics']) {
+      const body = await (await app.request(path)).text();
+      expect([path, body.includes(path.endsWith('.ics') ? 'Sommerfest\\, groß\\; klein\\\\' : path.startsWith('/ar') ? 'احتفال الصيف' : 'Sommerfest')]).toEqual([path, true]);
+      expect(body).not.toContain('Geheim');
+    }
+    expect((await app.request(`/de/events/${secret}`)).status).toBe(404);
+    expect((await app.request(`/events/${secret}.json`)).status).toBe(404);
+    expect((await app.request(`/events/${secret}.ics`)).status).toBe(404);
+    expect((await app.request(`/de/events/${secret}`, { as: staff })).status).toBe(200);
+    const ics = await (await app.request(`/events/${slug}.ics`)).text();
+    expect(ics).toContain(`DTSTART;TZID=Europe/Berlin:${dayOf(start).replaceAll('-', '')}T100000`);
+    expect(ics.split('\r\n').every((line) => Buffer.byteLength(line) <= 75)).toBe(true);
+    expect((await app.request('/de/events/month?month=2026-13')).status).toBe(200);
+  });
+});
+
+describe('the door', () => {
+  test('by list, number and ticket; twice is once; walk-ins count; numbers by room', async () => {
+    const { slug, id, sessions } = await anEvent({}, [null, null]);
+    await send(slug, { name: 'Dora Tür', places: '2' });
+    await send(slug, { name: 'Emil' });
+    const door = `/de/desk/events/${slug}/door`;
+    const [dora, emil] = await stateOf(slug);
+    expect((await app.request(door)).status).toBe(302);
+    expect((await app.request(door, { form: { code: '1' } })).status).toBe(401);
+    const moderator = await app.signIn('moderator');
+    expect(await (await app.request(`${door}?q=dora`, { as: moderator })).text()).not.toContain('Emil');
+    const arrive = (form: Values) => app.request(door, { as: moderator, form, headers: { accept: 'application/json' } }).then((r) => r.json()) as Promise<Record<string, unknown>>;
+    expect(await arrive({ code: `#${dora?.number}`, places: '1' })).toMatchObject({ arrived: 1, again: false });
+    expect(await arrive({ id: dora?.id ?? '', places: '1', at: String(Date.now() - 60_000) })).toMatchObject({ again: true });
+    expect(await arrive({ code: `http://localhost:3000/tickets/${emil?.id}`, session: sessions[1] as string })).toMatchObject({ arrived: 1 });
+    expect(await arrive({ code: '4711' })).toEqual({ error: 'ticket_unknown' });
+    const walkIn = { id: newId(), places: '3' };
+    for (let i = 0; i < 2; i += 1) expect((await app.request(`${door}/walk-in`, { as: moderator, form: walkIn })).status).toBe(303);
+    const { whole, sessions: rooms } = await numbersOf(app.db, { id, emptiedAt: null });
+    expect(whole).toMatchObject({ registered: 3, arrived: 5 });
+    expect(rooms.get(sessions[1] as string)).toMatchObject({ arrived: 1 });
+    expect((await app.request(door, { as: moderator, form: { id: emil?.id ?? '', undo: '1' } })).status).toBe(303);
+    expect((await numbersOf(app.db, { id, emptiedAt: null })).whole.arrived).toBe(4);
+    const visitor = await app.request(`/de/tickets/${dora?.id}`);
+    expect(await visitor.text()).not.toContain('Dora');
+    expect((await app.request(`/de/tickets/${dora?.id}`, { as: moderator })).headers.get('location')).toContain(`ticket=${dora?.id}`);
+    expect((await app.request(`/desk/events/${slug}/registrations.csv`, { as: moderator })).status).toBe(403);
+    expect(await (await app.request(`/desk/events/${slug}/registrations.csv`, { as: staff })).text()).toContain('Dora Tür');
+  });
+});
+
+describe('the office', () => {
+  const form = (values: Values = {}): Values => ({ title: 'Elternabend', summary: 'Wie Schule geht', kind: 'training', startDay: addDays(dayOf(new Date()), 30), startTime: '18:00', endTime: '20:00', registration: 'on', groupMax: '5', waitingList: 'on', ...values });
+
+  test('plans, publishes, repeats, and calls off with a mail; all without script', async () => {
+    const refused = await app.request('/de/desk/events/new', { as: staff, form: form({ startTime: '25:00', place: 'Rathaus' }) });
+    expect(refused.status).toBe(422);
+    expect(await refused.text()).toContain('Rathaus');
+    const made = await app.request('/de/desk/events/new', { as: staff, form: form({ place: 'Rathaus', capacity: '20', certificate: 'on' }) });
+    expect(made.status).toBe(303);
+    const slug = /\/desk\/events\/([^?]+)/.exec(made.headers.get('location') ?? '')?.[1] ?? '';
+    const desk = `/de/desk/events/${slug}`;
+    expect((await app.request(`${desk}/publish`, { as: staff, form: {} })).status).toBe(303);
+    expect((await app.request(`${desk}/rounds/new`, { as: staff, form: { title: 'Begrüßung', day: addDays(dayOf(new Date()), 30), startTime: '18:00', endTime: '18:30' } })).status).toBe(303);
+    const day = addDays(dayOf(new Date()), 60);
+    expect((await app.request(`${desk}/copy`, { as: staff, form: { day, rhythm: 'weekly', times: '3', more: addDays(day, 100) } })).status).toBe(303);
+    expect(await app.db.selectFrom('event').select('id').where('slug', 'like', 'elternabend-%').execute()).toHaveLength(5);
+    await send(slug, { name: 'Mutter', email: 'mutter@example.org' });
+    const html = await (await app.request(desk, { as: staff })).text();
+    expect(html).toContain('Elternabend');
+    await mails();
+    // A new place is told to those who registered.
+    const edit = await (await app.request(`${desk}/edit`, { as: staff })).text();
+    expect((await app.request(`${desk}/edit`, { as: staff, form: form({ place: 'Schule', capacity: '20', revision: revisionIn(edit) }) })).status).toBe(303);
+    expect((await mails()).map((m) => m.subject)).toEqual(['Geändert: Elternabend']);
+    const { version } = (await eventBySlug(app.db, slug)) as { version: number };
+    expect((await app.request(`${desk}/cancel`, { as: staff, form: { reason: 'Krank', revision: String(version) } })).status).toBe(422);
+    expect((await app.request(`${desk}/cancel`, { as: staff, form: { reason: 'Krank', revision: String(version), sure: 'on' } })).status).toBe(303);
+    const [mail] = await mails();
+    expect([mail?.to, mail?.text.includes('Krank')]).toEqual(['mutter@example.org', true]);
+    expect(await (await app.request(`/de/events/${slug}`)).text()).toContain('Diese Veranstaltung ist abgesagt');
+    expect(await (await app.request(`/events/${slug}.ics`)).text()).toContain('STATUS:CANCELLED');
+  });
+
+  test('papers are made on request: badges, list, certificates', async () => {
+    const { slug } = await anEvent();
+    await send(slug, { name: 'Übermüller علي', places: '2' });
+    const make = (values: Values) => app.request(`/de/desk/events/${slug}/papers`, { as: staff, form: values });
+    for (const values of [{ paper: 'badges' }, { paper: 'attendance' }, { paper: 'certificates', names: 'Ada Lovelace\nعلي' }] as Values[]) {
+      const answer = await make(values);
+      expect(answer.headers.get('content-type')).toBe('application/pdf');
+      expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    }
+    expect((await make({ paper: 'certificates', names: ' ' })).status).toBe(422);
+    expect((await app.request(`/de/desk/events/${slug}/papers`, { form: { paper: 'badges' } })).status).toBe(401);
+  });
+
+  test('what waits stands on the desk', async () => {
+    const { slug } = await anEvent({ title: localized('Volles Haus'), capacity: 1 });
+    await send(slug);
+    await send(slug);
+    expect(await (await app.request('/de/desk', { as: staff })).text()).toContain('1 wartet auf einen Platz: Volles Haus');
+  });
+});
+
+describe('the tandem', () => {
+  test('chooses by personal link; two who choose at once keep each other’s choice; the thread runs from event to forum', async () => {
+    const processId = valueOf(await write(app.db, (tx) => createProcess(tx, actor, { slug: 'tandem', title: localized('Dialog'), summary: localized(''), call: 'closed', publishedOn: dayOf(new Date()), topics: [localized('Sprache')] }))).id;
+    const submit = (text: string) => write(app.db, async (tx) => { const { id } = valueOf(await createSubmission(tx, actor, { processId, text, language: 'de', topicId: null, municipality: null, channel: 'online' })); valueOf(await publishSubmission(tx, actor, id)); return id; });
+    const [a, b, c] = [await submit('Mehr Bänke'), await submit('Bessere Busse'), await submit('Sprachcafé')];
+    const forum = valueOf(await write(app.db, (tx) => saveForum(tx, actor, processId, { title: localized('Wohnen'), heldOn: null, place: '', minutes: localized(''), participants: null, qualifier: 'exact', submissionIds: [] })));
+    const event = await anEvent({ processId });
+    const startsAt = soon();
+    const session = await write(app.db, async (tx) => {
+      const round = valueOf(await saveRound(tx, actor, event.id, { title: localized('Foren'), startsAt, endsAt: startsAt }));
+      return valueOf(await saveSession(tx, actor, event.id, { roundId: round.id, title: localized('Forum Wohnen'), description: localized(''), room: '', capacity: null, languages: [], forumId: forum.id }));
+    });
+    const speaker = await write(app.db, (tx) => addSpeaker(tx, actor, { id: session.id, eventId: event.id }, { name: 'Ina Innen', function: localized('Leitung'), part: 'internal_expert' }));
+    const desk = `/de/desk/events/${event.slug}/sessions/${session.id}`;
+    const made = await (await app.request(`${desk}/link`, { as: staff, form: { speaker } })).text();
+    const link = /http:\/\/localhost:3000(\/de\/tandem\/[^<"\s]+)/.exec(made)?.[1] ?? '';
+    expect(await (await app.request(desk, { as: staff })).text()).not.toContain(link);
+    const page = await (await app.request(link)).text();
+    expect(page).toContain('Mehr Bänke');
+    await app.request(link, { form: { shown: [a, b, c], choose: [a] } });
+    await app.request(`${desk}/selection`, { as: staff, form: { shown: [a, b, c], choose: [b] } });
+    expect([...(await discussedIn(app.db, forum.id))].sort()).toEqual([a, b].sort());
+    await app.request(link, { form: { shown: [a, b], was: [a, b], choose: [b] } });
+    expect(await discussedIn(app.db, forum.id)).toEqual([b]);
+    expect((await app.request('/de/tandem/forged')).status).toBe(404);
+    expect((await threadOf(app.db, forum.id, { staff: false }))?.earlier.flatMap((s) => s.items).map((n) => n.kind)).toContain('event');
+    expect(await (await app.request(`/de/events/${event.slug}`)).text()).toContain('/de/processes/tandem/forums/1');
+    expect(await (await app.request('/de/processes/tandem')).text()).toContain('Gut ankommen');
+  });
+});
+
+describe('afterwards', () => {
+  test('reminders leave once; registrations become numbers when their day has come', async () => {
+    const { slug, id } = await anEvent({ startsAt: new Date(Date.now() + DAY) });
+    await send(slug, { name: 'Rita', email: 'rita@example.org', places: '2' });
+    await mails();
+    await app.db.updateTable('event_registration').set({ registered_at: new Date(Date.now() - 3 * DAY) }).where('event_id', '=', id).execute();
+    const remind = async () => { await eventJobs.tasks['events.remind']?.({}, { db: app.db, config: readConfig({ BASE_URL: 'http://localhost:3000', DATA_DIR: dataDir }) }); return (await mails()).filter((m) => m.to === 'rita@example.org').length; };
+    expect([await remind(), await remind()]).toEqual([1, 0]);
+    await app.db.updateTable('event_registration').set({ arrived: 1 }).where('event_id', '=', id).execute();
+    await app.db.updateTable('event').set({ starts_at: new Date(Date.now() - 31 * DAY), ends_at: new Date(Date.now() - 30 * DAY), keep_days: 20 }).where('id', '=', id).execute();
+    const [kept] = eventRetention;
+    expect(await kept?.remove(app.db, new Date(Date.now() - 90 * DAY))).toBe(1);
+    expect(await stateOf(slug)).toEqual([]);
+    const event = await eventBySlug(app.db, slug);
+    expect(event?.emptiedAt).not.toBeNull();
+    expect((await numbersOf(app.db, event as { id: string; emptiedAt: Date })).whole).toMatchObject({ registered: 2, arrived: 1 });
+    expect(await (await app.request(`/de/events/${slug}`)).text()).toContain('Teilnehmende');
+  });
+});

@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { newCode } from '../../kernel/code.ts';
+import { isLocale } from '../../kernel/locale.ts';
+import { write } from '../../platform/database/write.ts';
+import type { JobContext, SliceJobs } from '../../platform/jobs.ts';
+import { sendMail } from '../../platform/mail.ts';
+import type { RetentionClass } from '../../platform/retention.ts';
+import { instanceOf } from '../instance/public.ts';
+import { programmeOf } from './programme/queries.ts';
+import { eventById } from './queries.ts';
+import { addCode, forgetContact, MAIL, NEWS, purgeRegistrations, remindGuests } from './registering/commands.ts';
+import { newsMail } from './registering/mails/news.tsx';
+import { choicesOf, contactOf, registrationById } from './registering/queries.ts';
+import { KEEP_DAYS } from './rules.ts';
+
+const Payload = z.object({ registrationId: z.uuid(), news: z.enum(NEWS) });
+
+/** Reminders leave this long before an event begins. */
+const REMIND_HOURS = 48;
+
+export const eventJobs: SliceJobs = {
+  tasks: { [MAIL]: mail, 'events.remind': remind },
+  cron: ['15 * * * * events.remind'],
+};
+
+/** Writes to somebody who registered. The link in the mail is made here and stored nowhere; whoever has gone meanwhile gets no mail. */
+async function mail(payload: unknown, { db, config }: JobContext): Promise<void> {
+  const { registrationId, news } = Payload.parse(payload);
+  const [registration, contact, instance] = await Promise.all([registrationById(db, registrationId), contactOf(db, registrationId), instanceOf(db)]);
+  const event = registration === null ? null : await eventById(db, registration.eventId);
+  if (registration === null || event === null || contact?.email == null || !instance.modules.has('events')) return;
+  if ((registration.state === 'cancelled') !== (news === 'cancelled') || (news === 'reminder' && event.state !== 'published')) return;
+  const locale = isLocale(registration.locale) ? registration.locale : 'de';
+  const [choices, programme] = await Promise.all([choicesOf(db, registrationId), programmeOf(db, event.id)]);
+  const sessions = programme.flatMap((r) => r.sessions).filter((s) => choices.includes(s.id));
+  const code = newCode();
+  await write(db, (tx) => addCode(tx, registrationId, code));
+  const content = newsMail({ news, locale, event, registration, name: contact.name, sessions, code, from: instance.siteName, absolute: (path) => config.baseUrl + path });
+  await sendMail(config, { to: contact.email, ...content });
+  if (news === 'cancelled') await write(db, (tx) => forgetContact(tx, registrationId));
+}
+
+async function remind(_payload: unknown, { db }: JobContext): Promise<void> {
+  const { modules } = await instanceOf(db);
+  if (modules.has('events')) await write(db, (tx) => remindGuests(tx, new Date(), REMIND_HOURS));
+}
+
+/** What this slice deletes on schedule. */
+export const eventRetention: readonly RetentionClass[] = [
+  {
+    key: 'event.registration',
+    text: {
+      de: { name: 'Anmeldungen zu Veranstaltungen', period: '90 Tage nach der Veranstaltung, früher, wenn es dort so steht; Zahlen bleiben', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a und Art. 9 Abs. 2 Buchst. a DSGVO' },
+      en: { name: 'Registrations for events', period: '90 days after the event, earlier where the event says so; numbers remain', ground: 'Consent, Art. 6 (1) a and Art. 9 (2) a GDPR' },
+    },
+    days: KEEP_DAYS,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeRegistrations(tx, new Date(before.getTime() + KEEP_DAYS * 86_400_000))),
+  },
+];

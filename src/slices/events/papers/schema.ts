@@ -1,0 +1,6 @@
+import { z } from 'zod';
+import { field } from '../../../platform/web/forms.ts';
+
+export const PAPERS = ['badges', 'attendance', 'certificates'] as const;
+export type Paper = (typeof PAPERS)[number];
+export const PaperForm = z.object({ paper: field.choice(PAPERS), names: field.optionalText(20_000) });

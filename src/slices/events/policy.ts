@@ -1,0 +1,43 @@
+import { holds, isCoordinator, type Actor } from '../../kernel/actor.ts';
+import { found, refuse } from '../../kernel/problem.ts';
+import type { Ctx } from '../../platform/web/env.ts';
+import { requireRole } from '../people/public.ts';
+import { eventBySlug, type Event } from './queries.ts';
+
+const inProcess = (actor: Actor, role: 'coordinator' | 'moderator', event: Pick<Event, 'processId'>): boolean => (event.processId === null ? holds(actor, role) : holds(actor, role, 'process', event.processId));
+
+/** Who plans an event, sees who registered, and cancels it. */
+export const mayRun = (actor: Actor, event: Pick<Event, 'processId'>): boolean => isCoordinator(actor) || inProcess(actor, 'coordinator', event);
+
+/** Who stands at the door: they see names and numbers, no addresses and no needs. */
+export const mayReceive = (actor: Actor, event: Pick<Event, 'processId'>): boolean => mayRun(actor, event) || inProcess(actor, 'moderator', event);
+
+/** Who starts new events and series. */
+export const mayStart = (actor: Actor): boolean => isCoordinator(actor);
+
+/** The event of the address, for readers: a draft exists only for those who work on it. */
+export async function readableEvent(c: Ctx): Promise<Event> {
+  const event = found(await eventBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  if (event.state === 'draft' && !mayReceive(c.get('actor'), event)) refuse('not_found');
+  return event;
+}
+
+/** The same for data: a draft has none. */
+export async function publicEvent(c: Ctx): Promise<Event> {
+  const event = found(await eventBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  return event.state === 'draft' ? refuse('not_found') : event;
+}
+
+/** The event of the address, for those who run it. */
+export async function runEvent(c: Ctx): Promise<Event> {
+  const actor = requireRole(c, 'coordinator');
+  const event = found(await eventBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  return mayRun(actor, event) ? event : refuse('forbidden');
+}
+
+/** The event of the address, for those who receive its guests. */
+export async function receivedEvent(c: Ctx): Promise<Event> {
+  const actor = requireRole(c, 'coordinator', 'moderator');
+  const event = found(await eventBySlug(c.get('db'), c.req.param('slug') ?? ''));
+  return mayReceive(actor, event) ? event : refuse('forbidden');
+}

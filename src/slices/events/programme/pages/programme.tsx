@@ -1,0 +1,65 @@
+import { formatNumber, formatTime, PlainText, useText, useView } from '../../../../ui/index.ts';
+import { inLanguage } from '../../../../kernel/localized.ts';
+import { Said } from '../../../participation/public.ts';
+import { languageNames } from '../../pages/parts.tsx';
+import type { Count } from '../../queries.ts';
+import { freePlaces } from '../../rules.ts';
+import { words } from '../../words.ts';
+import type { Round, Session } from '../queries.ts';
+
+export interface ProgrammeProps {
+  readonly rounds: readonly Round[];
+  /** Seats taken by session; null where nobody registers any more. */
+  readonly taken: ReadonlyMap<string, number> | null;
+  /** Numbers after the event; null before it. */
+  readonly numbers: ReadonlyMap<string, Count> | null;
+  /** Where the minutes of a session's forum stand, without language prefix. */
+  readonly forums: ReadonlyMap<string, string>;
+}
+
+/** The programme as a list of rounds; sessions of a round stand side by side where there is room. */
+export function Programme({ rounds, ...props }: ProgrammeProps) {
+  const t = useText(words);
+  const { locale } = useView();
+  if (rounds.length === 0) return null;
+  return (
+    <section class="mt-flow">
+      <h2>{t('programme.title')}</h2>
+      <ol class="mt-programme" role="list">
+        {rounds.map((round) => (
+          <li>
+            <p class="mt-muted"><time dateTime={round.startsAt.toISOString()}>{formatTime(locale, round.startsAt)}</time> – <time dateTime={round.endsAt.toISOString()}>{formatTime(locale, round.endsAt)}</time></p>
+            <h3><Said value={round.title} /></h3>
+            {round.sessions.length > 1 && <p>{t('programme.parallel', { n: round.sessions.length })}</p>}
+            {round.sessions.length > 0 && <ul class="mt-programme__sessions" role="list">{round.sessions.map((session) => <li id={`session-${session.id}`} class="mt-flow"><SessionText session={session} {...props} /></li>)}</ul>}
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function SessionText({ session, taken, numbers, forums }: { session: Session } & Omit<ProgrammeProps, 'rounds'>) {
+  const t = useText(words);
+  const view = useView();
+  const forum = session.forumId === null ? undefined : forums.get(session.forumId);
+  const description = inLanguage(session.description, view.locale);
+  const count = numbers?.get(session.id);
+  const came = session.headcount ?? count?.arrived ?? 0;
+  return (
+    <>
+      <h4><Said value={session.title} /></h4>
+      {session.room !== '' && <p><strong>{t('programme.room')}</strong> <bdi>{session.room}</bdi></p>}
+      {description.text !== '' && <div lang={description.lang === view.locale ? undefined : description.lang}><PlainText text={description.text} /></div>}
+      {session.languages.length > 0 && <p class="mt-small">{t('programme.languages', { languages: languageNames(view.locale, session.languages) })}</p>}
+      {session.speakers.length > 0 && (
+        <ul>
+          {session.speakers.map((s) => <li><bdi>{s.name}</bdi> – {t(`part.${s.part}`)}{inLanguage(s.function, view.locale).text !== '' && <> (<Said value={s.function} />)</>}</li>)}
+        </ul>
+      )}
+      {taken !== null && session.capacity !== null && <p class="mt-small">{t('programme.seats', { n: freePlaces(session.capacity, taken.get(session.id) ?? 0) })}</p>}
+      {numbers !== null && (came > 0 || (count?.registered ?? 0) > 0) && <p class="mt-small">{t('programme.came', { registered: formatNumber(view.locale, count?.registered ?? 0), came: formatNumber(view.locale, came) })}</p>}
+      {forum !== undefined && <p><a href={view.href(forum)}>{t('programme.forum')}</a></p>}
+    </>
+  );
+}

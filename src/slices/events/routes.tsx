@@ -1,0 +1,69 @@
+import { isStaff } from '../../kernel/actor.ts';
+import { byLanguage } from '../../kernel/localized.ts';
+import type { Ctx } from '../../platform/web/env.ts';
+import type { Site } from '../../platform/web/site.ts';
+import { html } from '../../ui/respond.tsx';
+import { forumLinks, processById, processHref } from '../participation/public.ts';
+import { territoryByKey } from '../territory/public.ts';
+import { threadOf, ThreadSection } from '../thread/public.ts';
+import { itemsOf, linesOf, mountCalendar } from './calendar/routes.tsx';
+import { mountDoor } from './door/routes.tsx';
+import { mountEditing } from './editing/routes.tsx';
+import { EventPage } from './pages/event.tsx';
+import { mountPapers } from './papers/routes.tsx';
+import { mayReceive, publicEvent, readableEvent } from './policy.ts';
+import { mountProgramme } from './programme/routes.tsx';
+import { programmeOf } from './programme/queries.ts';
+import { eventById, eventList, numbersOf, seriesById, takenPlaces, type Event } from './queries.ts';
+import { mountRegistering } from './registering/routes.tsx';
+import { takenSeats } from './registering/queries.ts';
+import { publicState, registrationStatus } from './rules.ts';
+import { EventDetail, type EventData } from './schema.ts';
+import { mountTandem } from './tandem/routes.tsx';
+import { PATHS } from './urls.ts';
+
+/** Everything about events, from the first plan to the numbers that remain. */
+export function mountEvents(all: Site): void {
+  const site = all.module('events');
+  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem]) mount(site);
+  site.item({ path: PATHS.event, summary: 'One event with its programme', item: EventDetail, load: detailOf, page: eventPage });
+}
+
+async function detailOf(c: Ctx) {
+  const event = await publicEvent(c);
+  const [[item], rounds, numbers] = await Promise.all([itemsOf(c, [event]), programmeOf(c.get('db'), event.id), numbersOf(c.get('db'), event)]);
+  const over = publicState(event, new Date()) === 'over';
+  return {
+    ...(item as EventData), description: byLanguage(event.description), accessibility: byLanguage(event.accessibility), contact: event.contact,
+    rounds: rounds.map((round) => ({
+      title: byLanguage(round.title), startsAt: round.startsAt.toISOString(), endsAt: round.endsAt.toISOString(),
+      sessions: round.sessions.map((s) => ({
+        id: s.id, title: byLanguage(s.title), description: byLanguage(s.description), room: s.room, capacity: s.capacity, languages: [...s.languages], speakers: s.speakers.map((p) => ({ name: p.name, function: byLanguage(p.function), part: p.part })),
+        registered: over ? (numbers.sessions.get(s.id)?.registered ?? 0) : null, arrived: over ? (s.headcount ?? numbers.sessions.get(s.id)?.arrived ?? 0) : null,
+      })),
+    })),
+  };
+}
+
+async function eventPage(c: Ctx): Promise<Response> {
+  const db = c.get('db');
+  const now = new Date();
+  const event = await readableEvent(c);
+  const voices = c.get('modules').has('participation');
+  const [taken, seats, rounds, numbers, municipality, process, series, origin, thread] = await Promise.all([
+    takenPlaces(db, [event.id]).then((t) => t.get(event.id) ?? 0), takenSeats(db, event.id), programmeOf(db, event.id), numbersOf(db, event), event.municipality === null ? null : territoryByKey(db, event.municipality),
+    voices && event.processId !== null ? processById(db, event.processId) : null, event.seriesId === null ? null : seriesById(db, event.seriesId), event.originId === null ? null : eventById(db, event.originId),
+    threadOf(db, event.id, { staff: isStaff(c.get('actor')), perStep: 20 }),
+  ]);
+  const followUps = await linesOf(c, (await eventList(db, { originId: event.id }, { page: 1, pageSize: 12 }, now)).items, now);
+  const forums = voices ? await forumLinks(db, rounds.flatMap((r) => r.sessions).flatMap((s) => s.forumId ?? [])) : new Map<string, string>();
+  const over = publicState(event, now) === 'over';
+  const programme = { rounds, taken: over || !event.registration ? null : seats, numbers: over ? numbers.sessions : null, forums };
+  const shownOrigin: Event | null = origin?.state === 'draft' ? null : origin;
+  return html(c, (
+    <EventPage
+      event={event} status={registrationStatus(event, taken, now)} taken={taken} now={now} municipality={municipality} series={series} origin={shownOrigin} followUps={followUps} programme={programme} whole={numbers.whole}
+      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} staff={mayReceive(c.get('actor'), event)}
+    />
+  ));
+}

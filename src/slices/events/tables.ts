@@ -1,0 +1,10 @@
+import type { Database } from '../../platform/database/types.ts';
+
+/** What is public once an event is published. */
+export type EventTables = Pick<Database, 'event' | 'event_series' | 'event_round' | 'event_session' | 'event_number'>;
+/** With speakers' names, which stand on the programme. */
+export type ProgrammeTables = EventTables & Pick<Database, 'event_speaker'>;
+/** Counting needs no names: public pages read this much of registrations. */
+export type CountTables = EventTables & Pick<Database, 'event_registration' | 'event_choice'>;
+/** Everything this slice owns, contacts included. */
+export type AllTables = ProgrammeTables & CountTables & Pick<Database, 'event_registration_contact' | 'event_registration_link'>;

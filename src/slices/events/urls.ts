@@ -1,0 +1,64 @@
+/** Paths without language prefix. */
+export const PATHS = {
+  events: '/events',
+  event: '/events/:slug',
+  month: '/events/month',
+  series: '/events/series/:slug',
+  register: '/events/:slug/register',
+  calendarFile: '/events.ics',
+  feed: '/events.atom',
+  find: '/registrations',
+  mine: '/registrations/:code',
+  slip: '/registrations/:code/done',
+  mineChange: '/registrations/:code/change',
+  mineCancel: '/registrations/:code/cancel',
+  mineErase: '/registrations/:code/erase',
+  mineData: '/registrations/:code/data',
+  tandem: '/tandem/:link',
+  /** What the code on a badge or a phone says: the door's page for staff, a friendly word for everybody else. */
+  ticket: '/tickets/:id',
+  desk: '/desk/events',
+  deskNew: '/desk/events/new',
+  deskSeries: '/desk/events/series',
+  deskSeriesOne: '/desk/events/series/:slug',
+  deskEvent: '/desk/events/:slug',
+  deskEdit: '/desk/events/:slug/edit',
+  deskPublish: '/desk/events/:slug/publish',
+  deskCancel: '/desk/events/:slug/cancel',
+  deskCopy: '/desk/events/:slug/copy',
+  deskNumbers: '/desk/events/:slug/numbers',
+  deskRound: '/desk/events/:slug/rounds/:id',
+  deskRoundRemove: '/desk/events/:slug/rounds/:id/remove',
+  deskSession: '/desk/events/:slug/sessions/:id',
+  deskSessionRemove: '/desk/events/:slug/sessions/:id/remove',
+  deskSpeaker: '/desk/events/:slug/sessions/:id/speakers',
+  deskSpeakerRemove: '/desk/events/:slug/sessions/:id/speakers/remove',
+  deskLink: '/desk/events/:slug/sessions/:id/link',
+  deskSelection: '/desk/events/:slug/sessions/:id/selection',
+  deskWaiting: '/desk/events/:slug/waiting',
+  deskWaitingAdmit: '/desk/events/:slug/waiting/admit',
+  deskRegistrations: '/desk/events/:slug/registrations',
+  deskRegistrationsFile: '/desk/events/:slug/registrations.csv',
+  deskDoor: '/desk/events/:slug/door',
+  deskWalkIn: '/desk/events/:slug/door/walk-in',
+  deskPapers: '/desk/events/:slug/papers',
+} as const;
+
+/** In place of an id: the form for a new one. */
+export const NEW = 'new';
+
+/** Addresses that an event may not have, because something else is there. */
+export const RESERVED_SLUGS: readonly string[] = [NEW, 'month', 'series'];
+
+type Params<P extends string> = P extends `${string}:${infer Name}/${infer Rest}` ? Name | Params<`/${Rest}`> : P extends `${string}:${infer Name}` ? Name : never;
+
+/** A path with its parameters filled in. */
+export function pathTo<const P extends string>(pattern: P, params: Readonly<Record<Params<P>, string | number>>): string {
+  return pattern.replace(/:(\w+)/g, (_, name: string) => encodeURIComponent(String((params as Record<string, string | number>)[name])));
+}
+
+export const eventHref = (slug: string): string => pathTo(PATHS.event, { slug });
+export const deskHref = (slug: string): string => pathTo(PATHS.deskEvent, { slug });
+export const mineHref = (code: string): string => pathTo(PATHS.mine, { code });
+export const ticketHref = (id: string): string => pathTo(PATHS.ticket, { id });
+export const monthHref = (month: string): string => `${PATHS.month}?month=${month}`;

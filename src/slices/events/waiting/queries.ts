@@ -1,0 +1,67 @@
+import { holds, isCoordinator, isStaff, type Actor } from '../../../kernel/actor.ts';
+import { dayOf } from '../../../kernel/dates.ts';
+import { sourceText } from '../../../kernel/localized.ts';
+import { staffLocale, type Locale } from '../../../kernel/locale.ts';
+import type { Waiting } from '../../../kernel/waiting.ts';
+import type { Reads } from '../../../platform/database/types.ts';
+import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
+import { eventList, numbersOf, takenPlaces, type Event } from '../queries.ts';
+import { publicState, registrationStatus } from '../rules.ts';
+import type { CountTables, EventTables } from '../tables.ts';
+import { deskHref, eventHref, PATHS, pathTo } from '../urls.ts';
+import { words } from '../words.ts';
+
+/** The next public events that take place. */
+export async function upcomingEvents(reads: Reads<EventTables>, limit: number, now: Date): Promise<readonly Event[]> {
+  return (await eventList(reads, { when: 'upcoming' }, { page: 1, pageSize: limit + 5 }, now)).items.filter((e) => e.state === 'published').slice(0, limit);
+}
+
+/** Days before an event from which on a draft is late. */
+const PUBLISH_BEFORE_DAYS = 28;
+const COUNT_WITHIN_DAYS = 14;
+const DAY = 86_400_000;
+
+/** What waits in this slice: drafts whose day comes near, people on waiting lists, events that nobody has counted. */
+export async function waitingFor(reads: Reads<CountTables>, actor: Actor, locale: Locale, now = new Date()): Promise<Waiting[]> {
+  if (!isStaff(actor)) return [];
+  const t = words(staffLocale(locale));
+  const { items } = await eventList(reads, { drafts: true, from: new Date(now.getTime() - COUNT_WITHIN_DAYS * DAY) }, { page: 1, pageSize: 200 }, now);
+  const mine = items.filter((e) => isCoordinator(actor) || (e.processId !== null && holds(actor, 'coordinator', 'process', e.processId)));
+  const lines = await Promise.all(mine.map((event) => lineFor(reads, t, event, now)));
+  return lines.filter((line) => line !== null);
+}
+
+async function lineFor(reads: Reads<CountTables>, t: ReturnType<typeof words>, event: Event, now: Date): Promise<Waiting | null> {
+  const named = { title: sourceText(event.title) };
+  const begins = dayOf(event.startsAt);
+  if (event.state === 'draft') return event.endsAt > now && event.startsAt.getTime() - now.getTime() < PUBLISH_BEFORE_DAYS * DAY ? { label: t('waits.draft', named), href: deskHref(event.slug), due: begins } : null;
+  if (event.state === 'cancelled' || !event.registration) return null;
+  const { whole } = await numbersOf(reads, event);
+  if (publicState(event, now) === 'over') return whole.registered > 0 && whole.arrived === 0 && event.participants === null ? { label: t('waits.count', named), href: deskHref(event.slug), due: null } : null;
+  return whole.waiting > 0 ? { label: t('waits.list', { ...named, n: whole.waiting }), href: pathTo(PATHS.deskWaiting, { slug: event.slug }), due: begins, count: whole.waiting } : null;
+}
+
+const MOST_OPEN = 4;
+
+/** What events add to a process's page: what one can come to, and how many came. */
+export const eventsOfProcess: ProcessPart = {
+  module: 'events',
+  openNow: async (db, { id }, locale) => {
+    const now = new Date();
+    const { items } = await eventList(db, { when: 'upcoming', processId: id }, { page: 1, pageSize: MOST_OPEN }, now);
+    const taken = await takenPlaces(db, items.map((e) => e.id));
+    return items.filter((e) => e.state === 'published').map((e) => {
+      const status = registrationStatus(e, taken.get(e.id) ?? 0, now);
+      return { title: e.title, action: words(locale)(status === 'open' ? 'join.register' : status === 'waiting' ? 'join.wait' : 'event.look'), href: eventHref(e.slug), until: dayOf(e.closesAt ?? e.startsAt) };
+    });
+  },
+  counted: async (db, { id }) => {
+    const { items } = await eventList(db, { when: 'past', processId: id }, { page: 1, pageSize: 200 });
+    const came = await Promise.all(items.filter((e) => e.state === 'published').map(async (e) => e.participants ?? (await numbersOf(db, e)).whole.arrived));
+    const label = (key: 'counted.events' | 'counted.came') => inAllLanguages((locale) => words(locale)(key));
+    return [
+      { quantity: 'events', phase: 'forums', label: label('counted.events'), value: items.filter((e) => e.state === 'published').length },
+      { quantity: 'event-participants', phase: 'forums', label: label('counted.came'), value: came.reduce((sum, n) => sum + n, 0) },
+    ];
+  },
+};
