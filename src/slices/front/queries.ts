@@ -5,6 +5,7 @@ import { byUrgency, type Waiting } from './rules.ts';
 import type { Db } from '../../platform/database/types.ts';
 import { ballotHeads, waitingFor as waitingInBallots, type BallotHead } from '../ballots/public.ts';
 import { measuresByState, measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
+import { upcomingEvents, waitingFor as waitingInEvents, type Event } from '../events/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
 import { openProcesses, recommendationCount, submissionCount, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
 import { waitingFor as waitingInReports } from '../reports/public.ts';
@@ -15,6 +16,8 @@ import { newestOfKind, type ThreadNode } from '../thread/public.ts';
 export interface Today {
   readonly calls: readonly Process[];
   readonly ballots: readonly BallotHead[];
+  /** The next events. */
+  readonly events: readonly Event[];
   /** The latest results of ballots. */
   readonly results: readonly BallotHead[];
   /** The newest reports. */
@@ -37,10 +40,11 @@ const LATEST = 3;
 
 /** Everything of the start page; a module that is off shows nothing. */
 export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Date()): Promise<Today> {
-  const [voices, votes, work, told] = (['participation', 'ballots', 'concept', 'reports'] as const).map((m) => modules.has(m));
-  const [calls, { open: ballots, closed: results }, submissions, recommendations, byState, reports] = await Promise.all([
+  const [voices, votes, work, told, meetings] = (['participation', 'ballots', 'concept', 'reports', 'events'] as const).map((m) => modules.has(m));
+  const [calls, { open: ballots, closed: results }, events, submissions, recommendations, byState, reports] = await Promise.all([
     voices ? openProcesses(db, dayOf(now)) : [],
     votes ? ballotHeads(db, LATEST, now) : { open: [], closed: [] },
+    meetings ? upcomingEvents(db, LATEST, now) : [],
     voices ? submissionCount(db) : 0,
     voices ? recommendationCount(db) : 0,
     work ? measuresByState(db) : {},
@@ -49,7 +53,7 @@ export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Da
   const states = Object.entries(byState) as [State, number][];
   const count = (counted: (state: State) => boolean): number => states.reduce((sum, [state, n]) => (counted(state) ? sum + n : sum), 0);
   const numbers = { submissions, recommendations, measures: count(() => true), active: count((state) => stageOf(state) === 'moving'), finished: count((state) => stageOf(state) === 'reached') };
-  return { calls, ballots, results, reports, numbers };
+  return { calls, ballots, events, results, reports, numbers };
 }
 
 /** What waits, from every slice whose module is on: the nearest deadline first. */
@@ -60,6 +64,7 @@ export async function everythingWaiting(db: Db, actor: Actor, locale: Locale, mo
     modules.has('ballots') ? waitingInBallots(db, actor, language) : [],
     // All that waits there are assessments.
     modules.has('assessment') ? waitingInConcept(db, actor, language) : [],
+    modules.has('events') ? waitingInEvents(db, actor, language) : [],
     modules.has('reports') ? waitingInReports(db, actor, language) : [],
     waitingInLegal(db, actor, language),
   ]);
