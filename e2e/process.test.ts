@@ -193,6 +193,16 @@ describe('several processes', () => {
     expect(serverPid(dir)).toBeNull();
   });
 
+  test('a command makes links to where the product runs, without being told', async () => {
+    const owner = begin(['start'], { DATA_DIR: dir, BASE_URL: 'https://integration.example' });
+    await owner.ready();
+    const add = begin(['add-account', 'link@example.org', 'Lina Link'], { DATA_DIR: dir, PORT: '' });
+    expect(await add.ended).toBe(0);
+    const link = begin(['sign-in-link', 'link@example.org'], { DATA_DIR: dir, PORT: '' });
+    expect([await link.ended, link.said()]).toEqual([0, expect.stringMatching(/^https:\/\/integration\.example\/de\/sign-in\/link\/\S+\n$/)]);
+    expect(await stop(owner)).toBe(0);
+  });
+
   test('a copy of the directory on the same database is refused', async () => {
     const owner = begin(['start'], { DATA_DIR: dir });
     await owner.ready();
@@ -219,6 +229,13 @@ describe('one sentence and exit code 1', () => {
     const { port } = other.address() as { port: number };
     expect(await refused({ DATA_DIR: dataDir(), PORT: String(port) })).toBe(`The port ${port} is in use by another program; stop that one or set PORT to another number.\n`);
     other.close();
+  });
+
+  test('for a folder that a command cannot write into, and a place that the system will not have', async () => {
+    const dir = dataDir();
+    expect(await begin(['migrate'], { DATA_DIR: dir }).ended).toBe(0);
+    expect(await refused({ DATA_DIR: dir }, ['backup', join(dir, 'no/where/a.backup')])).toMatch(/^\S+ cannot be used: there is no such file or folder\.\n$/);
+    if (existsSync('/proc/self')) expect(await refused({ DATA_DIR: '/proc/miteinander' })).toMatch(/^The data directory \/proc\/miteinander is not writable/);
   });
 
   test('for a database that cannot be reached, without its password', async () => {

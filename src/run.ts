@@ -36,7 +36,7 @@ export async function start(config: Config): Promise<void> {
     const applied = await migrateOrRefuse(pool);
     if (applied.length > 0) say(`The database was brought up to date (${applied.length} migrations).`);
     stopping.throwIfAborted();
-    owner.publish(url);
+    owner.publish(url, config.baseUrl);
     const [, { firstContent }] = await program;
     await firstContent(pool, config, say);
     stopping.throwIfAborted();

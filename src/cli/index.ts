@@ -3,6 +3,8 @@ import type pg from 'pg';
 import { readConfig, type Config } from '../platform/config.ts';
 import type { Db } from '../platform/database/types.ts';
 import { withDatabase } from '../platform/join.ts';
+import { publishedBaseUrl } from '../platform/owner.ts';
+import { fileRefusal } from '../platform/refusal.ts';
 import * as addAccount from './add-account.ts';
 import * as backup from './backup.ts';
 import * as ballotCodes from './ballot-codes.ts';
@@ -38,7 +40,7 @@ const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, sign
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {
-  const config = readConfig();
+  const config = withPublishedAddress(readConfig());
   const context: CommandContext = {
     config,
     withDatabase: (work) => withDatabase(config, (db, pool) => work(db, config, pool)),
@@ -46,5 +48,11 @@ export async function runCommand(words: readonly string[]): Promise<void> {
   };
   const program = new Command('npm run cli --').description('Miteinander: what an operator does, and what is done in bulk.').version(config.version).showHelpAfterError('npm run cli -- --help lists the commands.');
   for (const file of FILES) file.register(program, context);
-  await program.parseAsync(words.length === 0 ? ['--help'] : [...words], { from: 'user' });
+  await program.parseAsync(words.length === 0 ? ['--help'] : [...words], { from: 'user' }).catch((error: unknown) => Promise.reject(fileRefusal(error)));
+}
+
+/** Links and QR codes made by a command lead to the running product, whether or not its address was set for the command too. */
+function withPublishedAddress(config: Config): Config {
+  const told = (process.env['BASE_URL'] ?? '') !== '' || (process.env['PORT'] ?? '') !== '';
+  return told ? config : { ...config, baseUrl: publishedBaseUrl(config.dataDir) ?? config.baseUrl };
 }

@@ -9,8 +9,8 @@ import { messageOf, Refusal } from './refusal.ts';
 /** The one process that a data directory belongs to: it runs the embedded server, holds keys and files, and starts the worker. */
 export interface Owner {
   readonly paths: DataPaths;
-  /** Lets the command line, workers and further web processes find the database. */
-  publish(url: string): void;
+  /** Lets the command line, workers and further web processes find the database, and commands the address that links begin with. */
+  publish(url: string, baseUrl?: string): void;
   /**
    * Holds the directory's lock in the database as well: on a shared disk, the other owner's process cannot be seen. `onLost` is
    * called when, after an interruption, another owner has it.
@@ -27,7 +27,10 @@ export function claim(dataDir: string): Owner {
   const session = { client: null as pg.Client | null, released: false };
   return {
     paths,
-    publish: (url) => writePrivately(paths.url, `${url}\n`),
+    publish: (url, baseUrl) => {
+      if (baseUrl !== undefined) writePrivately(paths.baseUrl, `${baseUrl}\n`);
+      writePrivately(paths.url, `${url}\n`);
+    },
     lockIn: async (url, onLost) => {
       if (!(await hold(session, url, paths, onLost))) throw new Refusal(`The data directory ${dataDir}, or a copy of it, is in use by a process on another machine.`);
     },
@@ -50,6 +53,15 @@ export async function publishedUrl(dataDir: string, patience = 60_000): Promise<
     } catch {
       if (Date.now() > until) throw new Refusal(`The process that uses the data directory ${dataDir} does not become ready.`);
     }
+  }
+}
+
+/** The address under which the directory's owner serves, or last served; null when none ever did. */
+export function publishedBaseUrl(dataDir: string): string | null {
+  try {
+    return readFileSync(dataPaths(dataDir).baseUrl, 'utf8').trim();
+  } catch {
+    return null;
   }
 }
 

@@ -34,13 +34,15 @@ export interface DataPaths {
   readonly lock: string;
   /** Where the database is, for the command line and the worker. */
   readonly url: string;
+  /** Where people reach the product that runs here, or last ran: what commands put into links and QR codes. */
+  readonly baseUrl: string;
   /** What the directory is called in the database's lock. */
   readonly id: string;
 }
 
 export function dataPaths(dataDir: string): DataPaths {
   const at = (name: string): string => join(dataDir, name);
-  return { cluster: at('pg'), files: at('files'), mail: at('mail'), keys: at('keys'), lock: at('owner.lock'), url: at('database-url'), id: at('directory-id') };
+  return { cluster: at('pg'), files: at('files'), mail: at('mail'), keys: at('keys'), lock: at('owner.lock'), url: at('database-url'), baseUrl: at('base-url'), id: at('directory-id') };
 }
 
 /**

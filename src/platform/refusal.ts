@@ -16,3 +16,15 @@ export function messageOf(error: unknown): string {
   if (error instanceof AggregateError && error.message === '') return error.errors.map(messageOf).join('; ');
   return error instanceof Error ? error.message : String(error);
 }
+
+const FILE_FAULTS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file or folder', ENOTDIR: 'a part of the path is a file', EISDIR: 'it is a folder', EEXIST: 'it exists already',
+  EACCES: 'this account may not open it', EPERM: 'this account may not open it', EROFS: 'the disk can only be read', ENOSPC: 'the disk is full',
+};
+
+/** A file named by the operator that cannot be opened, as a sentence; anything else as it is. */
+export function fileRefusal(error: unknown): unknown {
+  const fault = FILE_FAULTS[codeOf(error) ?? ''];
+  const path = error instanceof Error && 'path' in error ? error.path : undefined;
+  return fault === undefined || typeof path !== 'string' ? error : new Refusal(`${path} cannot be used: ${fault}.`);
+}

@@ -52,14 +52,14 @@ async function refuseForeign(client: pg.PoolClient, head: Head, manifest: Manife
   const applied = new Map((await client.query<{ name: string; digest: string }>('select name, digest from schema_migration')).rows.map((m) => [m.name, m.digest]));
   const unknown = head.migrations.find((m) => applied.get(m.name) !== m.digest);
   if (unknown !== undefined) throw new ArchiveError(`the backup was made by another version of the program (${unknown.name}); restore it with that version or a newer one`);
-  if (applied.size > head.migrations.length) throw new ArchiveError('the database was already migrated beyond the backup; restore into an empty database');
+  if (applied.size > head.migrations.length) throw new ArchiveError('The database was already migrated beyond the backup; restore into an empty database');
   const shapes = new Map((await tablesOf(client)).map((t) => [t.name, t]));
   for (const [name, table] of Object.entries(manifest.tables)) {
     const shape = shapes.get(name);
     if (shape === undefined || table.columns.some((c) => !shape.columns.includes(c))) throw new ArchiveError(`the backup has a table that this database does not know (${name})`);
   }
   const used = await client.query<{ n: number }>('select count(*)::int as n from (select 1 from account union all select 1 from history_entry union all select 1 from instance where set_up_at is not null) x');
-  if ((used.rows[0]?.n ?? 0) > 0) throw new ArchiveError('the database has content; restore into an empty one');
+  if ((used.rows[0]?.n ?? 0) > 0) throw new ArchiveError('The database has content; restore into an empty one');
 }
 
 interface ForeignKey {
