@@ -618,6 +618,9 @@ export interface DB {
     published_on: ColumnType<string | null, string | null | undefined, string | null>;
     source: ColumnType<string, string | undefined, string>;
     version: ColumnType<number, number | undefined, number>;
+    decision_reason: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    decided_on: ColumnType<string | null, string | null | undefined, string | null>;
+    decision_href: ColumnType<string | null, string | null | undefined, string | null>;
   };
   recommendation_forum: {
     recommendation_id: string;

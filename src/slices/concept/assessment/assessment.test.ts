@@ -106,6 +106,7 @@ test('each unit answers for itself; what it says is public with the decision, it
   expect((await decide(path, { kind: 'decline', reason: 'Dafür ist das Land zuständig, wir können es hier nicht.' })).status).toBe(303);
   const after = await page(path);
   expect(lacking(after.text, 'Das Land ist zuständig.', 'Geht gut.', 'nicht einig', 'Abgelehnt', 'wir können es hier nicht')).toEqual([]);
+  expect((await recommendationById(app.db, id))?.decision).toMatchObject({ on: today, href: `${path.replace(/^\/de/, '')}#decision` });
   const number = path.split('/').at(-1) ?? '';
   for (const data of [after.text, (await page(`/assessments/${number}.json`)).text, (await page('/assessments.json?pageSize=500')).text, (await page('/assessments.csv')).text, (await page('/de/assessments')).text]) expect(lacking(data, INTERNAL)).toHaveLength(1);
   expect((await answer(path, 'fachbereich-soziales', officer, { revision: '2' })).status).toBe(409);

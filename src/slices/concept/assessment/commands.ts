@@ -136,7 +136,7 @@ export async function signDecision(tx: Tx, actor: Actor, assessmentId: string, i
     else await linkNodes(tx, held.subject_id, 'merged_into', measure.value.id);
   }
   if (held.subject_kind === 'recommendation') {
-    const told = await setRecommendationState(tx, actor, held.subject_id, OUTCOME[kind]);
+    const told = await setRecommendationState(tx, actor, held.subject_id, OUTCOME[kind], { reason: input.reason, on: decidedOn, href: hrefs.decision(held.number) });
     if (!told.ok) return told;
   }
   await record(tx, { actor, kind: 'assessment', id: assessmentId, action: 'decision.signed', values: { kind, reason: input.reason, forwardedTo, level, measure: measure.value?.key ?? null } });

@@ -126,7 +126,12 @@ test('condensed: the receipt leads to the recommendation and its fate, and nothi
   await publish(b.id);
   await write(app.db, (tx) => mergeSubmissions(tx, OFFICE, a.id, b.id));
   const { id, number } = await condense([b.id]);
-  await write(app.db, (tx) => setRecommendationState(tx, OFFICE, id, 'adopted'));
+  const decision = { reason: localized('Wir öffnen die Kurse ab März.', 'de', { ar: 'نفتتح الدورات في آذار.' }), on: today, href: '/assessments/7#decision' };
+  await write(app.db, (tx) => setRecommendationState(tx, OFFICE, id, 'adopted', decision));
+  // A ballot that closes later weighs what is decided already: the decision stands.
+  expect(await write(app.db, (tx) => setRecommendationState(tx, OFFICE, id, 'weighted'))).toMatchObject({ ok: false });
+  for (const path of [a.path, `/de/processes/dialog/recommendations/${number}`]) for (const words of ['Wir öffnen die Kurse ab März.', '/de/assessments/7#decision']) expect(await read(path)).toContain(words);
+  expect(await read(a.path.replace('/de/', '/ar/'))).toContain('نفتتح الدورات في آذار.');
   const page = await read(a.path);
   expect(page).toContain(`/de/processes/dialog/recommendations/${number}`);
   expect(page).toContain('angenommen');

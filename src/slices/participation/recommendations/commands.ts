@@ -15,7 +15,7 @@ import { lockProcess, type Tx } from '../submissions/commands.ts';
 import { submissionsByIds } from '../submissions/queries.ts';
 import type { ProcessTables, RecommendationTables } from '../tables.ts';
 import { recommendationHref } from '../urls.ts';
-import { originsOf, recommendationById, type Recommendation } from './queries.ts';
+import { originsOf, recommendationById, type Decided, type Recommendation } from './queries.ts';
 import { mayBecome, wordingOf } from './rules.ts';
 import type { PublicState } from './schema.ts';
 
@@ -83,13 +83,16 @@ export async function publishRecommendation(tx: Tx, actor: Actor, id: string, ve
   return ok(null);
 }
 
-/** For the slices that weigh, assess and decide: what has become of a public recommendation. Setting the same state again changes nothing. */
-export async function setRecommendationState(tx: Writes<ProcessTables & RecommendationTables & ThreadTables>, actor: Actor, id: string, state: PublicState): Promise<Result<null>> {
+/**
+ * For the slices that weigh, assess and decide: what has become of a public recommendation, and with what reason. Setting the same state
+ * again changes nothing; a decision that was there before goes with its state.
+ */
+export async function setRecommendationState(tx: Writes<ProcessTables & RecommendationTables & ThreadTables>, actor: Actor, id: string, state: PublicState, decision: Decided | null = null): Promise<Result<null>> {
   const known = await recommendationById(tx, id);
   if (known === null) return failed('not_found');
   if (known.state === state) return ok(null);
   if (!mayBecome(known.state, state)) return failed('wrong_state');
-  await tx.updateTable('recommendation').set({ state }).where('id', '=', id).execute();
+  await tx.updateTable('recommendation').set({ state, decision_reason: decision?.reason ?? null, decided_on: decision?.on ?? null, decision_href: decision?.href ?? null }).where('id', '=', id).execute();
   await record(tx, { actor, kind: 'recommendation', id, action: 'recommendation.state_changed', values: { state: [known.state, state] } });
   return ok(null);
 }

@@ -12,6 +12,14 @@ type R = Reads<PublicTables>;
 /** Recommendations alone, for slices that deal with nothing else of this one. */
 type Own = Reads<ProcessTables & RecommendationTables>;
 
+/** What was decided, in words its authors understand. */
+export interface Decided {
+  readonly reason: Localized;
+  readonly on: Day;
+  /** Page without language prefix. */
+  readonly href: string;
+}
+
 export interface Recommendation {
   readonly id: string;
   readonly processId: string;
@@ -25,6 +33,8 @@ export interface Recommendation {
   readonly publishedOn: Day | null;
   readonly source: string;
   readonly version: number;
+  /** Null while nothing is decided. */
+  readonly decision: Decided | null;
   /** Page without language prefix. */
   readonly href: string;
 }
@@ -33,9 +43,13 @@ const base = (reads: Own) =>
   reads
     .selectFrom('recommendation as r')
     .innerJoin('process as p', 'p.id', 'r.process_id')
-    .select(['r.id', 'r.process_id as processId', 'p.slug as processSlug', 'r.number', 'r.field', 'r.title', 'r.text', 'r.prospect', 'r.state', 'r.published_on as publishedOn', 'r.source', 'r.version']);
+    .select(['r.id', 'r.process_id as processId', 'p.slug as processSlug', 'r.number', 'r.field', 'r.title', 'r.text', 'r.prospect', 'r.state', 'r.published_on as publishedOn', 'r.source', 'r.version', 'r.decision_reason as reason', 'r.decided_on as decidedOn', 'r.decision_href as decisionHref']);
 type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']>>;
-const asRecommendation = (row: Row): Recommendation => ({ ...row, href: recommendationHref(row.processSlug, row.number) }) as Recommendation;
+const asRecommendation = ({ reason, decidedOn, decisionHref, ...row }: Row): Recommendation => ({
+  ...(row as Omit<Recommendation, 'decision' | 'href'>),
+  decision: reason === null || decidedOn === null || decisionHref === null ? null : { reason, on: decidedOn as Day, href: decisionHref },
+  href: recommendationHref(row.processSlug, row.number),
+});
 const open = (reads: Own) => base(reads).where('r.state', '<>', 'draft').where('p.published_on', 'is not', null);
 
 const inOrder = (reads: Own) => open(reads).orderBy('p.published_on', 'desc').orderBy('p.slug').orderBy('r.number');

@@ -31,8 +31,8 @@ export function mountRecommendations(site: Site): void {
   mountCondensing(site);
 }
 
-const csvRow = ({ field, title, text, prospect, submissions, forums, ...item }: Item) => ({
-  ...item, field: field['de'] ?? '', title: title['de'] ?? '', text: text['de'] ?? '', prospect: prospect['de'] ?? '', submissions: submissions.join(' '), forums: forums.join(' '),
+const csvRow = ({ field, title, text, prospect, decision, submissions, forums, ...item }: Item) => ({
+  ...item, field: field['de'] ?? '', title: title['de'] ?? '', text: text['de'] ?? '', prospect: prospect['de'] ?? '', decision: decision?.reason['de'] ?? '', decidedOn: decision?.decidedOn ?? '', submissions: submissions.join(' '), forums: forums.join(' '),
 });
 
 async function load(c: Ctx, processId: string | null, { page, pageSize, q }: { page: number; pageSize: number; q: string | null }): Promise<{ items: Item[]; total: number }> {
@@ -48,7 +48,8 @@ async function asItems(c: Ctx, list: readonly Recommendation[]): Promise<Item[]>
     const mine = origins.filter((o) => o.recommendationId === r.id);
     return {
       id: r.id, slug: recommendationSlug(r.processSlug, r.number), url: c.get('view').absolute(recommendationHref(r.processSlug, r.number)), number: r.number, process: r.processSlug,
-      field: byLanguage(r.field), title: byLanguage(r.title), text: byLanguage(r.text), prospect: byLanguage(r.prospect), state: r.state as Item['state'], publishedOn: r.publishedOn as string, source: r.source,
+      field: byLanguage(r.field), title: byLanguage(r.title), text: byLanguage(r.text), prospect: byLanguage(r.prospect), state: r.state as Item['state'], publishedOn: r.publishedOn as string,
+      decision: r.decision === null ? null : { reason: byLanguage(r.decision.reason), decidedOn: r.decision.on, url: c.get('view').absolute(r.decision.href) }, source: r.source,
       submissions: mine.filter((o) => o.public).map((o) => submissionSlug(r.processSlug, o.number)),
       submissionsNotPublic: mine.filter((o) => !o.public).length,
       forums: forums.filter((f) => f.recommendationId === r.id).map((f) => forumSlug(r.processSlug, f.number)),

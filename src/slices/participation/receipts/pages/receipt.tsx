@@ -5,6 +5,7 @@ import { Actions, Alert, Button, Checkbox, Form, More, Page, PlainText, RecordLi
 import type { ThreadNode } from '../../../thread/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
+import { DecisionReason } from '../../recommendations/pages/decision.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import { LanguageField, PlaceField, TopicField, type Place } from '../../submissions/pages/fields.tsx';
 import { Checks } from '../../submissions/pages/submit.tsx';
@@ -69,7 +70,12 @@ function State({ submission: s, target, recommendations }: ReceiptPageProps) {
       {recommendations.length > 0 && (
         <>
           <h2>{t('receipt.led_to')}</h2>
-          <RecordList>{recommendations.map((r) => <p><a href={view.href(r.href)}>{t('receipt.recommendation', { n: r.number })}{' '}<Said value={r.title} /></a>{' '}<StateBadge state={r.state}>{t(`recommendation.${r.state}`)}</StateBadge></p>)}</RecordList>
+          <RecordList>{recommendations.map((r) => (
+            <>
+              <p><a href={view.href(r.href)}>{t('receipt.recommendation', { n: r.number })}{' '}<Said value={r.title} /></a>{' '}<StateBadge state={r.state}>{t(`recommendation.${r.state}`)}</StateBadge></p>
+              {r.decision !== null && <DecisionReason decision={r.decision} />}
+            </>
+          ))}</RecordList>
         </>
       )}
     </section>

@@ -9,6 +9,7 @@ import { excerpt } from '../../submissions/rules.ts';
 import { forumHref, NEW, PATHS, pathTo, processHref, submissionHref } from '../../urls.ts';
 import type { Recommendation } from '../queries.ts';
 import { words } from '../words.ts';
+import { DecisionReason } from './decision.tsx';
 
 export interface RecommendationPageProps {
   readonly process: Process;
@@ -38,6 +39,7 @@ export function RecommendationPage(props: RecommendationPageProps) {
       <InventedNote process={process} />
       {r.state === 'draft' && <Alert tone="warning">{t('staff.draft')}</Alert>}
       <p><StateBadge state={r.state}>{t(`state.${r.state}`)}</StateBadge>{r.publishedOn !== null && <>{' '}<span class="mt-muted">{t('item.published')} <DateText value={r.publishedOn} /></span></>}</p>
+      {r.decision !== null && <section class="mt-flow"><h2>{t('decision.title')}</h2><DecisionReason decision={r.decision} /></section>}
       <Told value={r.text} />
       <section class="mt-flow">
         <h2>{t('item.prospect')}</h2>
