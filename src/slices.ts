@@ -7,6 +7,8 @@ import { assessmentJobs, conceptRetention } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { eventJobs, eventRetention, eventsOfProcess } from './slices/events/public.ts';
 import { mountEvents } from './slices/events/routes.tsx';
+import { contactRetention, mailingJobs, processTarget, type LinkTarget } from './slices/contacts/public.ts';
+import { mountContacts } from './slices/contacts/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountLegal } from './slices/legal/routes.tsx';
@@ -23,7 +25,10 @@ import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...eventRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...eventRetention, ...contactRetention];
+
+/** What letters and mails of invitation can lead to. */
+const linkTargets: readonly LinkTarget[] = [processTarget];
 
 /** Every slice's routes. Together with `app.tsx` this is the only file that knows all slices. */
 export function mountSlices(site: Site): void {
@@ -42,7 +47,8 @@ export function mountSlices(site: Site): void {
   mountEvents(site);
   mountConcept(site);
   mountReports(site);
+  mountContacts(site, linkTargets);
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs, eventJobs, assessmentJobs, reportJobs];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, mailingJobs(linkTargets)];

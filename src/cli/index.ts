@@ -11,6 +11,7 @@ import * as ballotCodes from './ballot-codes.ts';
 import * as grantRole from './grant-role.ts';
 import * as importBoundaries from './import-boundaries.ts';
 import * as importTerritory from './import-territory.ts';
+import * as contacts from './contacts.ts';
 import * as exportConcept from './export-concept.ts';
 import * as importConcept from './import-concept.ts';
 import * as migrate from './migrate.ts';
@@ -36,7 +37,7 @@ interface CommandFile {
   register(program: Command, context: CommandContext): void;
 }
 
-const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, ballotCodes, recount, report];
+const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, contacts, ballotCodes, recount, report];
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {

@@ -16,7 +16,7 @@ test('what was written as CSV is read back equal, formulas and all', async () =>
 });
 
 test('what was written as an Excel file is read back equal, and a formula stays a text', async () => {
-  const cells = [['Müller & Söhne <e. V.>', '=1+1', '+49 511 1'], ['عربي', '-', 'zwei\nZeilen']];
+  const cells = [['Müller & Söhne <e. V.>', '=1+1', '+49 511 1'], ['عربي', '-', 'zwei\nZeilen'], ['constructor', '__proto__', 'toString'], ['_x0041_', 'a_x000D_b', '_x_']];
   const bytes = new Uint8Array(await writeExcel('Kontakte: alle', [HEADINGS, ...cells]));
   expect(valueOf(await readSheet(bytes)).map((r) => r.cells)).toEqual([HEADINGS, ...cells]);
   expect(Buffer.from(bytes).includes('<f>')).toBe(false);

@@ -88,9 +88,18 @@ export function writeCsv(rows: readonly (readonly string[])[], delimiter: ',' | 
 /** An Excel file of one sheet: headings in bold, every cell a text or a number. What is read back is equal. */
 export async function writeExcel(sheet: string, [header = [], ...rows]: readonly (readonly (string | number)[])[]): Promise<Buffer> {
   const { default: write } = await import('write-excel-file/node');
-  const head = header.map((value) => ({ value: String(value), type: String, fontWeight: 'bold' as const }));
-  const body = rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value: safeCell(value), type: String })));
+  const head = header.map((value) => ({ value: excelText(String(value)), type: String, fontWeight: 'bold' as const }));
+  const body = rows.map((row) => row.map((value) => (typeof value === 'number' ? { value, type: Number } : { value: excelText(value), type: String })));
   return write([head, ...body], { sheet: sheet.replaceAll(/[\\/?*[\]:]/g, ' ').slice(0, 31), stickyRowsCount: 1 }).toBuffer();
+}
+
+/**
+ * A text as Excel's files write it: `_x0041_` means a character by its number there (ECMA-376, ST_Xstring), so a text that looks
+ * like it is written with its first sign by number. So is a name that every JavaScript object has ("constructor"): the library takes it for a text it knows.
+ */
+function excelText(text: string): string {
+  const safe = safeCell(text).replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_');
+  return safe in Object.prototype ? `_x${safe.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}_${safe.slice(1)}` : safe;
 }
 
 /** Sum of the sizes that a ZIP file says its parts unpack to; null when it is no ZIP. A small file that unpacks to gigabytes is refused by it. */

@@ -221,6 +221,56 @@ export interface DB {
     position: number;
     text: ColumnType<Localized, Localized | string, Localized | string>;
   };
+  consent_text: {
+    purpose: string;
+    version: number;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  contact: {
+    id: string;
+    institution: ColumnType<string, string | undefined, string>;
+    kind: string;
+    function: ColumnType<string, string | undefined, string>;
+    person: ColumnType<string, string | undefined, string>;
+    email: ColumnType<string, string | undefined, string>;
+    phone: ColumnType<string, string | undefined, string>;
+    street: ColumnType<string, string | undefined, string>;
+    postal_code: ColumnType<string, string | undefined, string>;
+    town: ColumnType<string, string | undefined, string>;
+    country: ColumnType<string, string | undefined, string>;
+    municipality_key: ColumnType<string | null, string | null | undefined, string | null>;
+    language: ColumnType<string, string | undefined, string>;
+    source: string;
+    purposes: ColumnType<string[], readonly string[], readonly string[]>;
+    checked_on: string;
+    ground: ColumnType<string, string | undefined, string>;
+    consent_on: ColumnType<string | null, string | null | undefined, string | null>;
+    consent_how: ColumnType<string | null, string | null | undefined, string | null>;
+    consent_versions: ColumnType<unknown, string | undefined, string>;
+    stays_until: ColumnType<string | null, string | null | undefined, string | null>;
+    returned_on: ColumnType<string | null, string | null | undefined, string | null>;
+    merged_into: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    plain: ColumnType<string, never, never>;
+  };
+  contact_distinct: {
+    one_id: string;
+    other_id: string;
+  };
+  contact_merge: {
+    gone_id: string;
+    kept_id: string;
+    before: ColumnType<unknown, string, string>;
+    after: ColumnType<unknown, string, string>;
+    merged_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  contact_setting: {
+    only_one: ColumnType<boolean, boolean | undefined, boolean>;
+    unchecked_years: ColumnType<number, number | undefined, number>;
+    version: ColumnType<number, number | undefined, number>;
+  };
   decision: {
     id: string;
     assessment_id: string;
@@ -444,6 +494,37 @@ export interface DB {
     setup_token: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
     setup_draft: ColumnType<unknown, string | undefined, string>;
     set_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  mailing: {
+    id: string;
+    title: string;
+    purpose: string;
+    selection: ColumnType<unknown, string, string>;
+    subject: ColumnType<Localized, Localized | string, Localized | string>;
+    body: ColumnType<Localized, Localized | string, Localized | string>;
+    target_kind: string;
+    target_key: string;
+    way: string;
+    state: ColumnType<string, string | undefined, string>;
+    letters: ColumnType<number, number | undefined, number>;
+    mails: ColumnType<number, number | undefined, number>;
+    returned: ColumnType<number, number | undefined, number>;
+    version: ColumnType<number, number | undefined, number>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    made_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  mailing_file: {
+    mailing_id: string;
+    content: Buffer;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  mailing_recipient: {
+    number: ColumnType<number, never, never>;
+    mailing_id: string;
+    contact_id: string;
+    way: string;
+    sent_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    returned_on: ColumnType<string | null, string | null | undefined, string | null>;
   };
   measure: {
     id: string;

@@ -6,6 +6,7 @@ import type { Db } from '../../platform/database/types.ts';
 import { ballotHeads, waitingFor as waitingInBallots, type BallotHead } from '../ballots/public.ts';
 import { measuresByState, measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
 import { upcomingEvents, waitingFor as waitingInEvents, type Event } from '../events/public.ts';
+import { waitingFor as waitingInContacts } from '../contacts/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
 import { openProcesses, recommendationCount, submissionCount, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
 import { waitingFor as waitingInReports } from '../reports/public.ts';
@@ -66,6 +67,7 @@ export async function everythingWaiting(db: Db, actor: Actor, locale: Locale, mo
     modules.has('assessment') ? waitingInConcept(db, actor, language) : [],
     modules.has('events') ? waitingInEvents(db, actor, language) : [],
     modules.has('reports') ? waitingInReports(db, actor, language) : [],
+    modules.has('contacts') ? waitingInContacts(db, actor, language) : [],
     waitingInLegal(db, actor, language),
   ]);
   return lists.flat().sort(byUrgency);
