@@ -26,7 +26,8 @@ test('what is wrong is told by line, also a key that comes twice', () => {
 });
 
 test('a list without the needed columns, an empty one and no list at all', () => {
-  expect(readTerritories('Ort;Einwohner\nHildesheim;100000', 'list').problems).toEqual([{ code: 'column_missing', field: 'list', params: { column: 'key' } }]);
+  expect(readTerritories('Ort;Einwohner\nHildesheim;100000', 'list').problems).toEqual([{ code: 'column_missing', field: 'list', params: { column: 'AGS' } }]);
+  expect(readTerritories('Musterstadt\n03254021;Hildesheim;Stadt', 'list').problems).toEqual([{ code: 'line_invalid', field: 'list', params: { line: 1 } }]);
   expect(readTerritories('   ').problems[0]?.code).toBe('required');
   expect(readTerritories('[{"a":').problems[0]?.code).toBe('invalid_file');
   expect(readTerritories('"03254021;Hildesheim').problems[0]?.code).toBe('invalid_file');

@@ -19,6 +19,8 @@ const COLUMNS = {
   lon: ['lon', 'lng', 'longitude', 'länge', 'laenge', 'geografische länge'],
 } as const;
 type ColumnName = keyof typeof COLUMNS;
+/** What a person who keeps such lists calls the columns that are needed. */
+const NEEDED: Readonly<Record<'key' | 'name', string>> = { key: 'AGS', name: 'Name' };
 const WITHOUT_HEADER: readonly ColumnName[] = ['key', 'name', 'designation', 'lat', 'lon'];
 
 export interface TerritoryList {
@@ -36,7 +38,7 @@ export function readTerritories(text: string, field?: string): TerritoryList {
   if (rows === null) return { territories: [], problems: [{ code: 'invalid_file', ...(field === undefined ? {} : { field }), params: { formats: 'CSV, JSON' } }] };
   const at = field === undefined ? {} : { field };
   const missing = (['key', 'name'] as const).filter((c) => rows.length > 0 && !rows.some((r) => c in r.cells));
-  if (missing.length > 0 || rows.length === 0) return { territories: [], problems: rows.length === 0 ? [{ code: 'required', ...at }] : missing.map((column) => ({ code: 'column_missing' as const, ...at, params: { column } })) };
+  if (missing.length > 0 || rows.length === 0) return { territories: [], problems: rows.length === 0 ? [{ code: 'required', ...at }] : missing.map((column) => ({ code: 'column_missing' as const, ...at, params: { column: NEEDED[column] } })) };
   const territories: NewTerritory[] = [];
   const problems: Problem[] = [];
   const seen = new Set<string>();
@@ -58,11 +60,12 @@ interface Row {
 
 function csvRows(text: string): Row[] | null {
   const plain = text.replace(/^\uFEFF/, '').trim();
-  const first = plain.split('\n', 1)[0] ?? '';
-  const delimiter = [';', '\t', ','].find((d) => first.includes(d)) ?? ',';
+  const used = (d: string): number => plain.split('\n').filter((line) => line.includes(d)).length;
+  const delimiter = [';', '\t', ','].reduce((best, d) => (used(d) > used(best) ? d : best));
   const lines = parsedCsv(plain, delimiter);
   if (lines === null || lines.length > MAX_LINES) return null;
-  const headed = lines.length > 0 && !/^\d/.test(lines[0]?.record[0] ?? '');
+  // Without a column that is known by name, the first line is a line like the others, and said to be wrong if it is.
+  const headed = (lines[0]?.record ?? []).some((cell) => columnOf(cell) !== null);
   const names = headed ? (lines[0]?.record ?? []).map(columnOf) : WITHOUT_HEADER;
   return lines.slice(headed ? 1 : 0).map(({ record, info }) => ({ line: info.lines, cells: Object.fromEntries(names.flatMap((n, i) => (n === null || record[i] === undefined ? [] : [[n, record[i]]]))) }));
 }
