@@ -1,7 +1,7 @@
 import { sql, type QueryExecutorProvider } from 'kysely';
 
-/** Tables that hold rows before anybody has done anything: the program's own and the lists of words that migrations fill. */
-const OWN = ['instance', 'schema_migration', 'thread_kind'];
+/** Tables that hold rows before anybody has done anything: the program's own, and what migrations fill (lists of words, first settings). */
+const OWN = ['instance', 'schema_migration', 'thread_kind', 'contact_setting'];
 
 /** Whether no table holds a row yet: nobody has used this database. */
 export async function isUntouched(db: QueryExecutorProvider): Promise<boolean> {
