@@ -8,6 +8,7 @@ import { setConcepts } from '../src/slices/participation/public.ts';
 import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
 import { loadConcept } from './concept.ts';
+import { loadEvents } from './events.ts';
 import { loadInstance } from './instance.ts';
 import { loadParticipation } from './participation.ts';
 import { loadPeople } from './people.ts';
@@ -25,6 +26,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadOutcome(db, process2014.processId);
   await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
   const plan = await loadBeispiel(db, config, people);
+  await loadEvents(db);
   await loadReports(db, { ...plan, ...facts.report });
 }
 

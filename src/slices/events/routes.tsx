@@ -58,7 +58,7 @@ async function eventPage(c: Ctx): Promise<Response> {
   const followUps = await linesOf(c, (await eventList(db, { originId: event.id }, { page: 1, pageSize: 12 }, now)).items, now);
   const forums = voices ? await forumLinks(db, rounds.flatMap((r) => r.sessions).flatMap((s) => s.forumId ?? [])) : new Map<string, string>();
   const over = publicState(event, now) === 'over';
-  const programme = { rounds, taken: over || !event.registration ? null : seats, numbers: over ? numbers.sessions : null, forums };
+  const programme = { rounds, clock: event.precision === 'time', taken: over || !event.registration ? null : seats, numbers: over ? numbers.sessions : null, forums };
   const shownOrigin: Event | null = origin?.state === 'draft' ? null : origin;
   return html(c, (
     <EventPage

@@ -9,6 +9,8 @@ import type { Round, Session } from '../queries.ts';
 
 export interface ProgrammeProps {
   readonly rounds: readonly Round[];
+  /** Whether times of day are known. */
+  readonly clock: boolean;
   /** Seats taken by session; null where nobody registers any more. */
   readonly taken: ReadonlyMap<string, number> | null;
   /** Numbers after the event; null before it. */
@@ -28,7 +30,7 @@ export function Programme({ rounds, ...props }: ProgrammeProps) {
       <ol class="mt-programme" role="list">
         {rounds.map((round) => (
           <li>
-            <p class="mt-muted"><time dateTime={round.startsAt.toISOString()}>{formatTime(locale, round.startsAt)}</time> – <time dateTime={round.endsAt.toISOString()}>{formatTime(locale, round.endsAt)}</time></p>
+            {props.clock && <p class="mt-muted"><time dateTime={round.startsAt.toISOString()}>{formatTime(locale, round.startsAt)}</time> – <time dateTime={round.endsAt.toISOString()}>{formatTime(locale, round.endsAt)}</time></p>}
             <h3><Said value={round.title} /></h3>
             {round.sessions.length > 1 && <p>{t('programme.parallel', { n: round.sessions.length })}</p>}
             {round.sessions.length > 0 && <ul class="mt-programme__sessions" role="list">{round.sessions.map((session) => <li id={`session-${session.id}`} class="mt-flow"><SessionText session={session} {...props} /></li>)}</ul>}
@@ -39,7 +41,7 @@ export function Programme({ rounds, ...props }: ProgrammeProps) {
   );
 }
 
-function SessionText({ session, taken, numbers, forums }: { session: Session } & Omit<ProgrammeProps, 'rounds'>) {
+function SessionText({ session, taken, numbers, forums }: { session: Session } & Omit<ProgrammeProps, 'rounds' | 'clock'>) {
   const t = useText(words);
   const view = useView();
   const forum = session.forumId === null ? undefined : forums.get(session.forumId);
