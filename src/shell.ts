@@ -20,6 +20,7 @@ export interface ShellInput {
 const NAVIGATION = [
   { module: 'participation', key: 'nav.voices', href: '/processes' },
   { module: 'events', key: 'nav.events', href: '/events' },
+  { module: 'surveys', key: 'nav.surveys', href: '/surveys' },
   { module: 'ballots', key: 'nav.ballots', href: '/ballots' },
   { module: 'concept', key: 'nav.measures', href: '/measures' },
   { module: 'concept', key: 'nav.concepts', href: '/concepts' },

@@ -5,10 +5,10 @@ import { ballotJobs, ballotRetention, ballotsOfProcess } from './slices/ballots/
 import { mountBallots } from './slices/ballots/routes.tsx';
 import { assessmentJobs, conceptRetention } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
-import { eventJobs, eventRetention, eventsOfProcess } from './slices/events/public.ts';
-import { mountEvents } from './slices/events/routes.tsx';
 import { contactRetention, mailingJobs, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
+import { eventJobs, eventRetention, eventsOfProcess } from './slices/events/public.ts';
+import { mountEvents } from './slices/events/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountLegal } from './slices/legal/routes.tsx';
@@ -20,12 +20,14 @@ import { mountPeople } from './slices/people/routes.tsx';
 import { reportJobs } from './slices/reports/public.ts';
 import { mountReports } from './slices/reports/routes.tsx';
 import { mountSetup } from './slices/setup/routes.tsx';
+import { surveyJobs, surveyRetention, surveysOfProcess } from './slices/surveys/public.ts';
+import { mountSurveys } from './slices/surveys/routes.tsx';
 import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...eventRetention, ...contactRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...surveyRetention, ...eventRetention, ...contactRetention];
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget];
@@ -42,7 +44,8 @@ export function mountSlices(site: Site): void {
   ]);
   mountPeople(site);
   mountThread(site, namesOf);
-  mountParticipation(site, [ballotsOfProcess, eventsOfProcess]);
+  mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess]);
+  mountSurveys(site);
   mountBallots(site);
   mountEvents(site);
   mountConcept(site);
@@ -51,4 +54,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, mailingJobs(linkTargets)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, surveyJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, mailingJobs(linkTargets)];

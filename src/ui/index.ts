@@ -21,6 +21,7 @@ export { Page, type PageProps } from './page.tsx';
 export { problemText } from './problem.ts';
 export { QrCode } from './qr-code.tsx';
 export { RegionMap, type MapArea } from './region-map.tsx';
+export { SharesChart, type ShareRow } from './shares-chart.tsx';
 export { Table, type Column } from './table.tsx';
 export { Code, DateText, DescriptionWithSource, Figure, LanguageNote, More, PlainText, Quote, ScreenReaderOnly, SourceNote } from './text-parts.tsx';
 export { ThreadGraph } from './thread-graph.tsx';

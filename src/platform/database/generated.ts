@@ -907,7 +907,6 @@ export interface DB {
     state: ColumnType<string, string | undefined, string>;
     answers: ColumnType<unknown, string | undefined, string>;
     resume_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
-    saves: ColumnType<number, number | undefined, number>;
   };
   survey_version: {
     survey_id: string;

@@ -5,11 +5,12 @@ import { byUrgency, type Waiting } from './rules.ts';
 import type { Db } from '../../platform/database/types.ts';
 import { ballotHeads, waitingFor as waitingInBallots, type BallotHead } from '../ballots/public.ts';
 import { measuresByState, measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
-import { upcomingEvents, waitingFor as waitingInEvents, type Event } from '../events/public.ts';
 import { waitingFor as waitingInContacts } from '../contacts/public.ts';
+import { upcomingEvents, waitingFor as waitingInEvents, type Event } from '../events/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
 import { openProcesses, recommendationCount, submissionCount, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
 import { waitingFor as waitingInReports } from '../reports/public.ts';
+import { waitingFor as waitingInSurveys } from '../surveys/public.ts';
 import { boundaries, municipalities, type Boundary, type Territory } from '../territory/public.ts';
 import { newestOfKind, type ThreadNode } from '../thread/public.ts';
 
@@ -63,6 +64,7 @@ export async function everythingWaiting(db: Db, actor: Actor, locale: Locale, mo
   const lists = await Promise.all([
     modules.has('participation') ? waitingInParticipation(db, actor, language) : [],
     modules.has('ballots') ? waitingInBallots(db, actor, language) : [],
+    modules.has('surveys') ? waitingInSurveys(db, actor, language) : [],
     // All that waits there are assessments.
     modules.has('assessment') ? waitingInConcept(db, actor, language) : [],
     modules.has('events') ? waitingInEvents(db, actor, language) : [],

@@ -13,7 +13,7 @@ export const LanguagesForm = z.object({
 
 /** Assessments and reports are about measures: they bring the concept along. */
 export const ModulesForm = z.object({
-  modules: field.many(z.enum(MODULES)).transform((chosen) => MODULES.filter((m) => chosen.includes(m) || (m === 'concept' && (chosen.includes('assessment') || chosen.includes('reports'))))),
+  modules: field.many(z.enum(MODULES)).transform((chosen) => MODULES.filter((m) => chosen.includes(m) || (m === 'concept' && (chosen.includes('assessment') || chosen.includes('reports'))) || (m === 'participation' && chosen.includes('surveys')))),
 });
 
 /** Who answers for the site (imprint) and for personal data. Keys of `instance.settings`. */

@@ -1,0 +1,38 @@
+import type { ComponentChildren } from 'preact';
+import { sourceText } from '../../../kernel/localized.ts';
+import { Page, StateBadge, Tabs, useText, useView } from '../../../ui/index.ts';
+import type { Phase } from '../rules.ts';
+import type { Survey } from '../queries.ts';
+import { deskHref, pathTo, PATHS } from '../urls.ts';
+import { staffWords, words } from '../words.ts';
+
+type Tab = 'overview' | 'questions' | 'parties' | 'paper' | 'results' | 'texts';
+
+/** What a survey is up to, as a word and a picture. */
+export function PhaseBadge({ phase }: { phase: Phase }) {
+  const t = useText(words);
+  return <StateBadge state={phase === 'running' ? 'open' : phase === 'draft' ? 'planned' : 'closed'}>{t(`phase.${phase}`)}</StateBadge>;
+}
+
+/** A workspace page of one survey: its name, its phase and the ways between its pages. */
+export function DeskFrame({ survey, tab, title, wide = false, children }: { survey: Survey; tab: Tab; title?: string; wide?: boolean; children: ComponentChildren }) {
+  const view = useView();
+  const t = useText(staffWords);
+  const { slug } = survey;
+  const name = sourceText(survey.title);
+  const tabs: readonly { key: Tab; href: string; shown: boolean }[] = [
+    { key: 'overview', href: deskHref(slug), shown: true },
+    { key: 'questions', href: pathTo(PATHS.deskQuestions, { slug }), shown: true },
+    { key: 'parties', href: pathTo(PATHS.deskParties, { slug }), shown: true },
+    { key: 'paper', href: pathTo(PATHS.deskPaper, { slug }), shown: survey.state === 'running' },
+    { key: 'results', href: pathTo(PATHS.deskResults, { slug }), shown: survey.state !== 'draft' },
+    { key: 'texts', href: pathTo(PATHS.deskTexts, { slug }), shown: survey.state === 'ended' },
+  ];
+  const crumbs = [{ label: t('staff.surveys'), href: view.href(PATHS.desk) }, ...(title === undefined ? [] : [{ label: name, href: view.href(deskHref(slug)) }])];
+  return (
+    <Page staff wide={wide} title={title ?? name} eyebrow={<>{title === undefined ? t('staff.survey') : name} <PhaseBadge phase={survey.phase} /></>} crumbs={crumbs}>
+      <Tabs label={t('staff.tabs')} items={tabs.filter((tab) => tab.shown).map(({ key, href }) => ({ label: t(`staff.tab.${key}`), href: view.href(href), current: key === tab }))} />
+      {children}
+    </Page>
+  );
+}

@@ -1,0 +1,80 @@
+import { inLanguage } from '../../../../kernel/localized.ts';
+import { formatDate, formatNumber, formatPercent } from '../../../../ui/format.ts';
+import type { Territory } from '../../../territory/public.ts';
+import type { Survey } from '../../queries.ts';
+import { questionsOf } from '../../questionnaire/rules.ts';
+import type { Questionnaire } from '../../questionnaire/schema.ts';
+import { shareOf } from '../../rules.ts';
+import { pathTo, PATHS } from '../../urls.ts';
+import { words } from '../../words.ts';
+import type { SurveyResult } from '../queries.ts';
+import { chartOf, mergeSmall, type Chart, type Standing } from '../rules.ts';
+import { cellName, messageOf } from './message.tsx';
+
+type PdfLocale = 'de' | 'en';
+
+interface Input {
+  readonly survey: Survey;
+  readonly document: Questionnaire;
+  readonly result: SurveyResult;
+  readonly places: readonly Territory[];
+  readonly locale: PdfLocale;
+  readonly baseUrl: string;
+}
+
+/** The results as plain values for the template: every word chosen, every number written out. */
+export function documentOf({ survey, document, result, places, locale, baseUrl }: Input) {
+  const t = words(locale);
+  const names = new Map(places.map((p) => [p.key, p.name]));
+  const tallies = new Map(result.tallies.map((tally) => [tally.question, tally]));
+  const numbers = new Map(questionsOf(document).map((q, i) => [q.id, i + 1]));
+  const standings = mergeSmall(result.standings, survey.minGroup);
+  return {
+    lang: locale,
+    title: inLanguage(survey.title, locale),
+    eyebrow: t('results_title'),
+    invented: survey.process.invented ? t('invented') : '',
+    facts: factsOf(survey, result, locale),
+    standing: standings.length === 0 ? null : { caption: t('rate_caption', { invited: standings.reduce((n, s) => n + s.invited, 0) }), head: [t('kind'), t('invited'), t('begun'), t('complete')], rows: standings.map((s) => standingRow(s, locale)) },
+    notes: `${t('counted')} ${t('small_groups', { n: survey.minGroup })}`,
+    sections: document.sections.filter((s) => s.questions.length > 0).map((s) => ({
+      title: inLanguage(s.title, locale),
+      questions: s.questions.map((q) => questionOf(chartOf(q, tallies.get(q.id), survey.minGroup, { place: (key) => names.get(key) ?? '–' }), numbers.get(q.id) ?? 0, locale)),
+    })),
+    words: { page: t('pdf_page'), answers: t('answers'), answer: t('pdf_answer') },
+    address: baseUrl + pathTo(PATHS.results, { slug: survey.slug }),
+  };
+}
+
+function factsOf(survey: Survey, result: SurveyResult, locale: PdfLocale) {
+  const t = words(locale);
+  return [
+    { term: t('begun'), text: formatNumber(locale, result.complete + result.partial) },
+    { term: t('partial'), text: formatNumber(locale, result.partial) },
+    { term: t('complete'), text: formatNumber(locale, result.complete) },
+    ...(survey.endedOn === null ? [] : [{ term: t('pdf_ended'), text: formatDate(locale, survey.endedOn, 'long') }]),
+  ];
+}
+
+function standingRow(s: Standing, locale: PdfLocale): string[] {
+  const share = (part: number): string => `${formatNumber(locale, part)} (${formatPercent(locale, shareOf(part, s.invited) ?? 0)})`;
+  return [s.title === null ? words(locale)('other_kinds') : inLanguage(s.title, locale).text, formatNumber(locale, s.invited), share(s.begun), share(s.complete)];
+}
+
+/** Tables as they are printed: one row an answer, or of a matrix one row a thing asked about. */
+function questionOf(chart: Chart, number: number, locale: PdfLocale) {
+  const { question, rows } = chart;
+  const title = inLanguage(question.title, locale);
+  const several = question.kind === 'matrix';
+  const first = rows[0];
+  const empty = question.kind === 'text' || rows.every((r) => r.base === null || r.base === 0);
+  const told = (count: number | null, base: number | null): string => (count === null || base === null ? words(locale)('hidden') : base === 0 ? '0' : `${formatNumber(locale, count)} (${formatPercent(locale, count / base)})`);
+  return {
+    title: { ...title, text: `${number}. ${title.text}` },
+    message: messageOf(chart, locale),
+    head: empty ? [] : several ? ['', ...(first?.cells ?? []).map((c) => cellName(question, c, locale))] : [words(locale)('pdf_answer'), words(locale)('answers')],
+    rows: empty ? [] : several
+      ? rows.map((r) => ({ cells: [r.label === null ? '' : inLanguage(r.label, locale).text, ...r.cells.map((c) => told(c.count, r.base))], share: 0 }))
+      : (first?.cells ?? []).map((c) => ({ cells: [cellName(question, c, locale), told(c.count, first?.base ?? null)], share: Math.round((shareOf(c.count ?? 0, first?.base ?? 0) ?? 0) * 1000) / 1000 })),
+  };
+}
