@@ -11,17 +11,19 @@ export function Header() {
   const view = useView();
   const rest = afterLocale(view.path) + view.search;
   const here = view.path + view.search;
-  if (view.user !== null) return <Masthead rest={rest} here={here} />;
-  return <Kept of={view.site} name={`header ${view.theme}`} holes={[rest, here]}>{([kept = '', back = '']) => <Masthead rest={kept} here={back} />}</Kept>;
+  const signIn = view.back === undefined || view.back.startsWith('/sign-in') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(view.back)}`;
+  if (view.user !== null) return <Masthead rest={rest} here={here} signIn={signIn} />;
+  return <Kept of={view.site} name={`header ${view.theme}`} holes={[rest, here, signIn]}>{([kept = '', back = '', way = '']) => <Masthead rest={kept} here={back} signIn={way} />}</Kept>;
 }
 
-/** This page's address: `rest` follows the language prefix, `here` is the path with its query. */
+/** This page's address: `rest` follows the language prefix, `here` is the path with its query, `signIn` leads to the sign-in page and from there back. */
 interface Address {
   readonly rest: string;
   readonly here: string;
+  readonly signIn: string;
 }
 
-function Masthead({ rest, here }: Address) {
+function Masthead({ rest, here, signIn }: Address) {
   const view = useView();
   const t = useText(words);
   return (
@@ -38,8 +40,9 @@ function Masthead({ rest, here }: Address) {
           </a>
           <Languages rest={rest} />
           <div class="mt-extras">
+            {view.site.nav.length > 0 && <Search />}
             <Theme here={here} />
-            <Account />
+            <Account signIn={signIn} />
           </div>
           {view.site.nav.length > 0 && <Menu items={view.site.nav} label={t('nav_main')} />}
         </div>
@@ -135,10 +138,20 @@ function Theme({ here }: Pick<Address, 'here'>) {
   );
 }
 
-function Account() {
+function Search() {
   const view = useView();
   const t = useText(words);
-  const signIn = view.back === undefined || view.back.startsWith('/sign-in') ? '/sign-in' : `/sign-in?next=${encodeURIComponent(view.back)}`;
+  return (
+    <a class="mt-account" href={view.href('/search')}>
+      <Icon name="search" small />
+      <span>{t('search')}</span>
+    </a>
+  );
+}
+
+function Account({ signIn }: Pick<Address, 'signIn'>) {
+  const view = useView();
+  const t = useText(words);
   return (
     <a class="mt-account" href={view.href(view.user === null ? signIn : '/account')} rel={view.user === null ? 'nofollow' : undefined}>
       <Icon name="person" small />

@@ -7,6 +7,7 @@ export { ballotsOfProcess } from './process/queries.ts';
 export { ballotById, ballotBySlug, ballotHeads, waitingFor, type Ballot, type BallotHead, type BallotOption } from './queries.ts';
 export { closeBallot } from './results/commands.ts';
 export { ballotLists, recount, resultOf, type BallotResult } from './results/queries.ts';
+export { searchBallots } from './search/queries.ts';
 export type { BallotTables } from './tables.ts';
 export { ListError, recountFiles, type ListFiles } from './results/imports.ts';
 export { LIST_NAMES } from './results/rules.ts';

@@ -11,6 +11,7 @@ export { LEVELS, STATES, nextStates, stageOf, type Level, type State } from './m
 export { createPractice, type NewPractice } from './practices/commands.ts';
 export { mayUpdateMeasure } from './policy.ts';
 export { waitingFor } from './queries.ts';
+export { searchMeasures, searchPractices } from './search/queries.ts';
 export type { ConceptTables } from './tables.ts';
 export { hrefs as conceptHrefs } from './urls.ts';
 export { words as conceptWords } from './words.ts';

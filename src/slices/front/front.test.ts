@@ -58,7 +58,7 @@ test('the appearance is kept in a cookie, and nobody is led to another site', as
 });
 
 test('the sign-in link leads back to the page one was on, but never to an error, an answered form or a secret page', async () => {
-  const link = async (path: string, init: Parameters<TestApp['request']>[1] = {}) => /class="mt-account" href="([^"]+)"/.exec(await (await app.request(path, init)).text())?.[1];
+  const link = async (path: string, init: Parameters<TestApp['request']>[1] = {}) => /class="mt-account" href="([^"]+)" rel="nofollow"/.exec(await (await app.request(path, init)).text())?.[1];
   expect(await link('/de/measures?state=running&q=Kita')).toBe('/de/sign-in?next=%2Fmeasures%3Fstate%3Drunning%26q%3DKita');
   expect(await link('/ar/ballots')).toBe('/ar/sign-in?next=%2Fballots');
   for (const path of ['/de', '/de/gibt-es-nicht', '/de/sign-in', '/de/follow/ABCD-EFGH', '/de/setup']) expect([path, await link(path)]).toEqual([path, '/de/sign-in']);

@@ -19,6 +19,7 @@ import { everythingWaiting, hasMeasures, placesOf, startOf, type Places, type To
 import { toolsOf } from './rules.ts';
 import { ThemeForm } from './schema.ts';
 import { mountMachines } from './machines/routes.tsx';
+import { mountSearch } from './search/routes.tsx';
 import { PATHS } from './urls.ts';
 
 export function mountFront(site: Site): void {
@@ -27,6 +28,7 @@ export function mountFront(site: Site): void {
   site.page(PATHS.desk, desk, { secret: true });
   site.action(PATHS.theme, theme);
   mountMachines(site);
+  mountSearch(site);
 }
 
 const LEADS_TO = {

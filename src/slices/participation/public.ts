@@ -14,6 +14,7 @@ export type { PublicState as RecommendationPublicState, RecommendationState } fr
 export { localizedFrom } from './rules.ts';
 export { localizedLine, localizedText } from './schema.ts';
 export { createSubmission, publishSubmission, withholdSubmission, type NewSubmission, type Taken } from './submissions/commands.ts';
+export { searchProcesses, searchRecommendations, searchSubmissions } from './search/queries.ts';
 export { submissionById, submissionCount, submissionList, submissionsByIds, type Submission } from './submissions/queries.ts';
 export type { ParticipationTables, PublicTables as PublicParticipationTables } from './tables.ts';
 export { processHref, recommendationHref, submissionHref } from './urls.ts';

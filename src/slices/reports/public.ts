@@ -6,4 +6,5 @@ export { reportJobs } from './jobs.ts';
 export { reportPdf } from './pdf/commands.ts';
 export { waitingFor } from './queries.ts';
 export { createRound, type NewRound } from './rounds/commands.ts';
+export { searchReports } from './search/queries.ts';
 export type { ReportTables } from './tables.ts';

@@ -1,0 +1,44 @@
+import { sql } from 'kysely';
+import type { Found, FoundList, Search } from '../../../kernel/found.ts';
+import type { Locale } from '../../../kernel/locale.ts';
+import { inLanguage } from '../../../kernel/localized.ts';
+import type { Reads } from '../../../platform/database/types.ts';
+import { containsWords } from '../../../platform/database/words.ts';
+import { submissionList } from '../submissions/queries.ts';
+import { excerpt, nodeTitle } from '../submissions/rules.ts';
+import type { PublicTables } from '../tables.ts';
+import { processHref, recommendationHref, submissionHref } from '../urls.ts';
+
+type R = Reads<PublicTables>;
+
+/** Public processes by title and summary. */
+export async function searchProcesses(reads: R, { words, limit, offset }: Search, locale: Locale): Promise<FoundList> {
+  const found = reads.selectFrom('process').where('published_on', 'is not', null).where(containsWords(sql`concat_ws(' ', localized_words(title), localized_words(summary))`, words));
+  const { n } = await found.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const rows = await found.select(['slug', 'title']).orderBy('published_on', 'desc').orderBy('slug').limit(limit).offset(offset).execute();
+  return { total: n, items: rows.map(({ slug, title }) => ({ title: inLanguage(title, locale), href: processHref(slug) })) };
+}
+
+/** Public submissions by their words or their number. */
+export async function searchSubmissions(reads: R, { words, limit, offset }: Search, locale: Locale): Promise<FoundList> {
+  const { items, total } = await submissionList(reads, { q: words }, { page: offset / limit + 1, pageSize: limit });
+  return { total, items: items.map((s): Found => ({ title: titleOf(s, locale), href: submissionHref(s.processSlug, s.number) })) };
+}
+
+/** Its number in the reader's language would stand before words in another: then the words alone, marked with theirs. */
+function titleOf({ number, text, language }: { number: number; text: string; language: string }, locale: Locale): Found['title'] {
+  return language === locale.split('-')[0] ? inLanguage(nodeTitle(number, text), locale) : { text: excerpt(text, 90), lang: language };
+}
+
+/** Public recommendations by title, text and field. */
+export async function searchRecommendations(reads: R, { words, limit, offset }: Search, locale: Locale): Promise<FoundList> {
+  const found = reads
+    .selectFrom('recommendation as r')
+    .innerJoin('process as p', 'p.id', 'r.process_id')
+    .where('r.state', '<>', 'draft')
+    .where('p.published_on', 'is not', null)
+    .where(containsWords(sql`concat_ws(' ', localized_words(r.title), localized_words(r.text), localized_words(r.field))`, words));
+  const { n } = await found.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const rows = await found.select(['p.slug', 'r.number', 'r.title']).orderBy('p.published_on', 'desc').orderBy('p.slug').orderBy('r.number').limit(limit).offset(offset).execute();
+  return { total: n, items: rows.map(({ slug, number, title }) => ({ title: inLanguage(title, locale), href: recommendationHref(slug, number) })) };
+}
