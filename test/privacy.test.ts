@@ -99,6 +99,7 @@ async function plantInColumns(): Promise<void> {
     await sql`set local session_replication_role = replica`.execute(tx);
     await sql`update assessment_answer set internal_note = ${mark('Intern')}`.execute(tx);
   });
+  await sql`update event_registration_contact set name = ${mark('Gast')} || left(registration_id::text, 8), email = lower(${mark('gast')} || '@example.org'), phone = ${mark('Telefon')}, names = ${mark('Begleitung')}, note = ${mark('Bedarf')}`.execute(db);
   await sql`update barrier_report set note = ${mark('Vermerk')}`.execute(db);
   await sql`insert into session (token_hash, id, account_id, expires_at, device) select 'x', gen_random_uuid(), id, now() + interval '1 day', ${mark('Geraet')} from account limit 1`.execute(db);
   await sql`insert into passkey (id, account_id, credential_id, public_key, name) select gen_random_uuid(), id, ${mark('Kennung')}, 'x', ${mark('Schluessel')} from account limit 1`.execute(db);
