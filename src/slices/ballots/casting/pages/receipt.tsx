@@ -11,7 +11,7 @@ export function ReceiptPage({ ballot, receipt }: { ballot: Ballot; /** As it is 
   const t = useText(words);
   return (
     <Page title={t('receipt_title')} eyebrow={inLanguage(ballot.title, view.locale).text} crumbs={[{ label: t('list_title'), href: view.href(PATHS.list) }]} noindex>
-      <Alert tone="success" role="status" title={t('receipt_stored')}>{t('receipt_sealed')}</Alert>
+      <Alert tone="success" role="status" title={t('receipt_stored')}>{t(ballot.live ? 'receipt_live' : 'receipt_sealed')}</Alert>
       <h2>{t('receipt_yours')}</h2>
       <Code>{receipt}</Code>
       <Actions>

@@ -13,7 +13,7 @@ export function RecountPage({ ballot, result }: { ballot: Ballot; result: Ballot
   const title = inLanguage(ballot.title, view.locale).text;
   const digests = result.listDigests;
   return (
-    <Page title={t('recount_title')} eyebrow={title} lead={t('recount_lead')} crumbs={[{ label: t('list_title'), href: view.href(PATHS.list) }, { label: title, href: view.href(ballotHref(ballot.slug)) }]}>
+    <Page title={t('recount_title')} eyebrow={title} lead={digests === null ? undefined : t('recount_lead')} crumbs={[{ label: t('list_title'), href: view.href(PATHS.list) }, { label: title, href: view.href(ballotHref(ballot.slug)) }]}>
       {digests === null ? <p>{t('recount_small', { n: ballot.listsFrom })}</p> : (
         <>
           <h2>{t('recount_sheet')}</h2>
