@@ -122,3 +122,6 @@ function addMore({ boxes, drawn }: { boxes: GraphBox[]; drawn: { from: string; t
 function unique(edges: readonly { from: string; to: string }[]): { from: string; to: string }[] {
   return [...new Map(edges.map((e) => [`${e.from} ${e.to}`, e])).values()];
 }
+
+/** What people say begins a thread; a measure without one comes from elsewhere, and that is no fault. */
+export const aloneText = ({ node }: ThreadData): 'begins_text' | 'alone_text' => (['process', 'submission', 'forum', 'recommendation', 'ballot'].includes(node.kind) ? 'begins_text' : 'alone_text');

@@ -3,7 +3,7 @@ import { inLanguage } from '../../../kernel/localized.ts';
 import { Button, EmptyState, Page, useText, useView } from '../../../ui/index.ts';
 import { ThreadGraph } from '../../../ui/thread-graph.tsx';
 import type { ThreadData } from '../queries.ts';
-import { graphOf, type GraphBox } from '../rules.ts';
+import { aloneText, graphOf, type GraphBox } from '../rules.ts';
 import { hrefs } from '../urls.ts';
 import { words } from '../words.ts';
 import { ThreadTimeline } from './timeline.tsx';
@@ -19,7 +19,7 @@ export function ThreadPage({ data, history }: { data: ThreadData; history?: Comp
       <p>
         <Button href={view.href(data.node.href)} kind="secondary" iconAfter="next">{t('record')}</Button>
       </p>
-      {leadOf(data) === 'alone' ? <EmptyState title={t('alone')}>{t('alone_text')}</EmptyState> : <Thread data={data} />}
+      {leadOf(data) === 'alone' ? <EmptyState title={t('alone')}>{t(aloneText(data))}</EmptyState> : <Thread data={data} />}
       {history}
     </Page>
   );

@@ -1,5 +1,6 @@
 import { Icon, useText, useView } from '../../../ui/index.ts';
 import type { ThreadData } from '../queries.ts';
+import { aloneText } from '../rules.ts';
 import { hrefs } from '../urls.ts';
 import { words } from '../words.ts';
 import { ThreadTimeline } from './timeline.tsx';
@@ -21,7 +22,7 @@ export function ThreadSection({ data, level = 2 }: ThreadSectionProps) {
     <section class="mt-flow" aria-labelledby="thread">
       <Heading id="thread">{t('section')}</Heading>
       {data.earlier.length + data.later.length === 0 ? (
-        <p class="mt-muted">{t('alone_text')}</p>
+        <p class="mt-muted">{t(aloneText(data))}</p>
       ) : (
         <>
           <ThreadTimeline data={data} open={3} all={false} />
