@@ -142,7 +142,7 @@ export async function publishSubmission(tx: Tx, actor: Actor, id: string, change
   if (s === null) return failed('not_found');
   if (s.state !== 'received' && s.state !== 'withheld') return failed('wrong_state');
   const text = change?.text ?? s.text;
-  if (!isRedaction(s.text, text)) return failed('invalid_text', 'text');
+  if (!isRedaction(s.text, text)) return failed('only_taking_out', 'text');
   const redacted = s.redacted || text !== s.text;
   const done = await changeVersion(tx, id, change?.version ?? s.version, { state: 'published', withheld_reason: null, text, redacted });
   if (!done) return failed('stale');

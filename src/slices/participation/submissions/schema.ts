@@ -9,7 +9,7 @@ export const STATES = ['received', 'published', 'withheld', 'withdrawn'] as cons
 export type SubmissionState = (typeof STATES)[number];
 
 /** Languages of contributions that are offered by name; a program may send any well-formed tag. */
-export const CONTENT_LANGUAGES = ['de', 'de-simple', 'ar', 'bg', 'bs', 'ckb', 'cs', 'el', 'en', 'es', 'fa', 'fr', 'hi', 'hr', 'hu', 'hy', 'it', 'ka', 'kmr', 'ku', 'lt', 'mk', 'nl', 'pa', 'pl', 'prs', 'ps', 'pt', 'ro', 'ru', 'so', 'sq', 'sr', 'sw', 'ta', 'th', 'ti', 'tr', 'uk', 'ur', 'vi', 'zh'] as const;
+export const CONTENT_LANGUAGES = ['de', 'de-simple', 'ar', 'bg', 'bs', 'ckb', 'cs', 'el', 'en', 'es', 'fa', 'fr', 'hi', 'hr', 'hu', 'hy', 'it', 'ka', 'kmr', 'lt', 'mk', 'nl', 'pa', 'pl', 'prs', 'ps', 'pt', 'ro', 'ru', 'so', 'sq', 'sr', 'sw', 'ta', 'th', 'ti', 'tr', 'uk', 'ur', 'vi', 'zh'] as const;
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i;
 export const MAX_TEXT = 5_000;
