@@ -69,6 +69,7 @@ describe('suggesting similar texts', () => {
       { mine: 'Dolmetscherpool', theirs: 'Pool', how: 'part' },
     ]);
     expect(reasonsFor('Elternbriefe', 'Ein Elternbrief in Kurdisch')).toEqual([{ mine: 'Elternbriefe', theirs: 'Elternbrief', how: 'word' }]);
+    expect(reasonsFor('Open the hall for families', 'A room for the children')).toEqual([]);
     expect(reasonsFor('Gespräche der Religionen', 'Besuch in der Moschee')).toEqual([{ mine: 'Religionen', theirs: 'Moschee', how: 'topic' }]);
   });
 });
