@@ -27,6 +27,8 @@ export interface BarChartProps {
   readonly unit: string;
   /** One value with its unit for listeners, where the unit has a singular: "1 Punkt". */
   readonly valueText?: (value: number) => string;
+  /** What the bars are, as the table's first column; "Nr. und Titel" unless stated. */
+  readonly labelColumn?: string;
   /** After how many bars the cut runs; absent where nothing is selected. */
   readonly cutAfter?: number;
   /** Said at the cut instead of the general words. */
@@ -36,7 +38,7 @@ export interface BarChartProps {
 }
 
 /** Horizontal bars with their values, a cut line and ties, and the same as a table. */
-export function BarChart({ caption, bars, unit, valueText, cutAfter, cutLabel, children }: BarChartProps) {
+export function BarChart({ caption, bars, unit, valueText, labelColumn, cutAfter, cutLabel, children }: BarChartProps) {
   const { locale } = useView();
   const t = useText(words);
   const most = Math.max(1, ...bars.map((bar) => bar.value));
@@ -55,7 +57,7 @@ export function BarChart({ caption, bars, unit, valueText, cutAfter, cutLabel, c
           caption={caption}
           rows={bars}
           columns={[
-            { label: t('chart_option'), rowHeader: true, cell: (bar) => named(bar) },
+            { label: labelColumn ?? t('chart_option'), rowHeader: true, cell: (bar) => named(bar) },
             { label: unit, type: 'number', cell: (bar) => bar.value },
             ...(cut === undefined ? [] : [{ label: t('chart_result'), cell: (bar: Bar) => resultOf(bar, t) }]),
           ]}

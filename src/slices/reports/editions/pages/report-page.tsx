@@ -107,7 +107,7 @@ function Numbers({ edition: { snapshot } }: { edition: Edition }) {
       <h2 id="numbers">{t('numbers')}</h2>
       <p>{t('sum', { n: totals.measures, f: snapshot.fields.length })}</p>
       {totals.asked > 0 && <p>{t('sum_asked', { asked: totals.asked, answered: totals.answered })}</p>}
-      {bars.length > 0 && <BarChart caption={t('states_caption')} bars={bars} unit={t('count')} />}
+      {bars.length > 0 && <BarChart caption={t('states_caption')} bars={bars} unit={t('count')} valueText={(n) => t('measures_n', { n })} labelColumn={t('state')} />}
       {concept.source !== null && <SourceNote source={concept.source} />}
     </section>
   );
