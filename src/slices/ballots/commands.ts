@@ -8,32 +8,14 @@ import { keyCheck, type KeyFolder } from '../../platform/keys.ts';
 import type { Writes } from '../../platform/database/types.ts';
 import { linkMany, putNode, record, type ThreadTables } from '../thread/public.ts';
 import { ballotById, type Ballot } from './queries.ts';
-import { allowanceFits, mayBeEdited, MAX_OPTIONS, type Electorate, type Pictogram } from './rules.ts';
+import { allowanceFits, mayBeEdited, MAX_OPTIONS, type Pictogram } from './rules.ts';
 import type { BallotTables } from './tables.ts';
 import { ballotHref, RESERVED_SLUGS } from './urls.ts';
 
 export type Tx = Writes<BallotTables & ThreadTables>;
 
-export interface BallotSettings {
-  readonly slug: string;
-  readonly title: Localized;
-  readonly explanation: Localized | null;
-  readonly dotsPerVoter: number;
-  /** 1: distribute only; dotsPerVoter: free cumulation. */
-  readonly maxPerOption: number;
-  readonly electorate: Electorate;
-  /** Boards and paper are counted too. */
-  readonly offline: boolean;
-  readonly live: boolean;
-  /** So many options with most dots are the result; null: the order alone. */
-  readonly top: number | null;
-  readonly opensAt: Date | null;
-  readonly closesAt: Date | null;
-  /** The body whose formal weighting this is; null: an opinion poll that advises. */
-  readonly weightingBody: Localized | null;
-  readonly listsFrom?: number;
-  readonly source?: string | null;
-}
+/** What the office sets; a ballot's own fields, of which the last two have a value of their own when they are left out. */
+export type BallotSettings = Pick<Ballot, 'slug' | 'title' | 'explanation' | 'dotsPerVoter' | 'maxPerOption' | 'electorate' | 'offline' | 'live' | 'top' | 'opensAt' | 'closesAt' | 'weightingBody'> & Partial<Pick<Ballot, 'listsFrom' | 'source'>>;
 
 export interface OptionInput {
   readonly title: Localized;

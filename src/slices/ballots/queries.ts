@@ -30,12 +30,16 @@ export interface Ballot {
   readonly title: Localized;
   readonly explanation: Localized | null;
   readonly dotsPerVoter: number;
+  /** 1: distribute only; dotsPerVoter: free cumulation. */
   readonly maxPerOption: number;
   readonly electorate: Electorate;
+  /** Boards and paper are counted too. */
   readonly offline: boolean;
   readonly live: boolean;
+  /** So many options with most dots are the result; null: the order alone. */
   readonly top: number | null;
   readonly listsFrom: number;
+  /** The body whose formal weighting this is; null: an opinion poll that advises. */
   readonly weightingBody: Localized | null;
   readonly source: string | null;
   readonly state: State;
