@@ -1,3 +1,4 @@
+import { setImmediate as others } from 'node:timers/promises';
 import type { Actor } from '../../../kernel/actor.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Problem, type Result } from '../../../kernel/problem.ts';
@@ -49,6 +50,9 @@ export interface Preview {
   readonly newFields: readonly string[];
 }
 
+/** After so many lines other requests get their turn. */
+const BREATH = 250;
+
 /** What an import of the table would do, line by line. Reads only. `conceptSlug` is null for a new concept. */
 export async function previewImport(reads: Reads<Tables>, table: Table, target: { readonly conceptSlug: string | null; readonly defaults: Defaults }): Promise<Result<Preview>> {
   const list = readLines(table, target.defaults);
@@ -59,7 +63,11 @@ export async function previewImport(reads: Reads<Tables>, table: Table, target: 
   const places = new Set((await municipalities(reads)).flatMap((m) => [m.key, likeness(m.name)]));
   const seen = new Seen(existing.value);
   const lines: PreviewLine[] = [];
-  for (const line of list.value.lines) lines.push(await judged(reads, line, known, places, seen));
+  for (const line of list.value.lines) {
+    // Judging 5,000 lines takes a quarter of a second, in which nobody else would be answered.
+    if (lines.length % BREATH === 0) await others();
+    lines.push(await judged(reads, line, known, places, seen));
+  }
   const departments = (await departmentList(reads)).flatMap((d) => [d.slug, ...Object.values(d.name.texts).map((t) => t.text.toLowerCase())]);
   const named = [...new Set(lines.filter((l) => l.verdict !== 'wrong').map((l) => l.line.department).filter((d) => d !== null))];
   return ok({ lines, unknown: list.value.unknown, newFields: seen.newFields(), newDepartments: named.filter((d) => !departments.includes(d.toLowerCase())) });
