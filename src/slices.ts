@@ -1,21 +1,23 @@
 import { jobRetention, type SliceJobs } from './platform/jobs.ts';
+import type { Holder } from './platform/held.ts';
 import { retentionJobs, type RetentionClass } from './platform/retention.ts';
 import type { Site } from './platform/web/site.ts';
 import { ballotJobs, ballotRetention, ballotsOfProcess } from './slices/ballots/public.ts';
 import { mountBallots } from './slices/ballots/routes.tsx';
 import { assessmentJobs, conceptRetention } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
-import { contactRetention, mailingJobs, processTarget, type LinkTarget } from './slices/contacts/public.ts';
+import { contactHolder, contactRetention, mailingJobs, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
-import { eventJobs, eventRetention, eventsOfProcess } from './slices/events/public.ts';
+import { eventJobs, eventRetention, eventsOfProcess, registrationHolder } from './slices/events/public.ts';
 import { mountEvents } from './slices/events/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
+import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
-import { participationJobs, participationRetention } from './slices/participation/public.ts';
+import { participationJobs, participationRetention, submissionHolder } from './slices/participation/public.ts';
 import { mountParticipation } from './slices/participation/routes.tsx';
 import { peopleJobs } from './slices/people/jobs.ts';
-import { namesOf } from './slices/people/public.ts';
+import { accountHolder, namesOf } from './slices/people/public.ts';
 import { mountPeople } from './slices/people/routes.tsx';
 import { reportJobs } from './slices/reports/public.ts';
 import { mountReports } from './slices/reports/routes.tsx';
@@ -29,6 +31,9 @@ import { mountThread } from './slices/thread/routes.tsx';
 /** What is deleted on schedule, by every slice. */
 export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...surveyRetention, ...eventRetention, ...contactRetention];
 
+/** Where something about people is stored, for whoever asks. */
+const holders: readonly Holder[] = [contactHolder, submissionHolder, registrationHolder, accountHolder];
+
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget];
 
@@ -36,6 +41,7 @@ const linkTargets: readonly LinkTarget[] = [processTarget];
 export function mountSlices(site: Site): void {
   mountFront(site);
   mountSetup(site);
+  mountHeld(site, holders);
   mountLegal(site, retention);
   mountTerritory(site, [
     { key: 'submissions', module: 'participation', href: (key) => `/submissions?municipality=${key}` },

@@ -22,6 +22,8 @@ export const TOOLS = [
   { group: 'voices', module: 'contacts', key: 'mailings', href: '/desk/mailings', who: isCoordinator },
   { group: 'events', module: 'events', key: 'events', href: '/desk/events', who: (actor) => isCoordinator(actor) || (actor.kind === 'account' && actor.grants.some((g) => g.role === 'moderator' || g.role === 'coordinator')) },
   { group: 'voices', module: 'surveys', key: 'surveys', href: '/desk/surveys', who: (actor) => actor.kind === 'account' && actor.grants.some((g) => g.role === 'coordinator' || g.role === 'moderator') },
+  { group: 'voices', module: 'contacts', key: 'contacts', href: '/desk/contacts', who: isCoordinator },
+  { group: 'voices', module: 'contacts', key: 'mailings', href: '/desk/mailings', who: isCoordinator },
   { group: 'ballots', module: 'ballots', key: 'ballots', href: '/desk/ballots', who: isCoordinator },
   { group: 'concept', module: 'concept', key: 'measures', href: '/measures', who: isStaff },
   { group: 'concept', module: 'concept', key: 'import', href: '/concepts/import', who: isCoordinator },
@@ -34,6 +36,7 @@ export const TOOLS = [
   { group: 'office', module: null, key: 'settings', href: '/settings', who: isAdministrator },
   { group: 'office', module: null, key: 'boundaries', href: '/territory/boundaries', who: isAdministrator },
   { group: 'office', module: null, key: 'barriers', href: '/accessibility/reports', who: office },
+  { group: 'office', module: null, key: 'held', href: '/privacy/held', who: office },
   { group: 'office', module: null, key: 'processing', href: '/privacy/processing', who: office },
 ] as const satisfies readonly { group: string; module: string | null; key: string; href: string; who: Who }[];
 
