@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { describe, expect, it } from 'vitest';
 import type { FormState } from '../kernel/problem.ts';
 import { galleryView } from './gallery-data.ts';
-import { Checkbox, CheckboxGroup, DateField, Form, NumberField, RadioGroup, RevisionField, SelectField, TextArea, TextField, ViewContext } from './index.ts';
+import { Checkbox, CheckboxGroup, DateField, Form, NumberField, RadioGroup, RevisionField, SelectField, TextArea, TextField, useView, ViewContext } from './index.ts';
 
 const show = (element: VNode): string => render(<ViewContext.Provider value={galleryView('de', 'auto')}>{element}</ViewContext.Provider>);
 const refused = (values: FormState['values'], field: string): FormState => ({ values, problems: [{ code: 'required', field }] });
@@ -40,6 +40,12 @@ describe('a refused form', () => {
     const html = show(<Form action="/x" id="f" state={refused({ text: '' }, 'text')}><div><TextArea name="text" label="Ihre Idee" /></div></Form>);
     expect(html).toContain('<a href="#f-text">Ihre Idee: Bitte füllen Sie dieses Feld aus.</a>');
     expect(html).toMatch(/<textarea[^>]*id="f-text"[^>]*aria-invalid="true"[^>]*aria-describedby="f-text-error"/);
+  });
+
+  it('knows the labels of fields inside components of a slice', () => {
+    const Inner = ({ of }: { of: string }) => <TextField name="town" label={`${of} (${useView().locale})`} />;
+    const Parts = () => <><p>Wo?</p><Inner of="Ort" /></>;
+    expect(show(<Form action="/x" id="f" state={refused({ town: '' }, 'town')}><Parts /></Form>)).toContain('<a href="#f-town">Ort (de): Bitte füllen Sie dieses Feld aus.</a>');
   });
 
   it('takes the focus away from the field that had it', () => {

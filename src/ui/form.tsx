@@ -2,6 +2,7 @@ import { createContext, isValidElement, toChildArray, type ComponentChildren } f
 import { useContext } from 'preact/hooks';
 import { EMPTY_FORM, type FormState, type Problem } from '../kernel/problem.ts';
 import { Icon } from './icons.tsx';
+import { Kept } from './kept.tsx';
 import { problemText } from './problem.ts';
 import { useText, useView } from './view.ts';
 import { words } from './words.ts';
@@ -23,7 +24,7 @@ export interface FormProps {
   readonly id?: string;
   /** For forms with files. */
   readonly multipart?: boolean;
-  /** Names of fields for the summary, where a field sits inside a component of the slice. */
+  /** Names of fields for the summary, where a field's own label is not the name it should have there. */
   readonly labels?: Readonly<Record<string, string>>;
   /** Says that unmarked fields are needed; for forms that mix needed and optional fields. */
   readonly note?: boolean;
@@ -80,7 +81,11 @@ export function ErrorSummary({ problems, labels = {}, formId = 'form', focus = t
   );
 }
 
-/** The labels of fields that stand directly in the form's markup. */
+/**
+ * The labels of the fields below, also of those inside components of a slice: the summary stands above the fields, so these
+ * components are asked beforehand what they will show. They run as part of the form, whose view and words they share. Finished
+ * HTML has no fields, and making it would end the form's own rendering.
+ */
 function labelsIn(children: ComponentChildren): Record<string, string> {
   const found: Record<string, string> = {};
   for (const child of toChildArray(children)) {
@@ -88,6 +93,7 @@ function labelsIn(children: ComponentChildren): Record<string, string> {
     const { name, label, legend, children: inner } = child.props as { name?: unknown; label?: unknown; legend?: unknown; children?: ComponentChildren };
     const text = label ?? legend;
     if (typeof name === 'string' && typeof text === 'string') found[name] = text;
+    else if (typeof child.type === 'function' && child.type !== Kept) Object.assign(found, labelsIn((child.type as (props: unknown) => ComponentChildren)(child.props)));
     if (inner !== undefined && typeof inner !== 'function') Object.assign(found, labelsIn(inner));
   }
   return found;
