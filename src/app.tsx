@@ -20,6 +20,7 @@ import { Limits } from './platform/web/limits.ts';
 import { openApiOf } from './platform/web/openapi.ts';
 import { httpServer, type RunningServer } from './platform/web/server.ts';
 import { sameSiteOnly } from './platform/web/security.ts';
+import { Signals } from './platform/web/signals.ts';
 import { Site } from './platform/web/site.ts';
 import { instanceOf, type Instance } from './slices/instance/public.ts';
 import { presenceOf, signInHref, touchSession } from './slices/people/public.ts';
@@ -34,6 +35,8 @@ export interface AppInput {
   readonly assets: Assets;
   /** Absent in tests and commands: then every page is made anew. */
   readonly cache: PageCache | null;
+  /** Absent in tests and commands: then nothing is pushed. */
+  readonly signals?: Signals;
 }
 
 /** The whole program as a function from request to response. */
@@ -65,9 +68,12 @@ export async function createServer(input: { pool: pg.Pool; config: Config; asset
   const cache = new PageCache(input.pool);
   const assets = await Assets.load(input.assetsDir);
   const readers = new Readers(input.pool);
-  const app = createApp({ db: connect(input.pool, readers), config: input.config, assets, cache });
+  const signals = new Signals(input.pool);
+  const app = createApp({ db: connect(input.pool, readers), config: input.config, assets, cache, signals });
   const server = httpServer(app, assets, cache);
   const close = async (graceMs?: number): Promise<void> => {
+    // First: open streams would hold the server for the whole of its grace.
+    signals.stop();
     await server.close(graceMs);
     cache.stop();
     await readers.end();
@@ -98,6 +104,7 @@ async function prepare(c: Ctx, input: AppInput, limits: Limits, instance: Instan
   c.set('db', input.db);
   c.set('config', input.config);
   c.set('limits', limits);
+  c.set('signals', input.signals ?? null);
   c.set('actor', actor);
   c.set('locale', locale);
   c.set('modules', instance.modules);

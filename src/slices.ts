@@ -15,6 +15,8 @@ import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
 import { participationJobs, participationRetention, submissionHolder } from './slices/participation/public.ts';
+import { liveJobs, liveRetention, roomsOfProcess } from './slices/live/public.ts';
+import { mountLive } from './slices/live/routes.tsx';
 import { mountParticipation } from './slices/participation/routes.tsx';
 import { peopleJobs } from './slices/people/jobs.ts';
 import { accountHolder, namesOf } from './slices/people/public.ts';
@@ -29,7 +31,7 @@ import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...surveyRetention, ...eventRetention, ...contactRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention];
 
 /** Where something about people is stored, for whoever asks. */
 const holders: readonly Holder[] = [contactHolder, submissionHolder, registrationHolder, accountHolder];
@@ -50,9 +52,10 @@ export function mountSlices(site: Site): void {
   ]);
   mountPeople(site);
   mountThread(site, namesOf);
-  mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess]);
+  mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess, roomsOfProcess]);
   mountSurveys(site);
   mountBallots(site);
+  mountLive(site);
   mountEvents(site);
   mountConcept(site);
   mountReports(site);
@@ -60,4 +63,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, surveyJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, mailingJobs(linkTargets)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, mailingJobs(linkTargets)];

@@ -21,6 +21,8 @@ export const PROBLEM_STATUS = {
   rank_twice: 422, too_many_choices: 422, condition_order: 422, lines_differ: 422,
   // events
   event_full: 409, places_left: 422, session_full: 422, out_of_event: 422, ticket_unknown: 422, ticket_cancelled: 409,
+  // live rooms
+  one_right_answer: 422, room_code_unknown: 422,
   // imports and archives
   column_missing: 422, column_unknown: 422, encoding_unknown: 422, line_invalid: 422, geometry_invalid: 422, key_unknown: 422, archive_damaged: 422, archive_foreign: 422,
 } as const;

@@ -4,7 +4,7 @@ export { BarChart, type Bar } from './bar-chart.tsx';
 export { Breadcrumbs, type Crumb } from './breadcrumbs.tsx';
 export { Actions, Button, type ButtonProps } from './button.tsx';
 export { Card, CardGrid, type CardProps } from './card.tsx';
-export { Island, renderDocument } from './document.tsx';
+export { Island, renderDocument, renderPart } from './document.tsx';
 export { Alert, Badge, EmptyState, Progress, StateBadge, type AlertProps, type BadgeTone, type Tone } from './feedback.tsx';
 export { FilterBar, type FilterChoice } from './filter-bar.tsx';
 export { Checkbox, CheckboxGroup, FieldGroup, RadioGroup, SelectField, type Option } from './fields-choice.tsx';

@@ -495,6 +495,93 @@ export interface DB {
     setup_draft: ColumnType<unknown, string | undefined, string>;
     set_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
+  live_answer: {
+    poll_id: string;
+    device: Buffer;
+    counts: ColumnType<number[], readonly number[], readonly number[]>;
+    words: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    team: ColumnType<number | null, number | null | undefined, number | null>;
+    turn: number;
+  };
+  live_option: {
+    poll_id: string;
+    number: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    correct: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  live_poll: {
+    id: string;
+    room_id: string;
+    number: number;
+    kind: string;
+    question: ColumnType<Localized, Localized | string, Localized | string>;
+    state: ColumnType<string, string | undefined, string>;
+    shown_live: boolean;
+    max_choices: ColumnType<number, number | undefined, number>;
+    dots_per_voter: ColumnType<number, number | undefined, number>;
+    max_per_option: ColumnType<number, number | undefined, number>;
+    scale_from: ColumnType<number, number | undefined, number>;
+    scale_to: ColumnType<number, number | undefined, number>;
+    scale_low: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    scale_high: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    result: ColumnType<unknown | null, string | null | undefined, string | null>;
+    revision: ColumnType<number, number | undefined, number>;
+  };
+  live_question: {
+    id: string;
+    room_id: string;
+    number: number;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    first_name: ColumnType<string | null, string | null | undefined, string | null>;
+    state: ColumnType<string, string | undefined, string>;
+    hidden_reason: ColumnType<string | null, string | null | undefined, string | null>;
+    answered: ColumnType<boolean, boolean | undefined, boolean>;
+    pinned: ColumnType<boolean, boolean | undefined, boolean>;
+    place: ColumnType<number | null, number | null | undefined, number | null>;
+    merged_into: ColumnType<string | null, string | null | undefined, string | null>;
+    support: ColumnType<number, number | undefined, number>;
+    submission_id: ColumnType<string | null, string | null | undefined, string | null>;
+    submission_href: ColumnType<string | null, string | null | undefined, string | null>;
+    once: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    asked_on: string;
+  };
+  live_room: {
+    id: string;
+    slug: string;
+    code: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    process_id: ColumnType<string | null, string | null | undefined, string | null>;
+    subject_kind: ColumnType<string | null, string | null | undefined, string | null>;
+    subject_id: ColumnType<string | null, string | null | undefined, string | null>;
+    subject_title: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    subject_href: ColumnType<string | null, string | null | undefined, string | null>;
+    held_on: string;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    state: ColumnType<string, string | undefined, string>;
+    closes_on: ColumnType<string | null, string | null | undefined, string | null>;
+    asking: ColumnType<boolean, boolean | undefined, boolean>;
+    moderated: ColumnType<boolean, boolean | undefined, boolean>;
+    teams: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    screen: ColumnType<string, string | undefined, string>;
+    screen_poll: ColumnType<string | null, string | null | undefined, string | null>;
+    opened_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    next_question: ColumnType<number, number | undefined, number>;
+    next_poll: ColumnType<number, number | undefined, number>;
+    revision: ColumnType<number, number | undefined, number>;
+  };
+  live_support: {
+    question_id: string;
+    device: Buffer;
+  };
+  live_word: {
+    poll_id: string;
+    word: string;
+    shown_as: string;
+    state: string;
+    count: ColumnType<number | null, number | null | undefined, number | null>;
+  };
   mailing: {
     id: string;
     title: string;

@@ -5,6 +5,7 @@ import type { Locale } from '../../kernel/locale.ts';
 import type { Config } from '../config.ts';
 import type { Db } from '../database/types.ts';
 import type { Limits } from './limits.ts';
+import type { Signals } from './signals.ts';
 import type { View } from './view.ts';
 
 /** What a request carries from the middleware to a handler. */
@@ -18,6 +19,8 @@ export interface Env {
     locale: Locale;
     requestId: string;
     limits: Limits;
+    /** What other processes say about changes; null where nothing is served (tests, commands). */
+    signals: Signals | null;
     /** Names of the modules that are switched on. */
     modules: ReadonlySet<string>;
     /** Set by a page that must not be kept: it shows a receipt, an account or a form's answer. */

@@ -1,4 +1,5 @@
 export { castBallot } from './casting/commands.ts';
+export { DotFields } from './casting/pages/form.tsx';
 export { createCodes, settleCodes, type MadeCodes, type NewCodes } from './codes/commands.ts';
 export { createBallot, openBallot, type BallotSettings, type OptionInput } from './commands.ts';
 export { confirmBoard, enterBoard } from './counting/commands.ts';
@@ -11,4 +12,5 @@ export { searchBallots } from './search/queries.ts';
 export type { BallotTables } from './tables.ts';
 export { ListError, recountFiles, type ListFiles } from './results/imports.ts';
 export { LIST_NAMES } from './results/rules.ts';
+export { allowanceFits, allowanceProblems } from './rules.ts';
 export { ballotHref, voteHref } from './urls.ts';

@@ -6,6 +6,7 @@ export const NOTICES = [
   { key: 'follow', module: 'participation' },
   { key: 'survey', module: 'surveys' },
   { key: 'ballot', module: 'ballots' },
+  { key: 'live', module: 'live' },
   { key: 'event-registration', module: 'events' },
   { key: 'account', module: null },
   { key: 'barrier', module: null },

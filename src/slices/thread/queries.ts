@@ -146,7 +146,7 @@ const threadIn = (id: string, staff: boolean, perStep: number) => sql<Found>`
   from start`;
 
 /** Where a kind stands on a page whose number says otherwise: practices were there before anybody spoke, a survey asks before people write, and an event comes before what was said in it. */
-const PLACE: Readonly<Partial<Record<NodeKind, number>>> = { practice: -1, survey: 0.5, event: 1.5 };
+const PLACE: Readonly<Partial<Record<NodeKind, number>>> = { practice: -1, survey: 0.5, room: 2.5, event: 1.5 };
 const placeOf = (kind: NodeKind): number => PLACE[kind] ?? NODE_KINDS.indexOf(kind);
 const IN_ORDER = [...NODE_KINDS].sort((a, b) => placeOf(a) - placeOf(b));
 

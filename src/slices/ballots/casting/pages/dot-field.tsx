@@ -11,8 +11,10 @@ import { dotsField } from '../rules.ts';
 /** An input whose type is only known when it is rendered; the element's own types want it fixed. */
 const Input = (attributes: Readonly<Record<string, string | number | undefined>>) => h('input', attributes as Record<string, string>);
 
+export type DotOption = Pick<BallotOption, 'number' | 'title' | 'href'> & { readonly pictogram: string | null };
+
 /** One option with the number of dots for it; the island adds buttons and draws the dots. */
-export function DotField({ option, max }: { option: BallotOption; max: number }) {
+export function DotField({ option, max }: { option: DotOption; max: number }) {
   const view = useView();
   const t = useText(words);
   const name = dotsField(option.number);
@@ -24,7 +26,7 @@ export function DotField({ option, max }: { option: BallotOption; max: number })
     <li class={problem === undefined ? 'mt-option' : 'mt-option mt-option--problem'}>
       <span class="mt-option__picture">
         <span class="mt-option__number" aria-hidden="true">{option.number}</span>
-        <Pictogram name={option.pictogram} />
+        {option.pictogram !== null && <Pictogram name={option.pictogram} />}
       </span>
       <div class="mt-option__text">
         <label for={id} class="mt-option__title">

@@ -1,0 +1,37 @@
+import { LOCALES, staffLocale, type Locale } from '../../../kernel/locale.ts';
+import type { FormState } from '../../../kernel/problem.ts';
+import { write } from '../../../platform/database/write.ts';
+import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
+import type { Ctx } from '../../../platform/web/env.ts';
+import type { Site } from '../../../platform/web/site.ts';
+import { goTo, html } from '../../../ui/respond.tsx';
+import { interpretedRoom } from '../policy.ts';
+import { pollsOf, questionsOf, type Room } from '../queries.ts';
+import { pathTo, PATHS } from '../urls.ts';
+import { translatePoll, translateQuestion } from './commands.ts';
+import { TranslatePage } from './pages/translate.tsx';
+import { optionsOf, TranslationForm } from './schema.ts';
+
+export function mountInterpreting(site: Site): void {
+  site.page(PATHS.deskTranslate, async (c) => show(c, await interpretedRoom(c)));
+  site.action(PATHS.deskTranslate, save);
+}
+
+const languageOf = (c: Ctx): Locale => LOCALES.find((l) => l === c.req.query('to')) ?? (staffLocale(c.get('locale')) === 'en' ? 'de' : 'en');
+
+async function show(c: Ctx, room: Room, to: Locale = languageOf(c), state?: FormState): Promise<Response> {
+  const db = c.get('db');
+  const [polls, questions] = await Promise.all([pollsOf(db, room.id), questionsOf(db, room)]);
+  return html(c, <TranslatePage room={room} polls={polls} questions={questions.filter((q) => q.state === 'waiting' || q.state === 'shown')} to={to} state={state} />, state === undefined ? 200 : 422);
+}
+
+async function save(c: Ctx): Promise<Response> {
+  const room = await interpretedRoom(c);
+  const parsed = parseForm(TranslationForm, await readForm(c));
+  if (!parsed.ok) return show(c, room, languageOf(c), parsed.form);
+  const { to, kind, number, text, low, high } = parsed.value;
+  if (kind === 'question' && text === null) return show(c, room, to, withProblems(parsed.form, [{ code: 'required', field: 'text' }]));
+  const actor = c.get('actor');
+  const done = await write(c.get('db'), (tx) => (kind === 'poll' ? translatePoll(tx, actor, room.id, number, to, { question: text, options: optionsOf(parsed.value), low, high }) : translateQuestion(tx, actor, room.id, number, to, text ?? '')));
+  return done.ok ? goTo(c, `${pathTo(PATHS.deskTranslate, { slug: room.slug })}?to=${to}`) : show(c, room, to, withProblems(parsed.form, done.problems));
+}
