@@ -360,8 +360,12 @@ describe('the tandem', () => {
     expect(await discussedIn(app.db, forum.id)).toEqual([b]);
     expect((await app.request('/de/tandem/forged')).status).toBe(404);
     expect((await threadOf(app.db, forum.id, { staff: false }))?.earlier.flatMap((s) => s.items).map((n) => n.kind)).toContain('event');
-    expect(await (await app.request(`/de/events/${event.slug}`)).text()).toContain('/de/processes/tandem/forums/1');
     expect(await (await app.request('/de/processes/tandem')).text()).toContain('Gut ankommen');
+    // What was discussed is linked once there is something to read.
+    const discussed = 'Was hier besprochen wurde';
+    expect(await (await app.request(`/de/events/${event.slug}`)).text()).not.toContain(discussed);
+    await app.db.updateTable('event').set({ starts_at: new Date(Date.now() - 2 * DAY), ends_at: new Date(Date.now() - DAY) }).where('id', '=', event.id).execute();
+    expect(await (await app.request(`/de/events/${event.slug}`)).text()).toContain(discussed);
   });
 });
 

@@ -170,9 +170,3 @@ async function keptNumbers(reads: R, eventId: string): Promise<{ readonly whole:
   const whole = rows.find((r) => r.session_id === null) ?? none;
   return { whole, sessions: new Map(rows.flatMap(({ session_id, ...n }) => (session_id === null ? [] : [[session_id, n] as const]))) };
 }
-
-/** Municipalities and kinds that public events have, for filters. */
-export async function placesOfEvents(reads: R): Promise<readonly string[]> {
-  const rows = await reads.selectFrom('event').select('municipality_key').distinct().where('state', '<>', 'draft').where('municipality_key', 'is not', null).execute();
-  return rows.map((r) => r.municipality_key as string);
-}

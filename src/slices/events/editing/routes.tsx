@@ -1,5 +1,5 @@
 import { dayOf, instantOf } from '../../../kernel/dates.ts';
-import { localized, sourceText, type Localized } from '../../../kernel/localized.ts';
+import { localized, sourceText, type Localized, worded, wordingIn } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, found, refuse, valueOf, type FormState, type Problem, type Result } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import { csvOf } from '../../../platform/web/csv.ts';
@@ -7,7 +7,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { allProcesses, localizedFrom } from '../../participation/public.ts';
+import { allProcesses } from '../../participation/public.ts';
 import { requireRole } from '../../people/public.ts';
 import { municipalities } from '../../territory/public.ts';
 import { changeEvent, createEvent, publishEvent, saveSeries, type EventInput } from '../commands.ts';
@@ -78,7 +78,7 @@ async function inputOf(c: Ctx, before: Event | null, v: EventValues): Promise<Re
   if (v.municipality !== null && !places.some((p) => p.key === v.municipality)) return failed('invalid_choice', 'municipality');
   if (v.process !== null && !processes.some((p) => p.id === v.process)) return failed('invalid_choice', 'process');
   if (v.series !== null && !series.some((s) => s.id === v.series)) return failed('invalid_choice', 'series');
-  const text = (name: 'title' | 'summary' | 'description' | 'accessibility' | 'certificateText'): Localized => localizedFrom(before?.[name] ?? null, v, name);
+  const text = (name: 'title' | 'summary' | 'description' | 'accessibility' | 'certificateText'): Localized => worded(before?.[name] ?? null, wordingIn(v, name));
   return {
     ok: true,
     value: {
@@ -137,7 +137,7 @@ async function callOff(c: Ctx): Promise<Response> {
   const refused = async (problems: readonly Problem[]) => overview(c, await runEvent(c), { cancel: withProblems(parsed.form, problems) }, statusOf(problems));
   if (!parsed.ok) return refused(parsed.form.problems);
   if (!parsed.value.sure) return refused(failed('confirm_needed', 'sure').problems);
-  const done = await write(c.get('db'), (tx) => cancelEvent(tx, c.get('actor'), event.id, parsed.value.revision, localizedFrom(null, parsed.value, 'reason')));
+  const done = await write(c.get('db'), (tx) => cancelEvent(tx, c.get('actor'), event.id, parsed.value.revision, worded(null, wordingIn(parsed.value, 'reason'))));
   return done.ok ? goTo(c, `${deskHref(event.slug)}?said=told`) : refused(done.problems);
 }
 
@@ -170,7 +170,7 @@ async function changeSeries(c: Ctx): Promise<Response> {
   const series = await askedSeries(c);
   const parsed = parseForm(SeriesForm, await readForm(c));
   if (!parsed.ok) return html(c, <SeriesFormPage series={series} form={parsed.form} />, 422);
-  const input = { title: localizedFrom(series?.title ?? null, parsed.value, 'title'), summary: localizedFrom(series?.summary ?? localized(''), parsed.value, 'summary') };
+  const input = { title: worded(series?.title ?? null, wordingIn(parsed.value, 'title')), summary: worded(series?.summary ?? localized(''), wordingIn(parsed.value, 'summary')) };
   const done = await write(c.get('db'), (tx) => saveSeries(tx, c.get('actor'), input, series === null ? undefined : { id: series.id, version: parsed.value.revision ?? 0 }));
   return done.ok ? goTo(c, pathTo(PATHS.series, { slug: done.value.slug })) : html(c, <SeriesFormPage series={await askedSeries(c)} form={withProblems(parsed.form, done.problems)} />, 409);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { instantOf, isDay, type Day } from '../../../kernel/dates.ts';
 import { field } from '../../../platform/web/forms.ts';
-import { localizedLine, localizedText } from '../../participation/public.ts';
+import { localizedLine, localizedText } from '../../../platform/web/wording.ts';
 import { ATTENDANCE, KINDS, NEEDS, SPOKEN } from '../schema.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;

@@ -60,8 +60,3 @@ export async function sessionById(reads: R, id: string): Promise<Session | null>
 
 /** People choose one session of these. */
 export const choiceRounds = (rounds: readonly Round[]): readonly Round[] => rounds.filter((r) => r.sessions.length > 1);
-
-/** Events and sessions that lead to a forum, for its page. */
-export async function sessionsOfForum(reads: R, forumId: string): Promise<readonly { readonly id: string; readonly eventId: string }[]> {
-  return reads.selectFrom('event_session').select(['id', 'event_id as eventId']).where('forum_id', '=', forumId).execute();
-}

@@ -1,13 +1,13 @@
 import { isId } from '../../../kernel/ids.ts';
 import { instantOf } from '../../../kernel/dates.ts';
-import { localized } from '../../../kernel/localized.ts';
+import { localized, worded, wordingIn } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, found, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { forumsOf, localizedFrom } from '../../participation/public.ts';
+import { forumsOf } from '../../participation/public.ts';
 import { RoundForm, SessionForm } from '../editing/schema.ts';
 import { runEvent } from '../policy.ts';
 import type { Event } from '../queries.ts';
@@ -53,7 +53,7 @@ async function changeRound(c: Ctx): Promise<Response> {
   const parsed = parseForm(RoundForm, await readForm(c));
   if (!parsed.ok) return html(c, <RoundPage event={event} round={round} form={parsed.form} />, 422);
   const { day, startTime, endTime, revision } = parsed.value;
-  const input = { title: localizedFrom(round?.title ?? null, parsed.value, 'title'), startsAt: instantOf(day, startTime), endsAt: instantOf(day, endTime) };
+  const input = { title: worded(round?.title ?? null, wordingIn(parsed.value, 'title')), startsAt: instantOf(day, startTime), endsAt: instantOf(day, endTime) };
   const done = await write(c.get('db'), (tx) => saveRound(tx, c.get('actor'), event.id, input, round === null ? undefined : { id: round.id, version: revision ?? 0 }));
   return done.ok ? goTo(c, deskHref(event.slug)) : html(c, <RoundPage event={event} round={await askedRound(c, event)} form={withProblems(parsed.form, done.problems)} />, statusOf(done.problems));
 }
@@ -81,7 +81,7 @@ async function changeSession(c: Ctx): Promise<Response> {
   const refused = async (form: FormState) => sessionPage(c, event, await askedSession(c, event), { form }, statusOf(form.problems));
   const forums = event.processId === null ? [] : await forumsOf(c.get('db'), event.processId);
   if (forum !== null && !forums.some((f) => f.id === forum)) return refused(withProblems(parsed.form, failed('invalid_choice', 'forum').problems));
-  const input = { roundId: round, title: localizedFrom(session?.title ?? null, parsed.value, 'title'), description: localizedFrom(session?.description ?? localized(''), parsed.value, 'description'), room: room ?? '', capacity, languages, forumId: forum, headcount };
+  const input = { roundId: round, title: worded(session?.title ?? null, wordingIn(parsed.value, 'title')), description: worded(session?.description ?? localized(''), wordingIn(parsed.value, 'description')), room: room ?? '', capacity, languages, forumId: forum, headcount };
   const done = await write(c.get('db'), (tx) => saveSession(tx, c.get('actor'), event.id, input, session === null ? undefined : { id: session.id, version: revision ?? 0 }));
   return done.ok ? goTo(c, session === null ? pathTo(PATHS.deskSession, { slug: event.slug, id: done.value.id }) : deskHref(event.slug)) : refused(withProblems(parsed.form, done.problems));
 }
@@ -98,7 +98,7 @@ async function nameSpeaker(c: Ctx): Promise<Response> {
   const parsed = parseForm(SpeakerForm, await readForm(c));
   if (!parsed.ok) return sessionPage(c, event, session, { speaker: parsed.form }, 422);
   const { name, part } = parsed.value;
-  await write(c.get('db'), (tx) => addSpeaker(tx, c.get('actor'), session, { name, part, function: localizedFrom(localized(''), parsed.value, 'function') }));
+  await write(c.get('db'), (tx) => addSpeaker(tx, c.get('actor'), session, { name, part, function: worded(localized(''), wordingIn(parsed.value, 'function')) }));
   return goTo(c, pathTo(PATHS.deskSession, { slug: event.slug, id: session.id }));
 }
 

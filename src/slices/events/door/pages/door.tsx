@@ -47,8 +47,10 @@ export function DoorPage(props: DoorPageProps) {
           <TextField name="code" label={t('door.code')} hint={t('door.code_hint')} code width="medium" />
           <Actions><Button icon="check">{t('door.in')}</Button></Actions>
         </Form>
-        <h2>{t('guests.title')}</h2>
-        {guests.length === 0 ? <EmptyState title={t('door.nobody')} /> : <ul class="mt-door" role="list">{guests.map((g) => <Guest guest={g} {...props} action={action} />)}</ul>}
+        <div class="mt-flow">
+          <h2>{t('guests.title')}</h2>
+          {guests.length === 0 ? <EmptyState title={t('door.nobody')} /> : <ul class="mt-door" role="list">{guests.map((g) => <Guest guest={g} {...props} action={action} />)}</ul>}
+        </div>
       </Island>
       <Pagination page={page} pageSize={pageSize} total={total} />
       <WalkIn {...props} />

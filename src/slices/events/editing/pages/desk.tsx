@@ -1,8 +1,7 @@
 import { dayOf } from '../../../../kernel/dates.ts';
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, DateField, DefinitionList, EmptyState, Form, formatDateTime, formatNumber, formatTime, languageName, More, NumberField, Page, Pagination, RadioGroup, RevisionField, SelectField, StateBadge, Table, Tabs, TextArea, useText, useView } from '../../../../ui/index.ts';
-import { LocalizedField } from '../../../participation/public.ts';
+import { Actions, Alert, Button, Checkbox, DateField, DefinitionList, EmptyState, Form, formatDateTime, formatNumber, formatTime, languageName, LocalizedField, More, NumberField, Page, Pagination, RadioGroup, RevisionField, SelectField, StateBadge, Table, Tabs, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { EventNotes, whenText } from '../../pages/parts.tsx';
 import type { Round } from '../../programme/queries.ts';
 import type { Count, Event, Series } from '../../queries.ts';

@@ -1,8 +1,8 @@
 import { dayOf } from '../../../../kernel/dates.ts';
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, CheckboxGroup, DateField, FieldGroup, Form, formatTime, languageName, More, NumberField, Page, RevisionField, SelectField, TextField, TimeField, useText, useView } from '../../../../ui/index.ts';
-import { LocalizedField, type Process } from '../../../participation/public.ts';
+import { Actions, Button, Checkbox, CheckboxGroup, DateField, FieldGroup, Form, formatTime, languageName, LocalizedField, More, NumberField, Page, RevisionField, SelectField, TextField, TimeField, useText, useView } from '../../../../ui/index.ts';
+import { type Process } from '../../../participation/public.ts';
 import type { Territory } from '../../../territory/public.ts';
 import type { Event, Series } from '../../queries.ts';
 import { KEEP_DAYS } from '../../rules.ts';

@@ -1,7 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, EmptyState, Form, formatDateTime, languageName, Page, RevisionField, Table, useText, useView } from '../../../../ui/index.ts';
-import { LocalizedField } from '../../../participation/public.ts';
+import { Actions, Button, EmptyState, Form, formatDateTime, languageName, LocalizedField, Page, RevisionField, Table, useText, useView } from '../../../../ui/index.ts';
 import type { Round } from '../../programme/queries.ts';
 import type { Event, Series } from '../../queries.ts';
 import type { Guest } from '../../registering/queries.ts';

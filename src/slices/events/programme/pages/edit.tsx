@@ -1,8 +1,8 @@
 import { dayOf } from '../../../../kernel/dates.ts';
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, CheckboxGroup, CopyButton, DateField, Form, formatDateTime, formatTime, languageName, More, NumberField, Page, RevisionField, SelectField, TextField, TimeField, useText, useView } from '../../../../ui/index.ts';
-import { LocalizedField, type Forum } from '../../../participation/public.ts';
+import { Actions, Alert, Button, CheckboxGroup, CopyButton, DateField, Form, formatDateTime, formatTime, languageName, LocalizedField, More, NumberField, Page, RevisionField, SelectField, TextField, TimeField, useText, useView } from '../../../../ui/index.ts';
+import { type Forum } from '../../../participation/public.ts';
 import type { Event } from '../../queries.ts';
 import { PARTS, SPOKEN } from '../../schema.ts';
 import { deskHref, NEW, PATHS, pathTo } from '../../urls.ts';

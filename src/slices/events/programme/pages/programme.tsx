@@ -1,4 +1,4 @@
-import { formatNumber, formatTime, PlainText, useText, useView } from '../../../../ui/index.ts';
+import { formatNumber, formatTime, Icon, PlainText, ScreenReaderOnly, useText, useView } from '../../../../ui/index.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Said } from '../../../participation/public.ts';
 import { languageNames } from '../../pages/parts.tsx';
@@ -51,17 +51,17 @@ function SessionText({ session, taken, numbers, forums }: { session: Session } &
   return (
     <>
       <h4><Said value={session.title} /></h4>
-      {session.room !== '' && <p><strong>{t('programme.room')}</strong> <bdi>{session.room}</bdi></p>}
+      {session.room !== '' && <p><Icon name="place" small /> <ScreenReaderOnly>{t('programme.room')} </ScreenReaderOnly><bdi>{session.room}</bdi></p>}
       {description.text !== '' && <div lang={description.lang === view.locale ? undefined : description.lang}><PlainText text={description.text} /></div>}
       {session.languages.length > 0 && <p class="mt-small">{t('programme.languages', { languages: languageNames(view.locale, session.languages) })}</p>}
       {session.speakers.length > 0 && (
-        <ul>
-          {session.speakers.map((s) => <li><bdi>{s.name}</bdi> – {t(`part.${s.part}`)}{inLanguage(s.function, view.locale).text !== '' && <> (<Said value={s.function} />)</>}</li>)}
+        <ul class="mt-small">
+          {session.speakers.map((s) => <li><bdi>{s.name}</bdi> – {t(`part.${s.part}`)}{inLanguage(s.function, view.locale).text !== '' && <> · <Said value={s.function} /></>}</li>)}
         </ul>
       )}
       {taken !== null && session.capacity !== null && <p class="mt-small">{t('programme.seats', { n: freePlaces(session.capacity, taken.get(session.id) ?? 0) })}</p>}
       {numbers !== null && (came > 0 || (count?.registered ?? 0) > 0) && <p class="mt-small">{t('programme.came', { registered: formatNumber(view.locale, count?.registered ?? 0), came: formatNumber(view.locale, came) })}</p>}
-      {forum !== undefined && <p><a href={view.href(forum)}>{t('programme.forum')}</a></p>}
+      {forum !== undefined && numbers !== null && <p><a href={view.href(forum)}>{t('programme.forum')}</a></p>}
     </>
   );
 }
