@@ -27,6 +27,7 @@ const Environment = z.object({
     .default(true),
   SMTP_URL: address('SMTP_URL', ['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'MAIL_FROM must be a mail address').optional(),
+  TRANSLATE_URL: address('TRANSLATE_URL', ['http:', 'https:']).optional(),
   OIDC_ISSUER: address('OIDC_ISSUER', ['https:', 'http:']).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -62,6 +63,8 @@ export interface Config {
   readonly smtpUrl: string | undefined;
   /** Sender of all mails. */
   readonly mailFrom: string;
+  /** The operator's own translation service (LibreTranslate's interface); undefined: people translate. */
+  readonly translateUrl: string | undefined;
   /** Undefined: nobody signs in through an identity provider. */
   readonly oidc: OidcConfig | undefined;
   readonly version: string;
@@ -84,6 +87,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     demo: values.DEMO,
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `noreply@${new URL(baseUrl).hostname}`,
+    translateUrl: values.TRANSLATE_URL,
     oidc: oidcOf(values),
     version: manifest.version,
   });

@@ -42,6 +42,26 @@ export async function keepDocument(dir: string, bytes: Buffer): Promise<StoredFi
   return { sha256, mediaType: 'application/pdf', size: bytes.length };
 }
 
+/** What a recording is by its first bytes; null for anything else. */
+export function audioType(bytes: Buffer): 'audio/ogg' | 'audio/mpeg' | 'audio/mp4' | 'audio/wav' | 'audio/webm' | null {
+  const at = (from: number, to: number): string => bytes.subarray(from, to).toString('latin1');
+  if (bytes.length < 64) return null;
+  if (at(0, 4) === 'OggS') return 'audio/ogg';
+  if (at(0, 3) === 'ID3' || (bytes[0] === 0xff && ((bytes[1] as number) & 0xe6) === 0xe2)) return 'audio/mpeg';
+  if (at(4, 8) === 'ftyp' && /^(M4A|mp4|isom|iso\d|dash|3gp)/i.test(at(8, 12))) return 'audio/mp4';
+  if (at(0, 4) === 'RIFF' && at(8, 12) === 'WAVE') return 'audio/wav';
+  return bytes.readUInt32BE(0) === 0x1a45dfa3 && bytes.subarray(0, 64).includes('webm') ? 'audio/webm' : null;
+}
+
+/** Keeps a recording as it is. Null when the bytes are none. */
+export async function keepAudio(dir: string, bytes: Buffer): Promise<StoredFile | null> {
+  const mediaType = audioType(bytes);
+  if (mediaType === null) return null;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  await writeOnce(pathOf(dir, sha256), bytes);
+  return { sha256, mediaType, size: bytes.length };
+}
+
 /** Begins and ends as ISO 32000 says, and is not encrypted. */
 function isOpenPdf(bytes: Buffer): boolean {
   const end = bytes.subarray(-1_024).toString('latin1');

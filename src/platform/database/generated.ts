@@ -703,6 +703,8 @@ export interface DB {
     next_recommendation: ColumnType<number, number | undefined, number>;
     next_forum: ColumnType<number, number | undefined, number>;
     version: ColumnType<number, number | undefined, number>;
+    publish_later: ColumnType<boolean, boolean | undefined, boolean>;
+    languages_read: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
   };
   process_document: {
     id: string;
@@ -933,6 +935,51 @@ export interface DB {
     name: ColumnType<string | null, string | null | undefined, string | null>;
     locale: string;
     delete_after: string;
+  };
+  submission_message: {
+    id: string;
+    submission_id: string;
+    text: string;
+    language: string;
+    audio: ColumnType<string | null, string | null | undefined, string | null>;
+    said_on: ColumnType<string, string | undefined, string>;
+  };
+  submission_original: {
+    submission_id: string;
+    text: string;
+    kept_on: ColumnType<string, string | undefined, string>;
+  };
+  submission_referral: {
+    submission_id: string;
+    level: string;
+    body: string;
+    reason: ColumnType<Localized, Localized | string, Localized | string>;
+    letter: ColumnType<string, string | undefined, string>;
+    forwarded_on: ColumnType<string | null, string | null | undefined, string | null>;
+    reply: ColumnType<string, string | undefined, string>;
+    reply_on: ColumnType<string | null, string | null | undefined, string | null>;
+    reply_public: ColumnType<boolean, boolean | undefined, boolean>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  submission_route: {
+    submission_id: string;
+    kind: string;
+    routed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    steps: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    handed_to: ColumnType<string, string | undefined, string>;
+    handed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    consent: ColumnType<boolean, boolean | undefined, boolean>;
+    note: ColumnType<string, string | undefined, string>;
+    closed_on: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  submission_translation: {
+    submission_id: string;
+    language: string;
+    text: string;
+    made_by: string;
+    made_from: Buffer;
+    made_on: ColumnType<string, string | undefined, string>;
   };
   survey: {
     id: string;

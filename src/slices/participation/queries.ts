@@ -10,7 +10,10 @@ import { allProcesses } from './processes/queries.ts';
 import { words } from './processes/words.ts';
 import { recommendationsForStaff } from './recommendations/queries.ts';
 import { countsByProcess } from './submissions/queries.ts';
-import type { PublicTables } from './tables.ts';
+import { openRoutes } from './moderation/routing/queries.ts';
+import { DUE_DAYS } from './moderation/routing/rules.ts';
+import { words as beyondWords } from './moderation/words.ts';
+import type { ModerationTables, PublicTables } from './tables.ts';
 import { PATHS, pathTo } from './urls.ts';
 
 /** Whoever wrote should read an answer within this many days. */
@@ -19,15 +22,16 @@ const MODERATE_WITHIN_DAYS = 7;
 const TASKS_AHEAD_DAYS = 7;
 
 /** What waits in this slice: contributions to moderate and recommendations that are still drafts, by process. */
-export async function waitingFor(reads: Reads<PublicTables>, actor: Actor, locale: Locale): Promise<Waiting[]> {
+export async function waitingFor(reads: Reads<PublicTables & ModerationTables>, actor: Actor, locale: Locale): Promise<Waiting[]> {
   if (!isStaff(actor)) return [];
-  const t = words(staffLocale(locale));
-  const [processes, counts, tasks] = await Promise.all([allProcesses(reads), countsByProcess(reads), dueTasks(reads, addDays(dayOf(new Date()), TASKS_AHEAD_DAYS))]);
+  const [t, beyond] = [words(staffLocale(locale)), beyondWords(staffLocale(locale))];
+  const [processes, counts, routes, tasks] = await Promise.all([allProcesses(reads), countsByProcess(reads), openRoutes(reads), dueTasks(reads, addDays(dayOf(new Date()), TASKS_AHEAD_DAYS))]);
   const waiting: Waiting[] = [];
   for (const process of processes.filter((p) => mayModerate(actor, p.id))) {
     const named = { process: sourceText(process.title) };
     const { received = 0, oldest = null } = counts.get(process.id) ?? {};
     if (received > 0) waiting.push({ label: t('staff.waiting.submissions', named), href: `${PATHS.deskQueue}?process=${process.slug}`, due: oldest === null ? null : addDays(dayOf(oldest), MODERATE_WITHIN_DAYS), count: received });
+    for (const route of routes.filter((r) => r.processId === process.id)) waiting.push({ label: beyond(`staff.waiting.${route.kind}`, named), href: `${PATHS.deskQueue}?process=${process.slug}&state=routed`, due: addDays(route.since, DUE_DAYS[route.kind]), count: route.count });
     if (!mayRun(actor, process.id)) continue;
     const due = tasks.get(process.id);
     if (due !== undefined) waiting.push({ label: t('staff.waiting.tasks', named), href: pathTo(PATHS.deskTasks, { slug: process.slug }), due: due.due, count: due.count });

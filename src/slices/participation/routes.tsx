@@ -1,6 +1,7 @@
 import type { Site } from '../../platform/web/site.ts';
 import { mountForums } from './forums/routes.tsx';
 import { mountMerging } from './merging/routes.tsx';
+import { mountBeyond } from './moderation/routes.tsx';
 import { mountProcessDesk } from './processes/desk/routes.tsx';
 import { mountChecklist } from './processes/checklist/routes.tsx';
 import { mountDocuments } from './processes/papers/routes.tsx';
@@ -17,5 +18,5 @@ import { mountSubmissions } from './submissions/routes.tsx';
 export function mountParticipation(all: Site, parts: readonly ProcessPart[]): void {
   const site = all.module('participation');
   mountProcesses(site, parts);
-  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards]) mount(site);
+  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond]) mount(site);
 }

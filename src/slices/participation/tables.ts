@@ -5,7 +5,12 @@ export type SubmissionTables = Pick<Database, 'submission' | 'submission_contact
 export type ForumTables = Pick<Database, 'forum' | 'forum_submission'>;
 export type RecommendationTables = Pick<Database, 'recommendation' | 'recommendation_submission' | 'recommendation_forum'>;
 
+/** What is public of moderation: who else is competent, and working translations. */
+export type ReferralTables = Pick<Database, 'submission_referral' | 'submission_translation'>;
+/** What only the office and the author read. */
+export type ModerationTables = ReferralTables & Pick<Database, 'submission_original' | 'submission_route' | 'submission_message'>;
+
 /** The tables this slice owns. */
-export type ParticipationTables = ProcessTables & SubmissionTables & ForumTables & RecommendationTables;
-/** Without `submission_contact`: what public pages and data read, so that naming a contact in one does not compile. */
-export type PublicTables = Omit<ParticipationTables, 'submission_contact'>;
+export type ParticipationTables = ProcessTables & SubmissionTables & ForumTables & RecommendationTables & ModerationTables;
+/** Without contacts, originals, cases and messages: what public pages and data read, so that naming one of them there does not compile. */
+export type PublicTables = Omit<ParticipationTables, 'submission_contact' | 'submission_original' | 'submission_route' | 'submission_message'>;

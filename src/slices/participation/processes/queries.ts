@@ -17,6 +17,10 @@ export interface Process {
   readonly invented: boolean;
   readonly call: CallState;
   readonly callClosesOn: Day | null;
+  /** What was accepted appears when the office releases it. */
+  readonly publishLater: boolean;
+  /** BCP 47 tags that the office reads without a translation. */
+  readonly languagesRead: readonly string[];
   /** Null while only the office sees it. */
   readonly publishedOn: Day | null;
   readonly version: number;
@@ -54,7 +58,7 @@ export interface Note {
   readonly source: string;
 }
 
-const COLUMNS = ['id', 'slug', 'title', 'summary', 'source', 'invented', 'call', 'call_closes_on as callClosesOn', 'published_on as publishedOn', 'version'] as const;
+const COLUMNS = ['id', 'slug', 'title', 'summary', 'source', 'invented', 'call', 'call_closes_on as callClosesOn', 'publish_later as publishLater', 'languages_read as languagesRead', 'published_on as publishedOn', 'version'] as const;
 
 const newestFirst = composed((reads: R) => reads.selectFrom('process').select(COLUMNS).orderBy('published_on', (o) => o.desc().nullsFirst()).orderBy('slug'));
 

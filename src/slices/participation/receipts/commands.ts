@@ -1,9 +1,9 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
-import { enqueue } from '../../../platform/jobs.ts';
 import { eraseValues, record } from '../../thread/public.ts';
 import { releaseOrigins } from '../merging/commands.ts';
+import { forgetBeside } from '../moderation/originals/commands.ts';
 import { changeVersion, contentRefused, lockProcess, putSubmissionNode, type Content, type Tx } from '../submissions/commands.ts';
 import { submissionById, type Submission } from '../submissions/queries.ts';
 import { contentHash } from '../submissions/rules.ts';
@@ -24,6 +24,7 @@ export async function correctSubmission(tx: Tx, actor: Actor, id: string, change
   const renewed = moderatedAgain ? { state: 'received', withheld_reason: null, redacted: false, content_hash: contentHash(s.processId, text) } : {};
   const done = await changeVersion(tx, id, change.version, { text, language, topic_id: topicId, municipality_key: municipality, ...renewed });
   if (!done) return failed('stale');
+  if (moderatedAgain) await forgetBeside(tx, id, { messages: true });
   await putSubmissionNode(tx, id);
   await record(tx, { actor, kind: 'submission', id, action: 'submission.corrected', values: { moderatedAgain } });
   return ok({ moderatedAgain });
@@ -39,6 +40,8 @@ export async function withdrawSubmission(tx: Tx, actor: Actor, id: string, versi
   const columns = { state: 'withdrawn', text: '', withheld_reason: null, topic_id: null, municipality_key: null, language: 'und', helped: false, content_hash: contentHash(s.id, '') };
   if (!(await changeVersion(tx, id, version, columns))) return failed('stale');
   await forgetContact(tx, id);
+  await forgetBeside(tx, id, { messages: false });
+  await tx.deleteFrom('submission_referral').where('submission_id', '=', id).execute();
   await releaseOrigins(tx, actor, s);
   await putSubmissionNode(tx, id);
   await eraseValues(tx, id, 'withdrawn');
@@ -60,14 +63,3 @@ export async function purgeContacts(tx: Tx, today: Day): Promise<number> {
   const due = await tx.deleteFrom('submission_contact').where((e) => e.or([e('delete_after', '<=', today), e('submission_id', 'in', condensed)])).returning('submission_id').execute();
   return due.length;
 }
-
-export const TELL = 'participation.tell';
-export type News = 'condensed' | 'withheld';
-
-/** Has the worker write to those of the authors who asked for an answer by mail. */
-export async function tellAuthors(tx: Tx, submissionIds: readonly string[], news: News): Promise<void> {
-  const ids = await tx.selectFrom('submission_contact').select('submission_id').where('submission_id', 'in', [NOBODY, ...submissionIds]).execute();
-  for (const { submission_id: submissionId } of ids) await enqueue(tx, TELL, { submissionId, news }, { key: `${TELL}:${submissionId}` });
-}
-
-const NOBODY = '00000000-0000-0000-0000-000000000000';

@@ -9,19 +9,21 @@ import { instanceOf } from '../../instance/public.ts';
 import { processById, type Process } from '../processes/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
 import { CONTACT_DAYS } from '../submissions/commands.ts';
-import { contactOf, submissionById } from '../submissions/queries.ts';
-import { forgetContact, purgeContacts, TELL } from './commands.ts';
+import { contactOf, submissionById, type Submission } from '../submissions/queries.ts';
+import { ORIGINAL_DAYS, purgeOriginals } from '../moderation/originals/commands.ts';
+import { moderationTasks } from '../moderation/jobs.ts';
+import { forgetContact, purgeContacts } from './commands.ts';
+import { NEWS, TELL, type News } from './news/commands.ts';
 import { newsMail } from './mails/news.tsx';
 
-const Payload = z.object({ submissionId: z.uuid(), news: z.enum(['condensed', 'withheld']) });
+const Payload = z.object({ submissionId: z.uuid(), news: z.enum(NEWS) });
 
 /** Writes to an author who wanted to be told. After the news that it was condensed, the address is erased. */
 async function tell(payload: unknown, { db, config }: JobContext): Promise<void> {
   const { submissionId, news } = Payload.parse(payload);
   const [submission, contact] = await Promise.all([submissionById(db, submissionId), contactOf(db, submissionId)]);
   if (submission === null || contact === null) return;
-  const current = news === 'condensed' ? submission.consideredOn !== null : submission.state === 'withheld';
-  if (!current) return;
+  if (!isCurrent(news, submission)) return;
   const [process, recommendations, instance] = await Promise.all([processById(db, submission.processId), recommendationsFrom(db, [submissionId]), instanceOf(db)]);
   const locale = isLocale(contact.locale) ? contact.locale : 'de';
   const mail = newsMail({ news, locale, contact, process: process as Process, submission, recommendations, from: instance.siteName, absolute: (path) => config.baseUrl + path });
@@ -29,7 +31,15 @@ async function tell(payload: unknown, { db, config }: JobContext): Promise<void>
   if (news === 'condensed') await write(db, (tx) => forgetContact(tx, submissionId));
 }
 
-export const participationJobs: SliceJobs = { tasks: { [TELL]: tell } };
+/** A mail says only what is still so: meanwhile the office may have decided anew. */
+function isCurrent(news: News, { state, consideredOn }: Submission): boolean {
+  if (news === 'condensed') return consideredOn !== null;
+  if (news === 'published' && consideredOn !== null) return false;
+  if (news === 'published' || news === 'withheld' || news === 'routed') return state === news;
+  return state !== 'withdrawn';
+}
+
+export const participationJobs: SliceJobs = { tasks: { [TELL]: tell, ...moderationTasks } };
 
 /** What this slice deletes on schedule. */
 export const participationRetention: readonly RetentionClass[] = [
@@ -42,5 +52,15 @@ export const participationRetention: readonly RetentionClass[] = [
     days: CONTACT_DAYS,
     archive: 'none',
     remove: (db, before) => write(db, (tx) => purgeContacts(tx, addDays(dayOf(before), CONTACT_DAYS))),
+  },
+  {
+    key: 'submission.original',
+    text: {
+      de: { name: 'Wortlaut vor dem Herausnehmen von Stellen; Notizen zu weitergegebenen Fällen', period: '12 Monate, früher mit der Empfehlung oder Rücknahme', ground: 'Öffentliche Aufgabe, § 3 NDSG' },
+      en: { name: 'Wording before passages were taken out; notes on cases handed on', period: '12 months, earlier with the recommendation or withdrawal', ground: 'Public task, § 3 NDSG' },
+    },
+    days: ORIGINAL_DAYS,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeOriginals(tx, addDays(dayOf(before), ORIGINAL_DAYS))),
   },
 ];

@@ -2,7 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { toBuffer } from 'qrcode';
 import { VISITOR } from '../../../kernel/actor.ts';
 import { readCode } from '../../../kernel/code.ts';
-import { failed, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
+import { failed, found, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
+import { readKept } from '../../../platform/files.ts';
+import { dataPaths } from '../../../platform/paths.ts';
 import { write } from '../../../platform/database/write.ts';
 import { addressOf } from '../../../platform/web/address.ts';
 import { SETTLED_MS } from '../../../platform/web/cache.ts';
@@ -12,6 +14,9 @@ import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { municipalities } from '../../territory/public.ts';
 import { threadOf, type ThreadNode } from '../../thread/public.ts';
+import { messagesTo } from '../moderation/messages/queries.ts';
+import { referralOf } from '../moderation/referrals/queries.ts';
+import { receivedAt, routeOf } from '../moderation/routing/queries.ts';
 import { similarSubmissions } from '../merging/queries.ts';
 import { processById, topicsOf, type Process } from '../processes/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
@@ -36,6 +41,7 @@ export function mountReceipts(site: Site): void {
   site.page(PATHS.receipt, async (c) => (await authorOf(c, (author) => receiptPage(c, author))), SECRET);
   site.page(PATHS.receiptSlip, async (c) => authorOf(c, (author) => slipPage(c, author)), SECRET);
   site.data(PATHS.receiptPicture, async (c) => authorOf(c, (author) => picture(c, author)), SECRET);
+  site.page(PATHS.receiptAudio, async (c) => authorOf(c, (author) => audio(c, author)), SECRET);
   site.action(PATHS.receiptCorrect, async (c) => authorOf(c, (author) => correct(c, author)));
   site.action(PATHS.receiptWithdraw, async (c) => authorOf(c, (author) => withdraw(c, author)));
   site.action(PATHS.receiptContact, async (c) => authorOf(c, (author) => forget(c, author)));
@@ -77,15 +83,15 @@ interface Refused {
 
 async function receiptPage(c: Ctx, { code, process, submission }: Author, refused: Refused = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [targets, recommendations, thread, similar, topics, places, contact] = await Promise.all([
+  const [targets, recommendations, thread, similar, topics, places, contact, route, at, referral, messages] = await Promise.all([
     submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), recommendationsFrom(db, [submission.id]), threadOf(db, submission.id, { staff: true }),
     othersLike(c, submission),
-    topicsOf(db, process.id), municipalities(db), contactOf(db, submission.id),
+    topicsOf(db, process.id), municipalities(db), contactOf(db, submission.id), routeOf(db, submission.id), receivedAt(db, submission.id), referralOf(db, submission.id), messagesTo(db, submission.id),
   ]);
   const later: ThreadNode[] = (thread?.later ?? []).flatMap((step) => step.items.filter((n) => n.visible && n.kind !== 'submission')).sort((a, b) => (a.date < b.date ? -1 : 1));
   const asked = c.req.query('done');
   const done: 'corrected' | 'withdrawn' | 'forgotten' | null = status !== 200 ? null : asked === 'corrected' || asked === 'withdrawn' || asked === 'forgotten' ? asked : null;
-  const props = { code, process, submission, target: targets.find((s) => s.state === 'published') ?? null, recommendations, later, similar, topics, places, hasContact: contact !== null, done };
+  const props = { code, process, submission, target: targets.find((s) => s.state === 'published') ?? null, recommendations, later, similar, topics, places, hasContact: contact !== null, route: submission.state === 'routed' ? route : null, receivedAt: at, referral, messages, done };
   return html(c, <ReceiptPage {...props} {...refused} />, status);
 }
 
@@ -98,6 +104,14 @@ async function slipPage(c: Ctx, { code, process, submission }: Author): Promise<
 async function picture(c: Ctx, { code, process, submission }: Author): Promise<Response> {
   const png = await toBuffer(c.get('view').absolute(receiptHref(code)), { type: 'png', width: 640, margin: 4, errorCorrectionLevel: 'M' });
   return c.body(new Uint8Array(png), 200, { 'content-type': 'image/png', 'content-disposition': `attachment; filename="${process.slug}-${submission.number}.png"` });
+}
+
+/** A recorded answer, for whoever holds the receipt. */
+async function audio(c: Ctx, { submission }: Author): Promise<Response> {
+  const message = (await messagesTo(c.get('db'), submission.id)).find((m) => m.id === c.req.param('message'));
+  const recording = found(message?.audio ?? null);
+  const bytes = found(await readKept(dataPaths(c.get('config').dataDir).files, recording.sha256));
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': recording.mediaType, 'content-disposition': 'inline', 'accept-ranges': 'none' });
 }
 
 /** The author's page again, with what is stored now. */

@@ -10,7 +10,7 @@ import { allOfProcess } from '../forums/commands.ts';
 import { forumsOf } from '../forums/queries.ts';
 import { reconsider, withOrigins } from '../merging/commands.ts';
 import { processById, type Process } from '../processes/queries.ts';
-import { tellAuthors } from '../receipts/commands.ts';
+import { tellAuthors } from '../receipts/news/commands.ts';
 import { lockProcess, type Tx } from '../submissions/commands.ts';
 import { submissionsByIds } from '../submissions/queries.ts';
 import type { ProcessTables, RecommendationTables } from '../tables.ts';

@@ -7,7 +7,9 @@ import type { Writes } from '../../../platform/database/types.ts';
 import { forgetText, indexText, type SimilarityTables } from '../../similarity/public.ts';
 import { territoryByKey, type TerritoryTables } from '../../territory/public.ts';
 import { putNode, record, type ThreadTables } from '../../thread/public.ts';
+import { keepOriginal } from '../moderation/originals/commands.ts';
 import { processById, topicsOf, type Process } from '../processes/queries.ts';
+import { tellAuthors } from '../receipts/news/commands.ts';
 import { callIsOpen } from '../processes/rules.ts';
 import type { ParticipationTables } from '../tables.ts';
 import { submissionHref } from '../urls.ts';
@@ -122,13 +124,18 @@ async function keepContact(tx: Tx, id: string, { contact }: NewSubmission): Prom
   await tx.insertInto('submission_contact').values({ submission_id: id, ...contact, delete_after: addDays(dayOf(new Date()), CONTACT_DAYS) }).execute();
 }
 
+/** Kind under which texts that wait for moderation can be found as similar. */
+export const WAITING = 'submission_waiting';
+
 /** Writes the node as the submission now is: named by its words only while everybody may read them. */
 export async function putSubmissionNode(tx: Tx, id: string): Promise<void> {
   const s = (await submissionById(tx, id)) as Submission;
   const process = (await processById(tx, s.processId)) as Process;
   const visible = s.state === 'published' && process.publishedOn !== null;
   await putNode(tx, { kind: 'submission', id, title: nodeTitle(s.number, visible ? s.text : null), href: submissionHref(s.processSlug, s.number), visible, date: s.receivedOn });
+  // What waits is compared with what waits, so that alike texts can be decided at once.
   if (visible) await indexText(tx, { id, kind: 'submission', text: s.text });
+  else if (s.state === 'received') await indexText(tx, { id, kind: WAITING, text: s.text });
   else await forgetText(tx, id);
 }
 
@@ -136,26 +143,44 @@ interface Moderated {
   readonly version: number;
 }
 
-/** Lets everybody read it. `text` may only differ by passages taken out. */
+/**
+ * Lets everybody read it, at once or, in a process that publishes later, when the office releases what was accepted. `text` may only
+ * differ by passages taken out; the first wording is kept apart.
+ */
 export async function publishSubmission(tx: Tx, actor: Actor, id: string, change?: Moderated & { readonly text: string }): Promise<Result<null>> {
   const s = await submissionById(tx, id);
   if (s === null) return failed('not_found');
   if (s.state !== 'received' && s.state !== 'withheld') return failed('wrong_state');
+  const process = (await processById(tx, s.processId)) as Process;
+  const state = process.publishLater ? 'accepted' : 'published';
   const text = change?.text ?? s.text;
   if (!isRedaction(s.text, text)) return failed('only_taking_out', 'text');
   const redacted = s.redacted || text !== s.text;
-  const done = await changeVersion(tx, id, change?.version ?? s.version, { state: 'published', withheld_reason: null, text, redacted });
+  const done = await changeVersion(tx, id, change?.version ?? s.version, { state, withheld_reason: null, text, redacted });
   if (!done) return failed('stale');
+  if (text !== s.text) await keepOriginal(tx, id, s.text);
   await putSubmissionNode(tx, id);
-  await record(tx, { actor, kind: 'submission', id, action: 'submission.published', values: { redacted } });
+  await record(tx, { actor, kind: 'submission', id, action: `submission.${state}`, values: { redacted } });
+  if (state === 'published') await tellAuthors(tx, [id], 'published');
   return ok(null);
+}
+
+/** Lets everybody read what was accepted in a process, all at once; returns how many there were. */
+export async function releaseAccepted(tx: Tx, actor: Actor, processId: string): Promise<number> {
+  const released = await tx.updateTable('submission').set((e) => ({ state: 'published', version: e('version', '+', 1) })).where('process_id', '=', processId).where('state', '=', 'accepted').returning('id').execute();
+  for (const { id } of released) {
+    await putSubmissionNode(tx, id);
+    await record(tx, { actor, kind: 'submission', id, action: 'submission.published', values: { redacted: false } });
+  }
+  await tellAuthors(tx, released.map((r) => r.id), 'published');
+  return released.length;
 }
 
 /** Keeps it from everybody but its author, who reads the reason. After commit the caller waits until no process shows it. */
 export async function withholdSubmission(tx: Tx, actor: Actor, id: string, change: Moderated & { readonly reason: string }): Promise<Result<null>> {
   const s = await submissionById(tx, id);
   if (s === null) return failed('not_found');
-  if (s.state === 'withdrawn') return failed('wrong_state');
+  if (s.state === 'withdrawn' || s.state === 'routed') return failed('wrong_state');
   if (!(await changeVersion(tx, id, change.version, { state: 'withheld', withheld_reason: change.reason }))) return failed('stale');
   await putSubmissionNode(tx, id);
   await record(tx, { actor, kind: 'submission', id, action: 'submission.withheld' });

@@ -160,7 +160,7 @@ export async function countsByProcess(reads: R): Promise<ReadonlyMap<string, Rea
   const rows = await byProcessAndState(reads);
   const counts = new Map<string, Record<SubmissionState, number> & { oldest: Date | null }>();
   for (const { process_id, state, n, oldest } of rows) {
-    const entry = counts.get(process_id) ?? { received: 0, published: 0, withheld: 0, withdrawn: 0, oldest: null };
+    const entry = counts.get(process_id) ?? { received: 0, accepted: 0, published: 0, withheld: 0, withdrawn: 0, routed: 0, oldest: null };
     entry[state as SubmissionState] = n;
     if (state === 'received') entry.oldest = oldest;
     counts.set(process_id, entry);

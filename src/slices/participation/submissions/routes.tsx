@@ -10,6 +10,8 @@ import { municipalities } from '../../territory/public.ts';
 import { threadSection } from '../sections/routes.tsx';
 import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
 import { allProcesses, topicsById, topicsOf, type Process, type Topic } from '../processes/queries.ts';
+import { referralOf, referralsOf, type Referral } from '../moderation/referrals/queries.ts';
+import { translationsOf } from '../moderation/translations/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
 import { PATHS, recommendationSlug, submissionHref, submissionSlug } from '../urls.ts';
 import { SubmissionPage } from './pages/item.tsx';
@@ -40,7 +42,11 @@ export function mountSubmissions(site: Site): void {
   site.item({ path: PATHS.submission, summary: 'One public contribution', item: SubmissionItem, load: itemOf, page: itemPage });
 }
 
-const csvRow = ({ topic, recommendations, ...item }: Item) => ({ ...item, topic: topic?.name['de'] ?? '', recommendations: recommendations.join(' ') });
+const csvRow = ({ topic, recommendations, outsideCompetence, ...item }: Item) => ({ ...item, competent: outsideCompetence?.body ?? '', topic: topic?.name['de'] ?? '', recommendations: recommendations.join(' ') });
+
+function competenceItem(referral: Pick<Referral, 'level' | 'body' | 'forwardedOn' | 'replyOn'> | undefined): Item['outsideCompetence'] {
+  return referral === undefined ? null : { level: referral.level, body: referral.body, forwardedOn: referral.forwardedOn, repliedOn: referral.replyOn };
+}
 
 async function load(c: Ctx, processId: string | null, { page, pageSize, ...asked }: Asked): Promise<{ items: Item[]; total: number }> {
   const { items, total } = await submissionList(c.get('db'), { processId, ...asked }, { page, pageSize });
@@ -49,7 +55,7 @@ async function load(c: Ctx, processId: string | null, { page, pageSize, ...asked
 
 async function asItems(c: Ctx, list: readonly Submission[]): Promise<Item[]> {
   const db = c.get('db');
-  const [topics, led, targets] = await Promise.all([topicsById(db), recommendationsFrom(db, list.map((s) => s.id)), submissionsByIds(db, list.flatMap((s) => s.mergedInto ?? []))]);
+  const [referrals, topics, led, targets] = await Promise.all([referralsOf(db, list.map((s) => s.id)), topicsById(db), recommendationsFrom(db, list.map((s) => s.id)), submissionsByIds(db, list.flatMap((s) => s.mergedInto ?? []))]);
   const shown = new Map(targets.filter((s) => s.state === 'published').map((s) => [s.id, submissionSlug(s.processSlug, s.number)]));
   return list.map((s) => ({
     id: s.id,
@@ -67,6 +73,7 @@ async function asItems(c: Ctx, list: readonly Submission[]): Promise<Item[]> {
     receivedOn: s.receivedOn,
     mergedInto: shown.get(s.mergedInto ?? '') ?? null,
     recommendations: led.filter((r) => r.submissionId === s.id).map((r) => recommendationSlug(r.processSlug, r.number)),
+    outsideCompetence: competenceItem(referrals.get(s.id)),
   }));
 }
 
@@ -101,16 +108,16 @@ async function itemPage(c: Ctx): Promise<Response> {
   const db = c.get('db');
   const process = await readableProcess(c);
   const submission = await submissionOf(c, process);
-  const [topics, places, targets, origins, recommendations, thread] = await Promise.all([
+  const [topics, places, targets, origins, recommendations, thread, referral, translations] = await Promise.all([
     topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), recommendationsFrom(db, [submission.id]),
-    threadSection(c, submission.id),
+    threadSection(c, submission.id), referralOf(db, submission.id), translationsOf(db, submission),
   ]);
   const isPublic = (s: Submission): boolean => s.state === 'published';
   return html(
     c,
     <SubmissionPage
       process={process} submission={submission} topic={topics.find((t) => t.id === submission.topicId) ?? null} place={places.find((p) => p.key === submission.municipality)?.name ?? null}
-      target={targets.find(isPublic) ?? null} origins={origins.filter(isPublic)} recommendations={recommendations} thread={thread} staff={mayModerate(c.get('actor'), process.id)}
+      target={targets.find(isPublic) ?? null} origins={origins.filter(isPublic)} recommendations={recommendations} referral={referral} translations={translations} thread={thread} staff={mayModerate(c.get('actor'), process.id)}
     />,
   );
 }

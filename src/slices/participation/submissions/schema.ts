@@ -5,7 +5,8 @@ export const CHANNELS = ['online', 'paper', 'email', 'phone', 'interview', 'foru
 export type Channel = (typeof CHANNELS)[number];
 /** How the office takes contributions in by hand. */
 export const TYPED_CHANNELS = ['paper', 'phone', 'email', 'interview', 'forum'] as const;
-export const STATES = ['received', 'published', 'withheld', 'withdrawn'] as const;
+/** `accepted`: appears together with others; `routed`: was no contribution. */
+export const STATES = ['received', 'accepted', 'published', 'withheld', 'withdrawn', 'routed'] as const;
 export type SubmissionState = (typeof STATES)[number];
 
 /** Languages of contributions that are offered by name; a program may send any well-formed tag. */
@@ -76,4 +77,5 @@ export const SubmissionItem = z.object({
   receivedOn: z.string(),
   mergedInto: z.string().nullable().describe('Slug of the submission it was merged into'),
   recommendations: z.array(z.string()).describe('Slugs of the recommendations it led to'),
+  outsideCompetence: z.object({ level: z.string(), body: z.string(), forwardedOn: z.string().nullable(), repliedOn: z.string().nullable() }).nullable().describe('Who is competent where this office is not'),
 });

@@ -1,4 +1,5 @@
 import { isId } from '../../../kernel/ids.ts';
+import type { Role } from '../../../kernel/actor.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { PeopleTables } from '../tables.ts';
@@ -45,6 +46,22 @@ export async function officersOf(reads: Reads<PeopleTables>, departmentId: strin
     .where('role', '=', 'officer')
     .where('scope', '=', 'department')
     .where('scope_id', '=', departmentId)
+    .where('revoked_at', 'is', null)
+    .where('account.closed_at', 'is', null)
+    .where('account.email', 'is not', null)
+    .execute();
+  return rows.map(({ email, locale }) => ({ email: email as string, locale }));
+}
+
+/** Where to write to the people who hold a role everywhere, e.g. the coordination office; nobody's name. */
+export async function mailboxesOf(reads: Reads<PeopleTables>, role: Role): Promise<{ readonly email: string; readonly locale: string }[]> {
+  const rows = await reads
+    .selectFrom('role_grant')
+    .innerJoin('account', 'account.id', 'role_grant.account_id')
+    .select(['account.email', 'account.locale'])
+    .distinct()
+    .where('role', '=', role)
+    .where('scope', '=', 'all')
     .where('revoked_at', 'is', null)
     .where('account.closed_at', 'is', null)
     .where('account.email', 'is not', null)

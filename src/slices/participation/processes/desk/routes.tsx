@@ -19,11 +19,11 @@ import { createProcess, removePhase, savePhase, setCall, setConcepts, updateProc
 import { DeskProcessesPage, EditProcessPage, NewProcessPage, type EditProps } from '../pages/desk.tsx';
 import { PhasePage } from '../pages/phase.tsx';
 import { allProcesses, phasesOf, topicsOf, type Phase, type Process } from '../queries.ts';
-import { readRows } from '../numbers/rules.ts';
+import { readRows } from '../numbers/schema.ts';
 import { callIsOpen } from '../rules.ts';
 import { CallForm, ConceptsForm, EditPhaseForm, EditProcessForm, NewProcessForm, PhaseForm, RemovePhaseForm, SureForm } from '../schema.ts';
 
-const NO_COUNTS = { received: 0, published: 0, withheld: 0, withdrawn: 0 };
+const NO_COUNTS = { received: 0, accepted: 0, published: 0, withheld: 0, withdrawn: 0, routed: 0 };
 const today = (): string => dayOf(new Date());
 
 export function mountProcessDesk(site: Site): void {

@@ -190,6 +190,7 @@ function MoreWork({ process, forums, recommendations, waiting, run }: EditProps)
         <Button kind="secondary" href={view.href(pathTo(PATHS.deskCards, { slug }))}>{t('staff.more.cards')}</Button>
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskForum, { slug, number: NEW }))}>{t('staff.more.forum')}</Button>}
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskRecommendation, { slug, number: NEW }))}>{t('staff.more.recommendation')}</Button>}
+        {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskWays, { slug }))}>{t('staff.more.ways')}</Button>}
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskTasks, { slug }))}>{t('staff.checklist.title')}</Button>}
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskDocuments, { slug }))}>{t('staff.documents.title')}</Button>}
         {run && <Button kind="tertiary" href={view.href(pathTo(PATHS.deskCopy, { slug }))}>{t('staff.copy.title')}</Button>}

@@ -5,7 +5,7 @@ import type { Process } from '../../processes/queries.ts';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import type { Contact, Submission } from '../../submissions/queries.ts';
 import { PATHS } from '../../urls.ts';
-import type { News } from '../commands.ts';
+import type { News } from '../news/commands.ts';
 import { words } from '../words.ts';
 
 export interface NewsMail {
@@ -31,6 +31,8 @@ export function newsMail({ news, locale, contact, process, submission, recommend
   const blocks: MailBlock[] =
     news === 'condensed'
       ? [{ kind: 'text', text: t('mail.condensed', about) }, ...led, { kind: 'link', text: t('mail.follow'), href: page(PATHS.follow) }, { kind: 'text', text: t('mail.last') }]
-      : [{ kind: 'text', text: t('mail.withheld', about) }, { kind: 'text', text: submission.withheldReason ?? '' }, { kind: 'link', text: t('mail.change'), href: page(PATHS.follow) }];
+      : news === 'withheld'
+        ? [{ kind: 'text', text: t('mail.withheld', about) }, { kind: 'text', text: submission.withheldReason ?? '' }, { kind: 'link', text: t('mail.change'), href: page(PATHS.follow) }]
+        : [{ kind: 'text', text: t(`mail.${news}`, about) }, { kind: 'link', text: t('mail.follow'), href: page(PATHS.follow) }];
   return renderMail({ locale, subject: t('mail.subject', { n: submission.number }), blocks: [greeting, ...blocks], from });
 }

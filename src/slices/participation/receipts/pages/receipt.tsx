@@ -4,6 +4,12 @@ import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
+import { SaidToYou } from '../../moderation/messages/pages/said.tsx';
+import type { Message } from '../../moderation/messages/queries.ts';
+import { Referred } from '../../moderation/referrals/pages/public.tsx';
+import type { Referral } from '../../moderation/referrals/queries.ts';
+import { RoutedTo } from '../../moderation/routing/pages/told.tsx';
+import type { Route } from '../../moderation/routing/queries.ts';
 import type { Process, Topic } from '../../processes/queries.ts';
 import { DecisionReason } from '../../recommendations/pages/decision.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
@@ -26,6 +32,10 @@ export interface ReceiptPageProps {
   readonly recommendations: readonly Recommendation[];
   /** Public records that came of it, by date. */
   readonly later: readonly ThreadNode[];
+  readonly route: Route | null;
+  readonly receivedAt: Date;
+  readonly referral: Referral | null;
+  readonly messages: readonly Message[];
   readonly similar: SimilarProps['similar'];
   readonly topics: readonly Topic[];
   readonly places: readonly Place[];
@@ -46,6 +56,9 @@ export function ReceiptPage(props: ReceiptPageProps) {
       {done !== null && <Alert tone="success" role="status">{t(`done.${done}`)}</Alert>}
       <InventedNote process={process} />
       <State {...props} />
+      {props.route !== null && <RoutedTo route={props.route} receivedAt={props.receivedAt} />}
+      <SaidToYou code={code} messages={props.messages} />
+      {props.referral !== null && <Referred referral={props.referral} author />}
       {s.text !== '' && <section class="mt-flow"><h2>{t('receipt.text')}</h2><div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>{s.redacted && <p class="mt-small">{t('receipt.redacted')}</p>}</section>}
       <Later {...props} />
       <SimilarSaid text={s.text} similar={props.similar} />
@@ -60,6 +73,7 @@ function State({ submission: s, target, recommendations }: ReceiptPageProps) {
   const t = useText(words);
   const view = useView();
   const state = s.consideredOn !== null && s.state === 'published' ? 'considered' : s.state;
+  if (state === 'routed') return null;
   return (
     <section class="mt-flow">
       <p><StateBadge state={state}>{t(`state.${state}`)}</StateBadge></p>

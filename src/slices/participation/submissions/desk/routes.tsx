@@ -10,8 +10,10 @@ import { goTo, html } from '../../../../ui/respond.tsx';
 import { municipalities } from '../../../territory/public.ts';
 import { mayModerate, requireModerator } from '../../policy.ts';
 import { allProcesses, processById, topicsOf, type Process } from '../../processes/queries.ts';
+import { moreSection } from '../../moderation/sections/routes.tsx';
+import { translationsOf } from '../../moderation/translations/queries.ts';
 import { historySection } from '../../sections/routes.tsx';
-import { tellAuthors } from '../../receipts/commands.ts';
+import { tellAuthors } from '../../receipts/news/commands.ts';
 import { PATHS, pathTo } from '../../urls.ts';
 import { publishSubmission, sortSubmission, withholdSubmission } from '../commands.ts';
 import { ModeratePage, type ModerateProps, type ModerationForm } from '../pages/moderate.tsx';
@@ -58,12 +60,12 @@ async function queuePage(c: Ctx): Promise<Response> {
 
 async function moderatePage(c: Ctx, { process, submission }: Moderated, refused?: ModerateProps['refused'], status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [topics, places, targets, origins, contact, history] = await Promise.all([
-    topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), contactOf(db, submission.id), historySection(c, submission.id),
+  const [topics, places, targets, origins, contact, history, more, translations] = await Promise.all([
+    topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), contactOf(db, submission.id), historySection(c, submission.id), moreSection(c, submission), translationsOf(db, submission),
   ]);
   const asked = c.req.query('done');
   const done: ModerateProps['done'] = asked === 'sorted' || asked === 'merged' || asked === 'unmerged' ? asked : null;
-  return html(c, <ModeratePage process={process} submission={submission} topics={topics} places={places} target={targets[0] ?? null} origins={origins} contact={contact} history={history} done={done} {...(refused === undefined ? {} : { refused })} />, status);
+  return html(c, <ModeratePage process={process} submission={submission} topics={topics} places={places} target={targets[0] ?? null} origins={origins} contact={contact} history={history} more={more} translations={translations} done={done} {...(refused === undefined ? {} : { refused })} />, status);
 }
 
 /** The page again, with what is stored now. */

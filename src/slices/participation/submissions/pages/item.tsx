@@ -2,6 +2,10 @@ import type { ComponentChildren } from 'preact';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Alert, DateText, DefinitionList, Page, Quote, RecordList, StateBadge, useText, useView } from '../../../../ui/index.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
+import { Referred } from '../../moderation/referrals/pages/public.tsx';
+import type { Referral } from '../../moderation/referrals/queries.ts';
+import { Translations } from '../../moderation/translations/pages/shown.tsx';
+import type { SubmissionTranslation } from '../../moderation/translations/queries.ts';
 import type { Process, Topic } from '../../processes/queries.ts';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import { PATHS, pathTo, processHref, submissionHref } from '../../urls.ts';
@@ -20,6 +24,8 @@ export interface SubmissionPageProps {
   /** Public ones that were merged into it. */
   readonly origins: readonly Submission[];
   readonly recommendations: readonly Recommendation[];
+  readonly referral: Referral | null;
+  readonly translations: readonly SubmissionTranslation[];
   readonly thread: ComponentChildren;
   readonly staff: boolean;
 }
@@ -38,8 +44,10 @@ export function SubmissionPage(props: SubmissionPageProps) {
     <Page title={t('item.title', { n: s.number })} eyebrow={<Said value={process.title} />} description={excerpt(s.text, 150)} crumbs={crumbs}>
       <InventedNote process={process} />
       <Quote lang={s.language}>{s.text}</Quote>
+      <Translations language={s.language} translations={props.translations} />
       {s.redacted && <Alert tone="info">{t('item.redacted')}</Alert>}
       <Facts {...props} />
+      {props.referral !== null && <Referred referral={props.referral} author={false} />}
       <Became {...props} />
       {props.thread}
       {staff && <p><a href={view.href(pathTo(PATHS.deskSubmission, { id: s.id }))}>{t('staff.work_on')}</a></p>}

@@ -3,6 +3,8 @@ import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, DateText, DefinitionList, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { Said } from '../../pages/parts.tsx';
+import { Translations } from '../../moderation/translations/pages/shown.tsx';
+import type { SubmissionTranslation } from '../../moderation/translations/queries.ts';
 import type { Process, Topic } from '../../processes/queries.ts';
 import { PATHS, pathTo, submissionHref } from '../../urls.ts';
 import type { Contact, Submission } from '../queries.ts';
@@ -22,6 +24,9 @@ export interface ModerateProps {
   readonly origins: readonly Submission[];
   readonly contact: Contact | null;
   readonly history: ComponentChildren;
+  /** Links to what else can be done with it. */
+  readonly more: ComponentChildren;
+  readonly translations: readonly SubmissionTranslation[];
   readonly refused?: { readonly form: ModerationForm; readonly state: FormState };
   readonly done: 'sorted' | 'merged' | 'unmerged' | null;
 }
@@ -45,7 +50,8 @@ export function ModeratePage(props: ModerateProps) {
       />
       {s.withheldReason !== null && <Alert tone="warning" title={t('staff.one.withheld_because')}><PlainText text={s.withheldReason} /></Alert>}
       <Decide {...props} />
-      {s.state !== 'withdrawn' && <Merge {...props} />}
+      {s.state !== 'withdrawn' && props.more}
+      {s.state !== 'withdrawn' && s.state !== 'routed' && <Merge {...props} />}
       {s.state !== 'withdrawn' && <Sort {...props} />}
       <ContactDetails {...props} />
       {props.history}
@@ -67,6 +73,7 @@ function Decide(props: ModerateProps) {
       <h2>{t('staff.one.text')}</h2>
       {traces.length > 0 && <Alert tone="warning">{t('staff.one.traces', { list: traces.map((trace) => t(`trace.${trace}`)).join(', ') })}</Alert>}
       <div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>
+      <Translations language={s.language} translations={props.translations} />
       {open && (
         <Form id="publish" action={view.href(pathTo(PATHS.deskSubmissionPublish, at))} state={stateOf(props, 'publish')}>
           <RevisionField revision={s.version} />
@@ -77,7 +84,7 @@ function Decide(props: ModerateProps) {
           </Actions>
         </Form>
       )}
-      {(s.state === 'received' || s.state === 'published') && (
+      {(s.state === 'received' || s.state === 'accepted' || s.state === 'published') && (
         <>
           <h3>{t('staff.one.withhold_title')}</h3>
           <Form id="withhold" action={view.href(pathTo(PATHS.deskSubmissionWithhold, at))} state={stateOf(props, 'withhold')}>

@@ -1,0 +1,2 @@
+/** A recording of ten minutes from a phone. */
+export const AUDIO_MEGABYTES = 10;
