@@ -12,6 +12,7 @@ import { startProduct, type Product } from './product.ts';
 import { similar } from './similarity.ts';
 import { start } from './start.ts';
 import { print, type Row } from './table.ts';
+import { survey } from './survey.ts';
 import { thread } from './thread.ts';
 import { weight } from './weight.ts';
 
@@ -24,6 +25,7 @@ const MEASURES: Readonly<Record<string, { readonly title: string; readonly run: 
   casting: { title: 'Casting votes', run: () => withProduct(casting) },
   thread: { title: 'A thread page among 100,000 contributions and a million links', run: () => withDatabase(thread) },
   similarity: { title: 'Similar texts', run: () => withDatabase(similar) },
+  survey: { title: 'A survey with 10,000 complete answers', run: () => withDatabase(survey) },
   start: { title: 'Starting', run: () => start(PORT) },
 };
 

@@ -24,7 +24,7 @@ import { mountPeople } from './slices/people/routes.tsx';
 import { reportJobs } from './slices/reports/public.ts';
 import { mountReports } from './slices/reports/routes.tsx';
 import { mountSetup } from './slices/setup/routes.tsx';
-import { surveyJobs, surveyRetention, surveysOfProcess } from './slices/surveys/public.ts';
+import { partyHolder, surveyJobs, surveyRetention, surveysOfProcess, surveyTarget } from './slices/surveys/public.ts';
 import { mountSurveys } from './slices/surveys/routes.tsx';
 import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
@@ -34,10 +34,10 @@ import { mountThread } from './slices/thread/routes.tsx';
 export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention];
 
 /** Where something about people is stored, for whoever asks. */
-const holders: readonly Holder[] = [contactHolder, submissionHolder, registrationHolder, accountHolder];
+const holders: readonly Holder[] = [contactHolder, submissionHolder, registrationHolder, partyHolder, accountHolder];
 
 /** What letters and mails of invitation can lead to. */
-const linkTargets: readonly LinkTarget[] = [processTarget];
+const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
 
 /** Every slice's routes. Together with `app.tsx` this is the only file that knows all slices. */
 export function mountSlices(site: Site): void {

@@ -1,8 +1,11 @@
-export { createSurvey, startSurvey, type SurveySettings } from './commands.ts';
+export { createSurvey, endSurvey, releaseSurvey, startSurvey, type SurveySettings } from './commands.ts';
+export { partyHolder } from './held/queries.ts';
 export { surveyJobs, surveyRetention } from './jobs.ts';
 export { addParties } from './parties/commands.ts';
+export { surveyTarget } from './parties/targets/queries.ts';
 export type { PartyLine } from './parties/schema.ts';
 export { surveysOfProcess } from './process/queries.ts';
 export { waitingFor } from './preparing/queries.ts';
-export type { Question, Questionnaire } from './questionnaire/schema.ts';
+export type { Answers, Question, Questionnaire } from './questionnaire/schema.ts';
+export { answerAsParty } from './taking/commands.ts';
 export type { SurveyTables } from './tables.ts';

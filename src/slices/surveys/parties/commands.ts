@@ -12,7 +12,7 @@ import { lockSurvey } from '../commands.ts';
 import type { Survey } from '../queries.ts';
 import { linkHash } from '../rules.ts';
 import type { SurveyTables } from '../tables.ts';
-import { kindsByName, partyById, repeatedIn, type Party } from './queries.ts';
+import { kindsByName, likeness, partyById, repeatedIn, type Party } from './queries.ts';
 import type { PartyLine } from './schema.ts';
 
 type Tx = Writes<SurveyTables & ThreadTables & ParticipationTables>;
@@ -105,6 +105,23 @@ export async function makeLinks(tx: Tx, actor: Actor, surveyId: string, today: D
   return ok(links.map(({ id: _, ...link }) => link));
 }
 
+/** A personal link for each line, in their order; who is not on the list yet is added, and counts as invited. Earlier links of a party stay valid. */
+export async function linkRecipients(tx: Tx, actor: Actor, surveyId: string, lines: readonly PartyLine[], kinds: Readonly<Record<string, Localized>>, today: Day = dayOf(new Date())): Promise<Result<readonly string[]>> {
+  const survey = await running(tx, surveyId);
+  if (!survey.ok) return survey;
+  const added = await addParties(tx, actor, surveyId, lines, kinds);
+  if (!added.ok) return added;
+  const rows = await tx.selectFrom('survey_party').select(['id', 'institution', 'person', 'email']).where('survey_id', '=', surveyId).execute();
+  const byMail = new Map(rows.flatMap((r) => (r.email === null ? [] : [[r.email.toLowerCase(), r.id] as const])));
+  const byName = new Map(rows.map((r) => [likeness(r), r.id]));
+  const links = lines.map((line) => ({ code: newCode(), partyId: (line.email === null ? undefined : byMail.get(line.email)) ?? byName.get(likeness(line)) ?? '' }));
+  if (links.length > 0) {
+    await tx.insertInto('survey_link').values(links.map((l) => ({ hash: linkHash(l.code), party_id: l.partyId }))).execute();
+    await tx.updateTable('survey_party').set({ invited_on: today }).where('id', 'in', links.map((l) => l.partyId)).where('invited_on', 'is', null).execute();
+  }
+  return ok(links.map((l) => l.code));
+}
+
 /** A new personal link for one mail, for the worker that sends it at once. Null when there is none to be sent. */
 export async function addMailedLink(tx: Tx, survey: Survey, partyId: string, reminder: boolean): Promise<{ party: Party; email: string; code: string | null } | null> {
   const party = await partyById(tx, survey.id, partyId);
@@ -119,6 +136,14 @@ export async function addMailedLink(tx: Tx, survey: Survey, partyId: string, rem
 /** Takes back a link whose mail did not leave. */
 export async function dropLink(tx: Tx, code: string): Promise<void> {
   await tx.deleteFrom('survey_link').where('hash', '=', linkHash(code)).execute();
+}
+
+/** Takes the person and the address off a party; the institution stays invited, and what it answered. */
+export async function eraseContact(tx: Tx, actor: Actor, partyId: string): Promise<Result<null>> {
+  const party = await tx.updateTable('survey_party').set({ person: null, email: null }).where('id', '=', partyId).returning('survey_id').executeTakeFirst();
+  if (party === undefined) return failed('not_found');
+  await record(tx, { actor, kind: 'survey', id: party.survey_id, action: 'survey.contact_erased' });
+  return ok(null);
 }
 
 /** Institutions, people and addresses of surveys that ended before a day; what remains are numbers. */

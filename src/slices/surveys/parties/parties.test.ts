@@ -6,7 +6,7 @@ import { openPool } from '../../../platform/database/connect.ts';
 import { workOff } from '../../../platform/jobs.ts';
 import { testApp, type TestApp } from '../../../../test/app.ts';
 import { buildSurvey, question, questionnaire } from '../../../../test/surveys.ts';
-import { surveyJobs, type PartyLine } from '../public.ts';
+import { surveyJobs, surveyTarget, type PartyLine } from '../public.ts';
 
 const DATA_DIR = `/tmp/miteinander-surveys-test-${process.pid}`;
 let app: TestApp;
@@ -164,5 +164,26 @@ describe('the list of parties', () => {
     expect((await app.request(`/de/desk/surveys/${slug}/parties`, { as: own })).status).toBe(200);
     const { slug: other } = await buildSurvey(app.db);
     expect((await app.request(`/de/desk/surveys/${other}/parties`, { as: own })).status).toBe(403);
+  });
+});
+
+describe('letters of the register of contacts', () => {
+  const recipient = (n: number) => ({ id: `r${n}`, institution: `Verein ${n}`, kind: 'association' as const, person: 'Frau B', email: n === 1 ? 'b@example.org' : '', language: 'de' });
+
+  test('lead to a named survey by a link of their own, also when they are made again', async () => {
+    const { id, slug } = await buildSurvey(app.db, { anonymous: false, openLink: false, parties: [party(1)] });
+    const first = await surveyTarget.linksFor(app.db, slug, [recipient(1), recipient(2)]);
+    const again = await surveyTarget.linksFor(app.db, slug, [recipient(1), recipient(2)]);
+    expect(await (await app.request(`/de${first?.get('r2')}`)).text()).toContain('Verein 2');
+    expect((await app.request(`/de${again?.get('r1')}`)).status).toBe(200);
+    expect(await progress(id)).toHaveLength(3);
+  });
+
+  test('lead to an anonymous survey by its open link alone, or not at all', async () => {
+    const open = await buildSurvey(app.db);
+    const closed = await buildSurvey(app.db, { openLink: false, parties: [party(1)] });
+    expect(await surveyTarget.linksFor(app.db, open.slug, [recipient(1)])).toEqual(new Map([['r1', `/surveys/${open.slug}/take`]]));
+    expect(await surveyTarget.linksFor(app.db, closed.slug, [recipient(1)])).toBeNull();
+    expect((await surveyTarget.options(app.db)).map((o) => o.key)).not.toContain(closed.slug);
   });
 });

@@ -62,7 +62,8 @@ export async function outreachOf(reads: R, surveyId: string): Promise<Outreach> 
     .executeTakeFirstOrThrow();
 }
 
-const likeness = (line: Pick<PartyLine, 'institution' | 'person'>): string => `${line.institution}\0${line.person ?? ''}`.toLowerCase();
+/** Institution and person, whatever their case. */
+export const likeness = (line: Pick<PartyLine, 'institution' | 'person'>): string => `${line.institution}\0${line.person ?? ''}`.toLowerCase();
 
 /** Which lines of a list are there already: by mail address, else by institution and person; also twice within the list. */
 export async function repeatedIn(reads: R, surveyId: string, lines: readonly PartyLine[]): Promise<ReadonlySet<number>> {

@@ -98,3 +98,22 @@ export async function enterPaper(tx: Tx, surveyId: string, input: { readonly tok
   return ok({ again: false });
 }
 
+
+export interface LoadedAnswer {
+  readonly institution: string;
+  readonly code: string;
+  readonly invitedOn: string;
+  /** Null for a party that has not begun. */
+  readonly answers: Answers | null;
+  readonly complete: boolean;
+}
+
+/** The answer of one invited institution as a whole, for surveys that are loaded instead of being held. */
+export async function answerAsParty(tx: Tx, surveyId: string, { institution, code, invitedOn, answers, complete }: LoadedAnswer): Promise<void> {
+  const progress = answers === null ? 'none' : complete ? 'complete' : 'begun';
+  const party = await tx.updateTable('survey_party').set({ invited_on: invitedOn, progress }).where('survey_id', '=', surveyId).where('institution', '=', institution).returning('id').executeTakeFirstOrThrow();
+  if (answers === null) return;
+  const survey = (await surveyById(tx, surveyId)) as Survey;
+  const row = { id: newId(), survey_id: surveyId, party_id: survey.anonymous ? null : party.id, channel: 'link', state: complete ? 'complete' : 'partial', answers: JSON.stringify(shownTo(await questionnaireOf(tx, survey), answers).answers), resume_hash: resumeHash(code) };
+  await tx.insertInto('survey_response').values(row).execute();
+}
