@@ -15,6 +15,7 @@ create table process_document (
   added_on date not null default current_date,
   version integer not null default 1
 );
+comment on column process_document.file_name is 'not personal: made from the title of the document';
 create index process_document_process on process_document (process_id, position);
 
 -- What the office has to think of in a phase: from the product's list or its own. Never public.
