@@ -6,11 +6,11 @@ export { createProcess, setConcepts, type NewNumber, type NewProcess, type Phase
 export { allProcesses, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
 export { inAllLanguages, type CountedNumber, type OfProcess, type OpenNow, type ProcessPart } from './processes/parts/rules.ts';
 export { waitingFor } from './queries.ts';
-export { Said, Told } from './pages/parts.tsx';
+export { InventedNote, Said, Told } from './pages/parts.tsx';
 export { purgeContacts } from './receipts/commands.ts';
 export { participationJobs, participationRetention } from './receipts/jobs.ts';
 export { createRecommendation, setRecommendationState, type NewRecommendation } from './recommendations/commands.ts';
-export { recommendationById, recommendationCount, recommendationList, type Recommendation } from './recommendations/queries.ts';
+export { inventedAmong, recommendationById, recommendationCount, recommendationList, type Recommendation } from './recommendations/queries.ts';
 export type { PublicState as RecommendationPublicState, RecommendationState } from './recommendations/schema.ts';
 export { createSubmission, publishSubmission, withholdSubmission, type NewSubmission, type Taken } from './submissions/commands.ts';
 export { searchProcesses, searchRecommendations, searchSubmissions } from './search/queries.ts';

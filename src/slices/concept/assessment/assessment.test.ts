@@ -268,3 +268,13 @@ test('a reminder leaves time to answer, and nobody is reminded on the day they w
   expect(reminderOn('2026-03-01', '2026-03-05')).toBe('2026-03-04');
   expect(reminderOn('2026-03-01', '2026-03-02')).toBeNull();
 });
+
+test('what is decided in an invented process says so, in the list and on its page', async () => {
+  const { id } = await recommendation('Nachtbus zur Klinik');
+  const path = await sendOut(id, [social]);
+  const real = (await page('/de/assessments')).text;
+  expect(lacking(`${real}${(await page(path)).text}`, 'Erfundenes Beispiel')).toHaveLength(1);
+  await sql`update process set invented = true where id = ${process}`.execute(app.db);
+  for (const shown of ['/de/assessments?q=Nachtbus', `${path}?fresh`]) expect(lacking((await page(shown)).text, 'Erfundenes Beispiel')).toEqual([]);
+  await sql`update process set invented = false where id = ${process}`.execute(app.db);
+});

@@ -9,7 +9,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Query, Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { recommendationById, recommendationList } from '../../participation/public.ts';
+import { inventedAmong, recommendationById, recommendationList } from '../../participation/public.ts';
 import { departmentBySlug, departmentList, departmentsById, requireStaff } from '../../people/public.ts';
 import { nodesById, ThreadSection, threadOf } from '../../thread/public.ts';
 import { openFields } from '../editions/queries.ts';
@@ -50,7 +50,8 @@ async function listData(c: Ctx, asked: Asked): Promise<{ items: readonly z.infer
 
 async function listPage(c: Ctx, asked: Asked): Promise<Response> {
   const { items, total } = await assessmentList(c.get('db'), { ...queryOf(asked), drafts: maySeeDrafts(c.get('actor')) });
-  return html(c, <AssessmentListPage items={items} total={total} page={asked.page} pageSize={asked.pageSize} asked={asked} today={dayOf(new Date())} maySend={maySendOut(c.get('actor'))} />);
+  const invented = await inventedAmong(c.get('db'), items.map((i) => i.subjectId));
+  return html(c, <AssessmentListPage items={items} invented={invented} total={total} page={asked.page} pageSize={asked.pageSize} asked={asked} today={dayOf(new Date())} maySend={maySendOut(c.get('actor'))} />);
 }
 
 async function load(c: Ctx, drafts = maySeeDrafts(c.get('actor'))): Promise<Assessment> {
@@ -71,7 +72,8 @@ async function assessmentPage(c: Ctx): Promise<Response> {
   const asked = assessment.answers.map((a) => a.departmentId);
   const departments = new Map([...(await departmentsById(db, asked))].map(([id, d]) => [id, { slug: d.slug, name: inLanguage(d.name, c.get('locale')).text }]));
   const internal = maySeeInternal(actor, asked) ? await internalNotes(db, assessment.id) : null;
-  return html(c, <AssessmentPage assessment={assessment} departments={departments} internal={internal} mine={asked.filter((id) => mayAnswer(actor, id))} maySign={maySignDecision(actor)} today={dayOf(new Date())} thread={<ThreadSection data={await threadOf(db, assessment.id, { staff: isStaff(actor) })} />} />);
+  const invented = (await inventedAmong(db, [assessment.subjectId])).size > 0;
+  return html(c, <AssessmentPage assessment={assessment} invented={invented} departments={departments} internal={internal} mine={asked.filter((id) => mayAnswer(actor, id))} maySign={maySignDecision(actor)} today={dayOf(new Date())} thread={<ThreadSection data={await threadOf(db, assessment.id, { staff: isStaff(actor) })} />} />);
 }
 
 function guardSending(c: Ctx): void {

@@ -172,3 +172,10 @@ export async function recommendationCounts(reads: R): Promise<ReadonlyMap<string
   const rows = await byProcess(reads);
   return new Map(rows.map((r) => [r.process_id, r.n]));
 }
+
+/** Which of these recommendations belong to an invented process: whatever is said about them says so too. */
+export async function inventedAmong(reads: Own, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await reads.selectFrom('recommendation as r').innerJoin('process as p', 'p.id', 'r.process_id').select('r.id').where('r.id', 'in', ids).where('p.invented', '=', true).execute();
+  return new Set(rows.map((r) => r.id));
+}

@@ -11,6 +11,8 @@ export const DECISION_STATE: Readonly<Record<DecisionKind, string>> = { adopt: '
 
 export interface AssessmentListProps {
   readonly items: readonly Assessment[];
+  /** Subjects of an invented process. */
+  readonly invented: ReadonlySet<string>;
   readonly total: number;
   readonly page: number;
   readonly pageSize: number;
@@ -19,7 +21,7 @@ export interface AssessmentListProps {
   readonly maySend: boolean;
 }
 
-export function AssessmentListPage({ items, total, page, pageSize, asked, today, maySend }: AssessmentListProps) {
+export function AssessmentListPage({ items, invented, total, page, pageSize, asked, today, maySend }: AssessmentListProps) {
   const view = useView();
   const t = useText(words);
   return (
@@ -33,14 +35,14 @@ export function AssessmentListPage({ items, total, page, pageSize, asked, today,
           { name: 'decision', label: t('decision'), options: DECISIONS.map((d) => ({ value: d, label: t(`decision.${d}`) })), value: asked.decision },
         ]}
       />
-      {items.length === 0 ? <EmptyState title={t('assessments.none')}>{t('assessments.none_hint')}</EmptyState> : <RecordList>{items.map((item) => <Line item={item} today={today} />)}</RecordList>}
+      {items.length === 0 ? <EmptyState title={t('assessments.none')}>{t('assessments.none_hint')}</EmptyState> : <RecordList>{items.map((item) => <Line item={item} invented={invented.has(item.subjectId)} today={today} />)}</RecordList>}
       {items.length > 0 && <Pagination page={page} pageSize={pageSize} total={total} />}
       <DataLinks links={['json', 'csv'].map((ending) => ({ label: ending.toUpperCase(), href: `${PATHS.assessments}.${ending}` }))} />
     </Page>
   );
 }
 
-function Line({ item, today }: { item: Assessment; today: string }) {
+function Line({ item, invented, today }: { item: Assessment; invented: boolean; today: string }) {
   const view = useView();
   const t = useText(words);
   const answered = item.answers.filter((a) => a.answeredOn !== null).length;
@@ -56,6 +58,7 @@ function Line({ item, today }: { item: Assessment; today: string }) {
               {t('assessment.answered_of', { answered, asked: item.answers.length })}, {t('assessment.due')} <DateText value={item.dueOn} />
               {today > item.dueOn && answered < item.answers.length && <> <Badge tone="warning" icon="warning">{t('answer.overdue')}</Badge></>}
             </>}
+        {invented && <> <StateBadge state="draft">{t('assessment.invented')}</StateBadge></>}
       </p>
       {decision !== null && <p class="mt-muted">{shortened(inLanguage(decision.reason, view.locale).text)}</p>}
     </>

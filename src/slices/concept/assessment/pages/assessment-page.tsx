@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Badge, Button, Card, DateText, DefinitionList, Page, StateBadge, useText, useView, type BadgeTone } from '../../../../ui/index.ts';
+import { InventedNote } from '../../../participation/public.ts';
 import { ContentsIn, DataLinks, langOf, SaidLink, SaidText } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -10,6 +11,8 @@ import { DECISION_STATE } from './assessment-list.tsx';
 
 export interface AssessmentPageProps {
   readonly assessment: Assessment;
+  /** Its subject belongs to an invented process. */
+  readonly invented: boolean;
   /** Names by id. */
   readonly departments: ReadonlyMap<string, { readonly slug: string; readonly name: string }>;
   /** Internal notes for those who may read them, else null. */
@@ -40,6 +43,7 @@ export function AssessmentPage(props: AssessmentPageProps) {
       wide
     >
       <ContentsIn source={title.lang} />
+      <InventedNote process={props} />
       {decision !== null && <Decision decision={decision} />}
       <DefinitionList
         items={[

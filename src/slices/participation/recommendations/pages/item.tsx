@@ -38,7 +38,7 @@ export function RecommendationPage(props: RecommendationPageProps) {
     <Page title={title} heading={<Said value={r.title} />} eyebrow={<>{t('item.eyebrow', { n: r.number })} · <Said value={r.field} /></>} crumbs={crumbs}>
       <InventedNote process={process} />
       {r.state === 'draft' && <Alert tone="warning">{t('staff.draft')}</Alert>}
-      <p><StateBadge state={r.state}>{t(`state.${r.state}`)}</StateBadge>{r.publishedOn !== null && <>{' '}<span class="mt-muted">{t('item.published')} <DateText value={r.publishedOn} /></span></>}</p>
+      <p><StateBadge state={r.state}>{t(`state.${r.state}`)}</StateBadge>{r.publishedOn !== null && <>{' '}<span class="mt-muted">{t(r.state === 'published' ? 'item.on' : 'item.published')} <DateText value={r.publishedOn} /></span></>}</p>
       {r.decision !== null && <section class="mt-flow"><h2>{t('decision.title')}</h2><DecisionReason decision={r.decision} /></section>}
       <Told value={r.text} />
       <section class="mt-flow">

@@ -25,6 +25,7 @@ export interface QueueProps {
 export function QueuePage({ items, total, page, pageSize, state, counts, process, processes, q, done }: QueueProps) {
   const t = useText(words);
   const view = useView();
+  const titles = new Map(processes.map((p) => [p.slug, sourceText(p.title)]));
   const chosen = process === null ? '' : `&process=${process}`;
   const tabs = STATES.map((s) => ({ label: t(`staff.queue.state.${s}`), href: view.href(`${PATHS.deskQueue}?state=${s}${chosen}`), current: s === state, count: counts[s] }));
   return (
@@ -38,7 +39,7 @@ export function QueuePage({ items, total, page, pageSize, state, counts, process
         <>
           <RecordList>
             {items.map((s) => (
-              <Card title={t('staff.one.title', { n: s.number })} level={2} href={view.href(pathTo(PATHS.deskSubmission, { id: s.id }))} meta={<DateText value={s.receivedOn} />} footer={`${s.processSlug} · ${t(`channel.${s.channel}`)}`}>
+              <Card title={t('staff.one.title', { n: s.number })} level={2} href={view.href(pathTo(PATHS.deskSubmission, { id: s.id }))} meta={<DateText value={s.receivedOn} />} footer={`${titles.get(s.processSlug) ?? s.processSlug} · ${t(`channel.${s.channel}`)}`}>
                 <p lang={s.language} dir="auto">{excerpt(s.text, 240)}</p>
               </Card>
             ))}
