@@ -83,9 +83,9 @@ test('lists filter, search, page and say what they cannot read', async () => {
   expect((await get('?municipality=03241001')).total).toBe(2);
   expect((await get('?municipality=03241002')).total).toBe(0);
   expect((await get('?language=ar')).total).toBe(0);
-  for (const query of ['?pageSize=501', '?page=0', '?topic=x', '?municipality=%27', '?language=%3Cb%3E']) expect((await app.request(`/submissions.json${query}`)).status, query).toBe(400);
-  for (const query of ['?q=%00', '?q=a%00b', '?q=%25', '?q=%E2%80%AE', '?q=2147483648']) expect((await app.request(`/submissions.json${query}`)).status, query).toBe(200);
-  for (const query of ['?pageSize=501', '?topic=x', '?q=%00%FF', `?q=${'x'.repeat(900)}`]) expect((await app.request(`/de/submissions${query}`)).status, query).toBe(200);
+  for (const query of ['?pageSize=501', '?page=0', '?topic=x', '?municipality=%27', '?language=%3Cb%3E', '?q=%00', '?q=a%00b']) expect((await app.request(`/submissions.json${query}`)).status, query).toBe(400);
+  for (const query of ['?q=%25', '?q=%E2%80%AE', '?q=2147483648']) expect((await app.request(`/submissions.json${query}`)).status, query).toBe(200);
+  for (const query of ['?pageSize=501', '?topic=x', `?q=${'x'.repeat(900)}`]) expect((await app.request(`/de/submissions${query}`)).status, query).toBe(200);
   const csv = await (await app.request('/submissions.csv')).text();
   expect(csv.split('\r\n')[0]).toContain('number');
   expect(csv.trim().split('\r\n')).toHaveLength(3);
