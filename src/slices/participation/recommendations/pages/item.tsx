@@ -39,8 +39,8 @@ export function RecommendationPage(props: RecommendationPageProps) {
       <InventedNote process={process} />
       {r.state === 'draft' && <Alert tone="warning">{t('staff.draft')}</Alert>}
       <p><StateBadge state={r.state}>{t(`state.${r.state}`)}</StateBadge>{r.publishedOn !== null && <>{' '}<span class="mt-muted">{t(r.state === 'published' ? 'item.on' : 'item.published')} <DateText value={r.publishedOn} /></span></>}</p>
-      {r.decision !== null && <section class="mt-flow"><h2>{t('decision.title')}</h2><DecisionReason decision={r.decision} /></section>}
       <Told value={r.text} />
+      {r.decision !== null && <section class="mt-flow"><h2>{t('decision.title')}</h2><DecisionReason decision={r.decision} /></section>}
       <section class="mt-flow">
         <h2>{t('item.prospect')}</h2>
         <Told value={r.prospect} />
