@@ -2,7 +2,7 @@ import { Hono } from 'hono';
 import { getCookie } from 'hono/cookie';
 import type pg from 'pg';
 import { finish } from './answer.ts';
-import { VISITOR } from './kernel/actor.ts';
+import { VISITOR, type Actor } from './kernel/actor.ts';
 import { newId } from './kernel/ids.ts';
 import { isLocale, LOCALES, type Locale } from './kernel/locale.ts';
 import { ProblemError, refuse, statusOf, type Problem } from './kernel/problem.ts';
@@ -19,7 +19,7 @@ import type { Ctx, Env } from './platform/web/env.ts';
 import { Limits } from './platform/web/limits.ts';
 import { openApiOf } from './platform/web/openapi.ts';
 import { httpServer, type RunningServer } from './platform/web/server.ts';
-import { sameSiteOnly } from './platform/web/security.ts';
+import { SECURITY_HEADERS, sameSiteOnly } from './platform/web/security.ts';
 import { Signals } from './platform/web/signals.ts';
 import { Site } from './platform/web/site.ts';
 import { instanceOf, type Instance } from './slices/instance/public.ts';
@@ -42,11 +42,14 @@ export interface AppInput {
 /** The whole program as a function from request to response. */
 export function createApp(input: AppInput): Hono<Env> {
   const app = new Hono<Env>();
+  // Before everything else: it answers also when nothing can be read.
+  app.get('/health', (c) => health(c, input));
   const limits = new Limits();
   const instance = rememberedInstance(input);
   app.use(async (c, next) => {
-    await prepare(c, input, limits, await instance());
-    await next();
+    const lost = await prepare(c, input, limits, await instance());
+    if (lost === null) await next();
+    else c.res = onError(lost, c);
     await finish(c, input.cache);
   });
   app.use((c, next) => (/%00/.test(c.req.url) ? refuse('bad_request') : next()));
@@ -55,7 +58,6 @@ export function createApp(input: AppInput): Hono<Env> {
   app.use((c, next) => (c.get('setupFirst') ? Promise.resolve(c.redirect(c.get('view').href('/setup'), 303)) : next()));
   const site = new Site(app);
   mountSlices(site);
-  site.data('/health', (c) => health(c, input));
   site.data('/openapi.json', (c) => c.json(openApiOf(site.declarations, { title: 'Miteinander', version: input.config.version, url: input.config.baseUrl })));
   app.get('/', (c) => c.redirect(`/${negotiated(c, c.get('view').locales)}`, 302));
   app.notFound((c) => unprefixed(c) ?? refused(c, [{ code: 'not_found' }]));
@@ -81,24 +83,48 @@ export async function createServer(input: { pool: pg.Pool; config: Config; asset
   return { listen: server.listen, close };
 }
 
-function rememberedInstance({ db, cache }: AppInput): () => Promise<Instance> {
+interface Remembered {
+  readonly value: Instance;
+  /** Why it could not be read again; null when it was. */
+  readonly lost: Error | null;
+}
+
+/** While the database is away the last known instance still gives the page that says so its languages, its menu and its names. */
+function rememberedInstance({ db, cache }: AppInput): () => Promise<Remembered> {
   let known: { epoch: number; at: number; value: Instance } | null = null;
   return async () => {
     const epoch = cache?.epoch ?? -1;
-    if (cache !== null && known !== null && known.epoch === epoch && performance.now() - known.at < 500) return known.value;
-    const value = await instanceOf(db);
-    known = { epoch, at: performance.now(), value };
-    return value;
+    if (cache !== null && known !== null && known.epoch === epoch && performance.now() - known.at < 500) return { value: known.value, lost: null };
+    try {
+      const value = await instanceOf(db);
+      known = { epoch, at: performance.now(), value };
+      return { value, lost: null };
+    } catch (error) {
+      if (known === null || !(error instanceof Error)) throw error;
+      return { value: known.value, lost: error };
+    }
   };
 }
 
-async function prepare(c: Ctx, input: AppInput, limits: Limits, instance: Instance): Promise<void> {
+/** Who asks; a visitor and the error when that could not be read. */
+async function presence(c: Ctx, { db }: AppInput): Promise<{ actor: Actor; lost: Error | null }> {
+  const token = getCookie(c, 'session');
+  if (token === undefined) return { actor: VISITOR, lost: null };
+  try {
+    const { actor, renew } = await presenceOf(db, token);
+    if (renew !== null) await db.transaction().execute((tx) => touchSession(tx, renew));
+    return { actor, lost: null };
+  } catch (error) {
+    return { actor: VISITOR, lost: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+/** Everything a handler and an error page need. Gives the error after which nothing but an error page can follow. */
+async function prepare(c: Ctx, input: AppInput, limits: Limits, { value: instance, lost }: Remembered): Promise<Error | null> {
   const url = new URL(c.req.url);
   const first = url.pathname.split('/', 2)[1] ?? '';
   const locale: Locale = isLocale(first) ? first : negotiated(c, instance.languages);
-  const token = getCookie(c, 'session');
-  const { actor, renew } = token === undefined ? { actor: VISITOR, renew: null } : await presenceOf(input.db, token);
-  if (renew !== null) await input.db.transaction().execute((tx) => touchSession(tx, renew));
+  const { actor, lost: unknown } = lost === null ? await presence(c, input) : { actor: VISITOR, lost };
   const theme = getCookie(c, 'theme');
   const requestId = newId();
   c.set('db', input.db);
@@ -115,11 +141,12 @@ async function prepare(c: Ctx, input: AppInput, limits: Limits, instance: Instan
   c.set('view', viewOf({ locale, path, search: url.search, actor, instance, theme: theme === 'light' || theme === 'dark' ? theme : 'auto', requestId, baseUrl: input.config.baseUrl, asset: (name) => input.assets.url(name) }));
   c.set('epoch', input.cache?.epoch ?? 0);
   c.set('setupFirst', !instance.ready && isLocale(first) && !/^\/(setup|theme)(\/|$)/.test(path));
+  return unknown;
 }
 
 async function health(c: Ctx, { db, config }: AppInput): Promise<Response> {
-  c.set('secret', true);
   const alive = await instanceOf(db).then(() => true, () => false);
+  for (const [name, value] of Object.entries({ ...SECURITY_HEADERS, 'cache-control': 'no-store' })) c.header(name, value);
   return c.json({ status: alive ? 'ok' : 'unavailable', version: config.version, database: alive ? 'ok' : 'down' }, alive ? 200 : 503);
 }
 

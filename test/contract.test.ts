@@ -40,3 +40,20 @@ describe('addresses as people type them', () => {
     expect((await app.request(typed)).status).toBe(400);
   });
 });
+
+test('while the database is away, people get a page in their language and programs a code', async () => {
+  const lost = await testApp();
+  const as = await lost.signIn('administrator');
+  expect((await lost.request('/ar')).status).toBe(200);
+  expect(await (await lost.request('/health')).json()).toMatchObject({ status: 'ok', database: 'ok' });
+  await lost.drop();
+  for (const cookie of [undefined, as]) {
+    const answer = await lost.request('/ar/measures', cookie === undefined ? {} : { as: cookie });
+    expect(answer.status).toBeGreaterThanOrEqual(500);
+    expect(answer.headers.get('content-security-policy')).not.toBeNull();
+    expect(await answer.text()).toMatch(/<html lang="ar" dir="rtl">[\s\S]*<h1/);
+  }
+  expect(await (await lost.request('/measures.json')).json()).toMatchObject({ error: { code: expect.stringMatching(/^\w+$/) } });
+  const health = await lost.request('/health');
+  expect([health.status, await health.json()]).toEqual([503, expect.objectContaining({ status: 'unavailable', database: 'down' })]);
+});
