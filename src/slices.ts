@@ -11,6 +11,8 @@ import { mountContacts } from './slices/contacts/routes.tsx';
 import { eventJobs, eventRetention, eventsOfProcess, registrationHolder } from './slices/events/public.ts';
 import { mountEvents } from './slices/events/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
+import { interviewHolder, interviewRetention, interviewsOfProcess } from './slices/interviews/public.ts';
+import { mountInterviews } from './slices/interviews/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
@@ -31,10 +33,10 @@ import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention];
 
 /** Where something about people is stored, for whoever asks. */
-const holders: readonly Holder[] = [contactHolder, submissionHolder, registrationHolder, partyHolder, accountHolder];
+const holders: readonly Holder[] = [contactHolder, submissionHolder, registrationHolder, partyHolder, interviewHolder, accountHolder];
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
@@ -52,7 +54,7 @@ export function mountSlices(site: Site): void {
   ]);
   mountPeople(site);
   mountThread(site, namesOf);
-  mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess, roomsOfProcess]);
+  mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess, roomsOfProcess, interviewsOfProcess]);
   mountSurveys(site);
   mountBallots(site);
   mountLive(site);
@@ -60,6 +62,7 @@ export function mountSlices(site: Site): void {
   mountConcept(site);
   mountReports(site);
   mountContacts(site, linkTargets);
+  mountInterviews(site);
 }
 
 /** What the worker does for every slice. */

@@ -495,6 +495,33 @@ export interface DB {
     setup_draft: ColumnType<unknown, string | undefined, string>;
     set_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
+  interview: {
+    id: string;
+    process_id: string;
+    number: number;
+    side: string;
+    topic: string;
+    held_on: string;
+    institution: ColumnType<string, string | undefined, string>;
+    function: ColumnType<string, string | undefined, string>;
+    conducted_by: ColumnType<string, string | undefined, string>;
+    notes: ColumnType<string, string | undefined, string>;
+    consent_on: ColumnType<string | null, string | null | undefined, string | null>;
+    consent_how: ColumnType<string | null, string | null | undefined, string | null>;
+    consent_version: ColumnType<number | null, number | null | undefined, number | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  interview_person: {
+    interview_id: string;
+    name: string;
+    consent_on: string;
+    consent_how: string;
+    consent_version: number;
+  };
+  interview_statement: {
+    submission_id: string;
+    interview_id: string;
+  };
   live_answer: {
     poll_id: string;
     device: Buffer;

@@ -1,3 +1,4 @@
+export { currentConsent } from './consents/queries.ts';
 export { importContacts, previewContacts, readContactFile, type PreviewLine as ContactPreviewLine } from './exchange/imports.ts';
 export { mappingOf as contactColumns } from './exchange/rules.ts';
 export { contactHolder } from './held/commands.ts';
@@ -6,4 +7,5 @@ export { mailingJobs } from './mailings/jobs.ts';
 export type { LinkTarget } from './mailings/queries.ts';
 export { processTarget } from './mailings/targets/queries.ts';
 export { KINDS as CONTACT_KINDS, nameOf as contactName, PURPOSES as CONTACT_PURPOSES } from './rules.ts';
+export type { ContactTables } from './tables.ts';
 export { waitingFor } from './queries.ts';

@@ -145,8 +145,8 @@ const threadIn = (id: string, staff: boolean, perStep: number) => sql<Found>`
     (select json_agg(json_build_object('from', l.from_id, 'relation', l.relation, 'to', l.to_id)) from shown join thread_link l on l.from_id = any (shown.ids) and l.to_id = any (shown.ids)) as edges
   from start`;
 
-/** Where a kind stands on a page whose number says otherwise: practices were there before anybody spoke, a survey asks before people write, and an event comes before what was said in it. */
-const PLACE: Readonly<Partial<Record<NodeKind, number>>> = { practice: -1, survey: 0.5, room: 2.5, event: 1.5 };
+/** Where a kind stands on a page whose number says otherwise: practices were there before anybody spoke, a survey and an interview ask before people write, and an event comes before what was said in it. */
+const PLACE: Readonly<Partial<Record<NodeKind, number>>> = { practice: -1, survey: 0.5, interview: 0.6, room: 2.5, event: 1.5 };
 const placeOf = (kind: NodeKind): number => PLACE[kind] ?? NODE_KINDS.indexOf(kind);
 const IN_ORDER = [...NODE_KINDS].sort((a, b) => placeOf(a) - placeOf(b));
 
