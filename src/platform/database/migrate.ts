@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { Refusal } from '../refusal.ts';
 
 const LOCK = 7_241_003_241;
 
@@ -66,7 +67,7 @@ function refuseNewer(done: ReadonlyMap<string, string>, files: readonly Migratio
   for (const [name, digest] of [...done].sort()) {
     const mine = known.get(name);
     if (mine === undefined) throw new DatabaseNewerError(name);
-    if (mine !== digest) throw new Error(`the migration ${name} was changed after it had been applied`);
+    if (mine !== digest) throw new Refusal(`The database was made by another edition of this program (the migration ${name} was changed after it had been applied); start that one.`);
   }
 }
 
