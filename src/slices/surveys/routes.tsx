@@ -9,7 +9,7 @@ import { SurveysPage } from './pages/list.tsx';
 import { SurveyPage } from './pages/survey.tsx';
 import { mountPaper } from './paper/routes.tsx';
 import { mountParties } from './parties/routes.tsx';
-import { mayEnterPaper, publicSurvey } from './policy.ts';
+import { mayRunSurvey, publicSurvey } from './policy.ts';
 import { mountPreparing } from './preparing/routes.tsx';
 import { questionnaireOf, surveyBySlug, surveyList, type Survey } from './queries.ts';
 import { questionsOf } from './questionnaire/rules.ts';
@@ -61,5 +61,5 @@ async function showSurvey(c: Ctx): Promise<Response> {
   const survey = await publicSurvey(c);
   const db = c.get('db');
   const [document, thread] = await Promise.all([questionnaireOf(db, survey), survey.state === 'draft' ? null : threadOf(db, survey.id, { staff: isStaff(c.get('actor')) })]);
-  return html(c, <SurveyPage survey={survey} questions={questionsOf(document).length} staff={mayEnterPaper(c.get('actor'), survey.processId)} thread={<ThreadSection data={thread} />} />);
+  return html(c, <SurveyPage survey={survey} questions={questionsOf(document).length} staff={mayRunSurvey(c.get('actor'), survey.processId)} thread={<ThreadSection data={thread} />} />);
 }

@@ -14,8 +14,8 @@ export function PhaseBadge({ phase }: { phase: Phase }) {
   return <StateBadge state={phase === 'running' ? 'open' : phase === 'draft' ? 'planned' : 'closed'}>{t(`phase.${phase}`)}</StateBadge>;
 }
 
-/** A workspace page of one survey: its name, its phase and the ways between its pages. */
-export function DeskFrame({ survey, tab, title, wide = false, children }: { survey: Survey; tab: Tab; title?: string; wide?: boolean; children: ComponentChildren }) {
+/** A workspace page of one survey: its name, its phase and the ways between its pages. Who only types in paper (`runs` false) sees no other. */
+export function DeskFrame({ survey, tab, wide = false, runs = true, children }: { survey: Survey; tab: Tab; wide?: boolean; runs?: boolean; children: ComponentChildren }) {
   const view = useView();
   const t = useText(staffWords);
   const { slug } = survey;
@@ -28,10 +28,10 @@ export function DeskFrame({ survey, tab, title, wide = false, children }: { surv
     { key: 'results', href: pathTo(PATHS.deskResults, { slug }), shown: survey.state !== 'draft' },
     { key: 'texts', href: pathTo(PATHS.deskTexts, { slug }), shown: survey.state === 'ended' },
   ];
-  const crumbs = [{ label: t('staff.surveys'), href: view.href(PATHS.desk) }, ...(title === undefined ? [] : [{ label: name, href: view.href(deskHref(slug)) }])];
+  const crumbs = [{ label: t('staff.surveys'), href: view.href(PATHS.desk) }];
   return (
-    <Page staff wide={wide} title={title ?? name} eyebrow={<>{title === undefined ? t('staff.survey') : name} <PhaseBadge phase={survey.phase} /></>} crumbs={crumbs}>
-      <Tabs label={t('staff.tabs')} items={tabs.filter((tab) => tab.shown).map(({ key, href }) => ({ label: t(`staff.tab.${key}`), href: view.href(href), current: key === tab }))} />
+    <Page staff wide={wide} title={name} eyebrow={<>{t('staff.survey')} <PhaseBadge phase={survey.phase} /></>} crumbs={crumbs}>
+      <Tabs label={t('staff.tabs')} items={tabs.filter((one) => one.shown && (runs || one.key === tab)).map(({ key, href }) => ({ label: t(`staff.tab.${key}`), href: view.href(href), current: key === tab }))} />
       {children}
     </Page>
   );

@@ -7,7 +7,7 @@ import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { municipalities } from '../../territory/public.ts';
 import { openParties } from '../parties/queries.ts';
-import { paperSurvey } from '../policy.ts';
+import { mayRunSurvey, paperSurvey } from '../policy.ts';
 import { questionnaireOf, type Survey } from '../queries.ts';
 import { questionsOf } from '../questionnaire/rules.ts';
 import { ELSEWHERE } from '../questionnaire/schema.ts';
@@ -25,7 +25,7 @@ export function mountPaper(site: Site): void {
 async function paperPage(c: Ctx, survey: Survey, entered: number, state: FormState, token: string, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
   const [document, places, parties] = await Promise.all([questionnaireOf(db, survey), municipalities(db), openParties(db, survey.id)]);
-  return html(c, <PaperPage survey={survey} document={document} places={places} parties={parties} entered={entered} state={state} token={token} />, status);
+  return html(c, <PaperPage survey={survey} document={document} places={places} parties={parties} entered={entered} state={state} token={token} runs={mayRunSurvey(c.get('actor'), survey.processId)} />, status);
 }
 
 /** One questionnaire after another: the next form comes back empty, with a running count. */

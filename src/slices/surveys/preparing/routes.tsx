@@ -33,7 +33,8 @@ export function mountPreparing(site: Site): void {
 
 async function showDesk(c: Ctx): Promise<Response> {
   const actor = requireRole(c, 'coordinator', 'moderator');
-  return html(c, <DeskPage surveys={(await surveyList(c.get('db'), {})).filter((s) => mayEnterPaper(actor, s.processId))} />);
+  const surveys = (await surveyList(c.get('db'), {})).filter((s) => mayRunSurvey(actor, s.processId) || (s.state === 'running' && mayEnterPaper(actor, s.processId)));
+  return html(c, <DeskPage surveys={surveys} runs={(s) => mayRunSurvey(actor, s.processId)} />);
 }
 
 /** Processes for which the actor may run surveys. */

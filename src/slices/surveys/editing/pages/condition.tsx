@@ -39,6 +39,22 @@ export function ConditionFields({ condition, earlier }: Props) {
   );
 }
 
+/** The same where it cannot change any more: it goes along unseen. */
+export function FixedCondition({ condition, earlier }: Props) {
+  const kinds = new Map(earlier.map((q) => [q.id, q.kind]));
+  return (
+    <>
+      <input type="hidden" name="all" value={condition?.all === false ? 'any' : 'all'} />
+      {(condition?.tests ?? []).map((test, i) => (
+        <>
+          <input type="hidden" name={`test_${i + 1}`} value={testKey(test, kinds.get(test.question))} />
+          {typeof test.value === 'number' && kinds.get(test.question) === 'number' && <input type="hidden" name={`number_${i + 1}`} value={test.value} />}
+        </>
+      ))}
+    </>
+  );
+}
+
 function useTests(earlier: readonly Question[]): Option[] {
   const { locale } = useView();
   const t = useText(staffWords);

@@ -7,7 +7,7 @@ import { MAX_TEXT, type Choice, type Question, type Section } from '../../questi
 import { deskHref, NEW, pathTo, PATHS } from '../../urls.ts';
 import { staffWords } from '../../words.ts';
 import { choiceLines, takesChoices } from '../rules.ts';
-import { ConditionFields } from './condition.tsx';
+import { ConditionFields, FixedCondition } from './condition.tsx';
 
 interface Props {
   readonly survey: Survey;
@@ -35,13 +35,33 @@ export function QuestionPage({ survey, section, question, kind, earlier, state }
         <LocalizedField name="help" label={t('staff.help')} value={question?.help} long rows={2} optional />
         {kind === 'matrix' && <ChoiceFields name="rows" label={t('staff.rows')} hint={t('staff.rows_hint')} choices={question?.rows ?? []} />}
         {takesChoices(kind) && <ChoiceFields name="choices" label={t(kind === 'matrix' ? 'staff.columns' : 'staff.choices')} hint={t('staff.choices_hint')} choices={question?.choices ?? []} />}
-        <Bounds kind={kind} question={question} />
-        <Checkbox name="required" label={t('staff.required')} hint={t('staff.required_hint')} checked={question?.required ?? false} optional />
-        <Checkbox name="noAnswer" label={t('staff.no_answer')} hint={t('staff.no_answer_hint')} checked={question?.noAnswer ?? true} optional />
-        <ConditionFields condition={question?.when ?? null} earlier={earlier} />
+        {survey.state === 'running' && question !== null ? <Fixed question={question} earlier={earlier} /> : (
+          <>
+            <Bounds kind={kind} question={question} />
+            <Checkbox name="required" label={t('staff.required')} hint={t('staff.required_hint')} checked={question?.required ?? false} optional />
+            <Checkbox name="noAnswer" label={t('staff.no_answer')} hint={t('staff.no_answer_hint')} checked={question?.noAnswer ?? true} optional />
+            <ConditionFields condition={question?.when ?? null} earlier={earlier} />
+          </>
+        )}
         <Actions><Button type="submit">{t('staff.save')}</Button></Actions>
       </Form>
     </Page>
+  );
+}
+
+/** Once it runs only words change: the rest goes along as it is. */
+function Fixed({ question, earlier }: { question: Question; earlier: readonly Question[] }) {
+  const t = useText(staffWords);
+  const { min, max, low, high, required, noAnswer, when, kind } = question;
+  return (
+    <>
+      {kind === 'scale' && <><LocalizedField name="low" label={t('staff.low')} value={low} optional /><LocalizedField name="high" label={t('staff.high')} value={high} optional /></>}
+      {min !== null && <input type="hidden" name="min" value={min} />}
+      {max !== null && <input type="hidden" name="max" value={max} />}
+      {required && <input type="hidden" name="required" value="on" />}
+      {noAnswer && <input type="hidden" name="noAnswer" value="on" />}
+      <FixedCondition condition={when} earlier={earlier} />
+    </>
   );
 }
 

@@ -5,7 +5,7 @@ import type { Survey } from '../../queries.ts';
 import type { Question, Section } from '../../questionnaire/schema.ts';
 import { deskHref, NEW, pathTo, PATHS } from '../../urls.ts';
 import { staffWords } from '../../words.ts';
-import { ConditionFields } from './condition.tsx';
+import { ConditionFields, FixedCondition } from './condition.tsx';
 
 interface Props {
   readonly survey: Survey;
@@ -26,7 +26,7 @@ export function SectionEditPage({ survey, section, earlier, state }: Props) {
         <input type="hidden" name="version" value={survey.version} />
         <LocalizedField name="title" label={t('staff.section_title')} value={section?.title} />
         <LocalizedField name="text" label={t('staff.section_text')} hint={t('staff.section_text_hint')} value={section?.text} long optional />
-        <ConditionFields condition={section?.when ?? null} earlier={earlier} />
+        {survey.state === 'running' ? <FixedCondition condition={section?.when ?? null} earlier={earlier} /> : <ConditionFields condition={section?.when ?? null} earlier={earlier} />}
         <Actions><Button type="submit">{t('staff.save')}</Button></Actions>
       </Form>
     </Page>

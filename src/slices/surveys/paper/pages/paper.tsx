@@ -20,15 +20,17 @@ interface Props {
   readonly entered: number;
   readonly state: FormState;
   readonly token: string;
+  /** Whether the reader also runs the survey. */
+  readonly runs: boolean;
 }
 
 /** A questionnaire on paper, typed in on one page. */
-export function PaperPage({ survey, document, places, parties, entered, state, token }: Props) {
+export function PaperPage({ survey, document, places, parties, entered, state, token, runs }: Props) {
   const view = useView();
   const t = useText(staffWords);
   const labels = useLabels(questionsOf(document));
   return (
-    <DeskFrame survey={survey} tab="paper">
+    <DeskFrame survey={survey} tab="paper" runs={runs}>
       {entered > 0 && <Alert tone="success" role="status"><p>{t('staff.entered', { n: entered })}</p></Alert>}
       <p>{t('staff.paper_lead')}</p>
       <Form action={view.href(pathTo(PATHS.deskPaper, { slug: survey.slug }))} state={state} labels={labels} autocomplete="off">
