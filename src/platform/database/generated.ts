@@ -955,6 +955,7 @@ export interface DB {
     content_hash: Buffer;
     received_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: ColumnType<number, number | undefined, number>;
+    plain: ColumnType<string, never, never>;
   };
   submission_contact: {
     submission_id: string;

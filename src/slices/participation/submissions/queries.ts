@@ -53,12 +53,37 @@ export interface SubmissionFilter {
   readonly merged?: boolean;
 }
 
+export interface Found {
+  readonly items: Submission[];
+  readonly total: number;
+  /** Nothing holds the words as they were asked for; these hold words that differ by a letter. */
+  readonly nearly: boolean;
+}
+export interface Paging {
+  readonly page: number;
+  readonly pageSize: number;
+}
+
 /** Public submissions, newest first, with how many there are. */
-export async function submissionList(reads: R, filter: SubmissionFilter, paging: { readonly page: number; readonly pageSize: number }): Promise<{ items: Submission[]; total: number }> {
-  const matching = filtered(published(reads), filter);
+export async function submissionList(reads: R, filter: SubmissionFilter, paging: Paging): Promise<Found> {
+  return exactlyOrNearly(filter.q, (nearly) => {
+    const matching = filtered(published(reads), filter, nearly);
+    return pageOf(matching, filter.processId == null ? matching.orderBy('s.received_at', 'desc').orderBy('s.id') : matching.orderBy('s.number', 'desc'), paging);
+  });
+}
+
+/** What holds the words; where nothing does, what nearly holds them. */
+async function exactlyOrNearly(q: string | null | undefined, find: (nearly: boolean) => Promise<Omit<Found, 'nearly'>>): Promise<Found> {
+  const exact = await find(false);
+  if (exact.total > 0 || !wordsOf(q ?? '').some((w) => w.length >= SHORTEST_MISTAKEN)) return { ...exact, nearly: false };
+  const close = await find(true);
+  return { ...close, nearly: close.total > 0 };
+}
+
+async function pageOf(matching: Base, ordered: Base, { page, pageSize }: Paging): Promise<{ items: Submission[]; total: number }> {
   const [{ n }, rows] = await Promise.all([
     matching.clearSelect().select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
-    (filter.processId == null ? matching.orderBy('s.received_at', 'desc').orderBy('s.id') : matching.orderBy('s.number', 'desc')).limit(paging.pageSize).offset((paging.page - 1) * paging.pageSize).execute(),
+    ordered.limit(pageSize).offset((page - 1) * pageSize).execute(),
   ]);
   return { items: rows.map(asSubmission), total: n };
 }
@@ -74,7 +99,7 @@ export async function submissionCount(reads: R, processId: string | null = null)
 
 type Base = ReturnType<typeof base>;
 
-function filtered(query: Base, { processId, topic, municipality, language, q: asked, merged }: SubmissionFilter): Base {
+function filtered(query: Base, { processId, topic, municipality, language, q: asked, merged }: SubmissionFilter, nearly: boolean): Base {
   const q = cleanLine(asked ?? '');
   const number = /^(?:nr\.?|no\.?|#)?\s*(\d{1,9})$/i.exec(q)?.[1];
   return query
@@ -84,14 +109,20 @@ function filtered(query: Base, { processId, topic, municipality, language, q: as
     .$if(language != null, (b) => b.where('s.language', '=', language as string))
     .$if(merged === false, (b) => b.where('s.merged_into', 'is', null))
     .$if(number !== undefined, (b) => b.where('s.number', '=', Number(number)))
-    .$if(q !== '' && number === undefined, (b) => b.where(contains('s.text', q)));
+    .$if(q !== '' && number === undefined, (b) => b.where((nearly ? nearlyContains : contains)(wordsOf(q))));
 }
 
-/** Every word of the question occurs; case, umlauts and their spellings do not matter. */
-export function contains(column: string, q: string) {
-  const words = q.split(/\s+/u).filter((w) => w !== '').slice(0, 10);
-  return sql<boolean>`(${sql.join(words.map((w) => sql`participation_plain(${sql.ref(column)}) like '%' || replace(replace(replace(participation_plain(${w}), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`), sql` and `)})`;
-}
+/** Shorter words must be written right (see the database function participation_nearly). */
+const SHORTEST_MISTAKEN = 5;
+const wordsOf = (q: string): readonly string[] => cleanLine(q).split(/\s+/u).filter((w) => w !== '').slice(0, 10);
+
+/** Every word occurs, also inside others; case, umlauts and their spellings do not matter. */
+const contains = (words: readonly string[]) => sql<boolean>`(${sql.join(words.map((w) => sql`s.plain like participation_inside(${w})`), sql` and `)})`;
+
+/** Every word occurs with one letter wrong at most. First the rows in which half of each word is right, by the index; these few are read closely. */
+const nearlyContains = (words: readonly string[]) => sql<boolean>`s.id in (
+  with likely as materialized (select l.id, l.plain from submission l where ${sql.join(words.map((w) => sql`l.plain like any (participation_halves(${w}))`), sql` and `)})
+  select id from likely where ${sql.join(words.map((w) => sql`plain ~ participation_nearly(${w})`), sql` and `)})`;
 
 /** Languages that public submissions are written in, of one process or all. */
 export async function languagesUsed(reads: R, processId: string | null): Promise<readonly string[]> {
@@ -137,18 +168,14 @@ export interface StaffFilter {
 }
 
 /** The office's list: what waits for moderation oldest first, everything else newest first. */
-export async function staffList(reads: R, { processIds, state, q }: StaffFilter, paging: { readonly page: number; readonly pageSize: number }): Promise<{ items: Submission[]; total: number }> {
-  const matching = filtered(base(reads), { q: q ?? null })
-    .where('s.state', '=', state)
-    .$if(processIds !== null, (b) => b.where(sql<boolean>`s.process_id = any(${processIds ?? []})`));
-  const { n } = await matching.clearSelect().select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
-  const rows = await matching
-    .orderBy('s.received_at', state === 'received' ? 'asc' : 'desc')
-    .orderBy('s.number', state === 'received' ? 'asc' : 'desc')
-    .limit(paging.pageSize)
-    .offset((paging.page - 1) * paging.pageSize)
-    .execute();
-  return { items: rows.map(asSubmission), total: n };
+export async function staffList(reads: R, { processIds, state, q }: StaffFilter, paging: Paging): Promise<Found> {
+  const direction = state === 'received' ? 'asc' : 'desc';
+  return exactlyOrNearly(q, (nearly) => {
+    const matching = filtered(base(reads), { q: q ?? null }, nearly)
+      .where('s.state', '=', state)
+      .$if(processIds !== null, (b) => b.where(sql<boolean>`s.process_id = any(${processIds ?? []})`));
+    return pageOf(matching, matching.orderBy('s.received_at', direction).orderBy('s.number', direction), paging);
+  });
 }
 
 const byProcessAndState = composed((reads: R) =>

@@ -89,8 +89,8 @@ const surroundings = remembered(async (db, processId): Promise<Surroundings> => 
 async function listPage(c: Ctx, process: Process | null, asked: Asked): Promise<Response> {
   const db = c.get('db');
   const processId = process?.id ?? null;
-  const [{ items, total }, around] = await Promise.all([submissionList(db, { processId, ...asked }, asked), surroundings(c, processId ?? '')]);
-  return html(c, <SubmissionsPage {...asked} process={process} items={items} total={total} around={around} />);
+  const [{ items, total, nearly }, around] = await Promise.all([submissionList(db, { processId, ...asked }, asked), surroundings(c, processId ?? '')]);
+  return html(c, <SubmissionsPage {...asked} process={process} items={items} total={total} nearly={nearly} around={around} />);
 }
 
 /** A number that is none, or of something that is not public, is not found. */

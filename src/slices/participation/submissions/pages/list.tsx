@@ -22,6 +22,8 @@ export interface SubmissionsPageProps {
   readonly process: Process | null;
   readonly items: readonly Submission[];
   readonly total: number;
+  /** None holds the words asked for; these hold words that differ by a letter. */
+  readonly nearly: boolean;
   readonly page: number;
   readonly pageSize: number;
   readonly q: string | null;
@@ -43,7 +45,7 @@ export function SubmissionsPage(props: SubmissionsPageProps) {
       {[props.q, props.topic, props.municipality, props.language].every((value) => value === null) ? <Kept of={props.around} name="filters">{() => <Filters {...props} />}</Kept> : <Filters {...props} />}
       {items.length === 0 ? <EmptyState title={t('list.empty')}>{t('list.empty_text')}</EmptyState> : (
         <>
-          <p role="status">{t('list.count', { n: total })}</p>
+          <p role="status">{props.nearly && <>{t('list.nearly')} </>}{t('list.count', { n: total })}</p>
           <RecordList>{items.map((s) => <SubmissionCard submission={s} topic={s.topicId === null ? undefined : topics.get(s.topicId)} place={places.find((p) => p.key === s.municipality)?.name} process={process === null ? processes.get(s.processId) : undefined} />)}</RecordList>
           <Pagination page={page} pageSize={pageSize} total={total} />
         </>
