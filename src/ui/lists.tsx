@@ -71,8 +71,10 @@ export function Pagination({ page, pageSize, total, href }: PaginationProps) {
   const last = Math.max(1, Math.ceil(total / pageSize));
   const n = (value: number) => formatNumber(view.locale, value);
   const address = href ?? ((target: number) => withParameter(view.href(view.path), view.search, 'page', String(target)));
-  const from = total === 0 ? 0 : (page - 1) * pageSize + 1;
-  const range = <p>{t('page_range', { from: n(from), to: n(Math.min(page * pageSize, total)), total: n(total) })}</p>;
+  // An empty list says so itself; beyond the last page there is only the way back.
+  if (total === 0) return null;
+  const from = (page - 1) * pageSize + 1;
+  const range = from > total ? null : <p>{t('page_range', { from: n(from), to: n(Math.min(page * pageSize, total)), total: n(total) })}</p>;
   if (last === 1) return <div class="mt-pages">{range}</div>;
   return (
     <nav class="mt-pages" aria-label={t('pages')}>
