@@ -141,10 +141,12 @@ async function showReceipt(c: Ctx, survey: Survey, code: string, response: Quest
 const sectionHref = (survey: Survey, code: string, section: string): string => pathTo(PATHS.section, { slug: survey.slug, code, section });
 const reviewHref = (survey: Survey, code: string): string => pathTo(PATHS.review, { slug: survey.slug, code });
 
-/** Where to go on: the first section with a question that has no answer yet, else the review. */
+/** Where to go on: where something that is needed is missing, else where the last answer was given, or behind it when nothing is left there. */
 function nextOpen(survey: Survey, code: string, document: Questionnaire, answers: Answers): string {
   const shown = shownTo(document, answers);
-  const open = shown.sections.find(({ questions }) => questions.some((q) => !isAnswered(q, shown.answers[q.id])));
+  const left = ({ questions }: ShownSection): boolean => questions.some((q) => !isAnswered(q, shown.answers[q.id]));
+  const last = shown.sections.findLastIndex(({ questions }) => questions.some((q) => shown.answers[q.id] !== undefined));
+  const open = shown.sections.find(({ questions }) => unanswered(questions, shown.answers).length > 0) ?? shown.sections.find((s, at) => at >= last && (left(s) || at > last));
   return open === undefined ? reviewHref(survey, code) : sectionHref(survey, code, open.section.id);
 }
 
