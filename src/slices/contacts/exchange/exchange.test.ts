@@ -6,8 +6,8 @@ import { readSheet, writeCsv, writeExcel } from '../../../platform/sheets.ts';
 import { CONSENT_WAYS, KINDS, LANGUAGES, PURPOSES, type Entry } from '../rules.ts';
 import { exportRows, mappingOf, readLines, tableOf } from './rules.ts';
 
-// XML, which Excel's files are made of, has no U+FFFE and U+FFFF.
-const typed = (max: number) => fc.string({ unit: 'grapheme', maxLength: max }).map((s) => s.replace(/[\uFFFE\uFFFF]/g, ''));
+// XML, which Excel’s files are made of, has no U+FFFE and U+FFFF, and the writer leaves out the sign for what is unreadable.
+const typed = (max: number) => fc.string({ unit: 'grapheme', maxLength: max }).map((s) => s.replace(/[\uFFFD-\uFFFF]/g, ''));
 const line = (max: number) => typed(max).map((s) => cleanLine(s).replace(/^'+/, ''));
 const name = line(30).map((s) => s || 'Verein');
 const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10));
@@ -37,5 +37,5 @@ test('and so is an Excel file', async () => {
   await fc.assert(fc.asyncProperty(fc.array(entry, { minLength: 1, maxLength: 6 }), async (entries) => {
     const lines = await read(new Uint8Array(await writeExcel('Kontakte', exportRows(entries))));
     expect(lines.map((l) => [l.problems, { ...l.entry, consentVersions: {} }])).toEqual(entries.map((e) => [[], e]));
-  }), { numRuns: 25, endOnFailure: true });
+  }), { numRuns: 30, endOnFailure: true });
 });

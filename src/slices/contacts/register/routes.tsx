@@ -10,8 +10,9 @@ import { instanceOf } from '../../instance/public.ts';
 import { namesOf } from '../../people/public.ts';
 import { municipalities } from '../../territory/public.ts';
 import { historyOf, HistorySection } from '../../thread/public.ts';
-import { consentTexts } from '../consents/queries.ts';
+import { consentOf } from '../consents/queries.ts';
 import { requireOffice } from '../policy.ts';
+import type { Purpose } from '../rules.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { changeContact, changeSetting, createContact, deleteContact, markChecked } from './commands.ts';
 import { ContactEditPage } from './pages/edit.tsx';
@@ -84,12 +85,13 @@ async function load(c: Ctx): Promise<Contact> {
 async function editPage(c: Ctx, contact: Contact | null, form: FormState, removal?: FormState): Promise<Response> {
   requireOffice(c);
   const db = c.get('db');
-  const [places, setting, consents, merged, history] = await Promise.all([municipalities(db), settingOf(db), consentTexts(db), contact === null ? [] : mergedInto(db, contact.id), contact === null ? null : historyOf(db, contact.id)]);
+  const consented = Object.entries(contact?.consentVersions ?? {}) as [Purpose, number][];
+  const [places, setting, agreed, merged, history] = await Promise.all([municipalities(db), settingOf(db), Promise.all(consented.map(([purpose, version]) => consentOf(db, purpose, version))), contact === null ? [] : mergedInto(db, contact.id), contact === null ? null : historyOf(db, contact.id)]);
   const names = history === null ? new Map<string, string>() : await namesOf(db, history.flatMap((i) => i.actor.id ?? []));
   const problems = [...form.problems, ...(removal?.problems ?? [])];
   return html(
     c,
-    <ContactEditPage contact={contact} places={places} today={today()} years={setting.uncheckedYears} consents={consents} merged={merged} form={form} saved={c.req.query('saved') === '1'} history={history === null ? null : <HistorySection items={history} names={names} />} {...(removal === undefined ? {} : { removal })} />,
+    <ContactEditPage contact={contact} places={places} today={today()} years={setting.uncheckedYears} agreed={agreed} merged={merged} form={form} saved={c.req.query('saved') === '1'} history={history === null ? null : <HistorySection items={history} names={names} />} {...(removal === undefined ? {} : { removal })} />,
     problems.length === 0 ? 200 : (statusOf(problems) as 422),
   );
 }

@@ -15,7 +15,8 @@ export interface ContactEditProps {
   readonly places: readonly Territory[];
   readonly today: string;
   readonly years: number;
-  readonly consents: readonly { readonly purpose: string; readonly text: Localized }[];
+  /** The wordings the person agreed to. */
+  readonly agreed: readonly Localized[];
   readonly merged: readonly Contact[];
   readonly form: FormState;
   readonly removal?: FormState;
@@ -92,13 +93,12 @@ function Purposes({ contact }: Pick<ContactEditProps, 'contact'>) {
   );
 }
 
-function Merged({ merged, contact, consents }: ContactEditProps) {
+function Merged({ merged, agreed }: ContactEditProps) {
   const t = useText(words);
   const view = useView();
-  const agreed = contact?.ground === 'consent' ? consents.filter((c) => contact.purposes.includes(c.purpose as Purpose)) : [];
   return (
     <>
-      {agreed.length > 0 && <More summary={t('staff.contact.agreed')}>{agreed.map((c) => <PlainText text={inLanguage(c.text, view.locale).text} lang={inLanguage(c.text, view.locale).lang} />)}</More>}
+      {agreed.length > 0 && <More summary={t('staff.contact.agreed')}>{agreed.map((text) => <PlainText text={inLanguage(text, view.locale).text} lang={inLanguage(text, view.locale).lang} />)}</More>}
       {merged.length > 0 && (
         <section class="mt-flow">
           <h2>{t('staff.merge.part_of')}</h2>
