@@ -35,6 +35,11 @@ const FOOTER = [
 ] as const;
 
 const DESK = { key: 'staff.nav.desk', href: '/desk' } as const;
+/** For people who translate and have no desk. */
+const TRANSLATIONS = { key: 'staff.nav.translations', href: '/translations' } as const;
+
+type Reader = 'visitor' | 'interpreter' | 'staff';
+const readerOf = (actor: Actor): Reader => (isStaff(actor) ? 'staff' : actor.kind === 'account' && actor.grants.some((g) => g.role === 'interpreter') ? 'interpreter' : 'visitor');
 
 export function viewOf(input: ShellInput): View {
   const { locale, path, actor, instance } = input;
@@ -49,7 +54,7 @@ export function viewOf(input: ShellInput): View {
     href,
     asset: input.asset,
     absolute: (to) => (/^https?:/.test(to) ? to : input.baseUrl + to),
-    site: siteOf(instance, locale, path, staff),
+    site: siteOf(instance, locale, path, readerOf(actor)),
     user: actor.kind === 'account' ? { name: actor.name, staff } : null,
     theme: input.theme,
     requestId: input.requestId,
@@ -61,17 +66,17 @@ const hrefIn = (locale: Locale) => (to: string): string => (/^https?:/.test(to) 
 const sites = new WeakMap<Instance, Map<string, View['site']>>();
 
 /** Name and menus. Pages of one section share the same object for as long as the instance is the one that was read, and with it the parts kept for it. */
-function siteOf(instance: Instance, locale: Locale, path: string, staff: boolean): View['site'] {
+function siteOf(instance: Instance, locale: Locale, path: string, reader: Reader): View['site'] {
   const known = sites.get(instance) ?? new Map<string, View['site']>();
   sites.set(instance, known);
-  const current = [...NAVIGATION, DESK, ...FOOTER].find((entry) => path === entry.href || path.startsWith(`${entry.href}/`))?.href ?? '';
-  const key = `${locale} ${staff} ${current}`;
-  const site = known.get(key) ?? makeSite(instance, locale, current, staff);
+  const current = [...NAVIGATION, DESK, TRANSLATIONS, ...FOOTER].find((entry) => path === entry.href || path.startsWith(`${entry.href}/`))?.href ?? '';
+  const key = `${locale} ${reader} ${current}`;
+  const site = known.get(key) ?? makeSite(instance, locale, current, reader);
   known.set(key, site);
   return site;
 }
 
-function makeSite(instance: Instance, locale: Locale, current: string, staff: boolean): View['site'] {
+function makeSite(instance: Instance, locale: Locale, current: string, reader: Reader): View['site'] {
   const t = words(locale);
   const href = hrefIn(locale);
   const item = (entry: { key: Parameters<typeof t>[0]; href: string }) => ({ href: href(entry.href), label: t(entry.key), current: entry.href === current });
@@ -79,7 +84,7 @@ function makeSite(instance: Instance, locale: Locale, current: string, staff: bo
     name: instance.siteName === '' ? t('site.name') : instance.siteName,
     region: instance.regionName,
     // Before the first setup is finished every page leads there.
-    nav: instance.ready ? [...NAVIGATION.filter((n) => instance.modules.has(n.module)), ...(staff ? [DESK] : [])].map(item) : [],
+    nav: instance.ready ? [...NAVIGATION.filter((n) => instance.modules.has(n.module)), ...(reader === 'staff' ? [DESK] : reader === 'interpreter' && instance.modules.has('participation') ? [TRANSLATIONS] : [])].map(item) : [],
     footer: instance.ready ? FOOTER.map(item) : [],
     demo: instance.demo,
   };

@@ -24,6 +24,7 @@ export const TOOLS = [
   { group: 'events', module: 'events', key: 'events', href: '/desk/events', who: (actor) => isCoordinator(actor) || (actor.kind === 'account' && actor.grants.some((g) => g.role === 'moderator' || g.role === 'coordinator')) },
   { group: 'voices', module: 'surveys', key: 'surveys', href: '/desk/surveys', who: (actor) => actor.kind === 'account' && actor.grants.some((g) => g.role === 'coordinator' || g.role === 'moderator') },
   { group: 'events', module: 'live', key: 'rooms', href: '/desk/rooms', who: (actor) => isCoordinator(actor) || (actor.kind === 'account' && actor.grants.some((g) => g.role === 'moderator' || g.role === 'interpreter' || g.role === 'coordinator')) },
+  { group: 'voices', module: 'participation', key: 'translations', href: '/translations', who: (actor) => isCoordinator(actor) || (actor.kind === 'account' && actor.grants.some((g) => g.role === 'moderator')) },
   { group: 'ballots', module: 'ballots', key: 'ballots', href: '/desk/ballots', who: isCoordinator },
   { group: 'concept', module: 'concept', key: 'measures', href: '/measures', who: isStaff },
   { group: 'concept', module: 'concept', key: 'import', href: '/concepts/import', who: isCoordinator },
