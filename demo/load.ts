@@ -7,6 +7,7 @@ import { conceptBySlug } from '../src/slices/concept/public.ts';
 import { setConcepts } from '../src/slices/participation/public.ts';
 import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
+import { loadRoom } from './beispiel/room.ts';
 import { loadConcept } from './concept.ts';
 import { loadEvents } from './events.ts';
 import { loadInstance } from './instance.ts';
@@ -27,6 +28,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
   const plan = await loadBeispiel(db, config, people);
   await loadEvents(db);
+  await loadRoom(db, config);
   await loadReports(db, { ...plan, ...facts.report });
 }
 

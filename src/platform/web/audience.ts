@@ -26,7 +26,7 @@ const BYTES_PER_MS = 50_000;
 const MOST_UNREAD = 512 * 1024;
 /** Shorter than proxies wait for a silent answer. */
 const BEAT_MS = 15_000;
-const BEAT = Buffer.from('event: beat\ndata:\n\n');
+const BEAT = Buffer.from('event: beat\ndata: 1\n\n');
 
 /** What a listener's connection offers; node's response, or a test's. */
 export type Listener = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'writableLength'>;

@@ -5,5 +5,5 @@ export { whenText } from './pages/parts.tsx';
 export { addSpeaker, saveRound, saveSession } from './programme/commands.ts';
 export { register } from './registering/commands.ts';
 export { eventsOfProcess, upcomingEvents, waitingFor } from './waiting/queries.ts';
-export type { Event } from './queries.ts';
+export { eventById, type Event } from './queries.ts';
 export { eventHref } from './urls.ts';

@@ -6,8 +6,8 @@ import { failed, ok, type Result } from '../../kernel/problem.ts';
 import type { KeyFolder } from '../../platform/keys.ts';
 import type { Writes } from '../../platform/database/types.ts';
 import { signal } from '../../platform/web/signals.ts';
-import { linkNodes, putNode, record, type ThreadTables } from '../thread/public.ts';
-import { pollsOf, roomById, supportOf, wordsOf, type Room, type Subject } from './queries.ts';
+import { linkNodes, nodesById, putNode, record, unlinkNodes, type ThreadTables } from '../thread/public.ts';
+import { pollsOf, roomById, roomOfSubject, supportOf, wordsOf, type Room, type Subject } from './queries.ts';
 import { newRoomCode, OPEN_DAYS } from './rules.ts';
 import { freezeOf } from './state/queries.ts';
 import type { LiveTables } from './tables.ts';
@@ -98,12 +98,15 @@ export async function editRoom(tx: Tx, actor: Actor, id: string, revision: numbe
   return ok({ slug: input.slug });
 }
 
-/** Ties the room to what it belongs to, an event or a session, or takes the tie away. Called by the slice that owns the subject. */
+/** Ties the room to what it belongs to, an event or a session, or takes the tie away. A subject has one room at most. */
 export async function setSubject(tx: Tx, id: string, subject: Subject | null): Promise<Result<null>> {
   const room = await lockRoom(tx, id);
   if (room === null) return failed('not_found');
+  const other = subject === null ? null : await roomOfSubject(tx, subject.id);
+  if (other !== null && other.id !== id) return failed('already_taken', 'event');
+  if (room.subject !== null && room.subject.id !== subject?.id) await unlinkNodes(tx, room.subject.id, 'led_to', id);
   const columns = { subject_kind: subject?.kind ?? null, subject_id: subject?.id ?? null, subject_title: subject?.title ?? null, subject_href: subject?.href ?? null };
-  await tx.updateTable('live_room').set({ ...columns, revision: room.revision + 1 }).where('id', '=', id).execute();
+  await tx.updateTable('live_room').set(columns).where('id', '=', id).execute();
   await announce(tx, id);
   return ok(null);
 }
@@ -119,7 +122,6 @@ export async function openRoom(tx: Tx, keys: KeyFolder, actor: Actor, id: string
   await tx.updateTable('live_room').set({ state: 'open', opened_at: now, closes_on: closesOn, revision: room.revision + 1 }).where('id', '=', id).execute();
   await record(tx, { actor, kind: 'room', id, action: 'room.opened', values: { closesOn } });
   await announce(tx, id);
-  if (room.processId !== null) await linkNodes(tx, room.processId, 'led_to', id);
   return ok(null);
 }
 
@@ -167,6 +169,9 @@ export async function announce(tx: Tx, id: string): Promise<void> {
   const room = await roomById(tx, id);
   if (room === null || room.state === 'draft') return;
   await putNode(tx, { kind: 'room', id, title: room.title, href: roomHref(room.slug), visible: true, date: room.heldOn });
+  // What it belongs to may have no page yet, and so no place on the thread.
+  const origins = [room.processId, room.subject?.id ?? null].filter((origin) => origin !== null);
+  for (const origin of (await nodesById(tx, origins)).keys()) await linkNodes(tx, origin, 'led_to', id);
 }
 
 /** First names go after their time; the questions stay. */

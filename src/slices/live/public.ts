@@ -1,4 +1,7 @@
-export { roomsOfProcess } from './process/queries.ts';
-export { createRoom, openRoom } from './commands.ts';
+export { createRoom, openRoom, setSubject, type Tx as RoomTx } from './commands.ts';
+export { translateQuestion } from './interpreting/commands.ts';
 export { liveJobs, liveRetention } from './jobs.ts';
-export { openPoll, savePoll, type PollInput } from './preparing/commands.ts';
+export { decide } from './moderating/commands.ts';
+export { openPoll, savePoll, showOnScreen, type PollInput } from './preparing/commands.ts';
+export { roomsOfProcess } from './process/queries.ts';
+export { ask, support, takeAnswer } from './taking/commands.ts';

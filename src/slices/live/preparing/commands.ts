@@ -42,7 +42,7 @@ const columnsOf = (p: PollInput) => ({
 });
 
 /** Adds a poll at the end, or changes one that nobody could answer yet. */
-export async function savePoll(tx: Tx, actor: Actor, roomId: string, input: PollInput, known?: { readonly number: number; readonly revision: number }): Promise<Result<{ number: number }>> {
+export async function savePoll(tx: Tx, actor: Actor, roomId: string, input: PollInput, known?: { readonly number: number; readonly revision: number }): Promise<Result<{ id: string; number: number }>> {
   const room = await lockRoom(tx, roomId);
   if (room === null) return failed('not_found');
   if (room.state === 'closed') return failed('frozen');
@@ -55,7 +55,7 @@ export async function savePoll(tx: Tx, actor: Actor, roomId: string, input: Poll
   if (takesOptions(input.kind)) await tx.insertInto('live_option').values(input.options.map((o, i) => ({ poll_id: id, number: i + 1, title: o.title, correct: input.kind === 'quiz' && o.correct }))).execute();
   await record(tx, { actor, kind: 'room', id: roomId, action: known === undefined ? 'room.poll_added' : 'room.poll_changed', values: { number, question: sourceText(input.question) } });
   await signal(tx, topicOf(roomId));
-  return ok({ number });
+  return ok({ id, number });
 }
 
 export const takesOptions = (kind: PollKind): boolean => kind !== 'scale' && kind !== 'words';

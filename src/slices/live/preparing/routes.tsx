@@ -1,17 +1,19 @@
 import { found, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { isCoordinator } from '../../../kernel/actor.ts';
+import type { Db } from '../../../platform/database/types.ts';
 import { write } from '../../../platform/database/write.ts';
 import { keyFolder } from '../../../platform/keys.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
+import { eventById, eventHref, upcomingEvents } from '../../events/public.ts';
 import { allProcesses } from '../../participation/public.ts';
 import { requireRole } from '../../people/public.ts';
-import { closeRoom, createRoom, editRoom, openRoom, removeRoom } from '../commands.ts';
+import { closeRoom, createRoom, editRoom, openRoom, removeRoom, setSubject } from '../commands.ts';
 import { showDeskRoom } from '../moderating/routes.tsx';
 import { mayInterpret, mayPrepare, moderatedRoom, preparedRoom, requireRoomStaff } from '../policy.ts';
-import { pollsOf, roomList, type Poll, type Room } from '../queries.ts';
+import { pollsOf, roomList, type Poll, type Room, type Subject } from '../queries.ts';
 import { ROOM_STATES } from '../rules.ts';
 import { deskHref, NEW, pathTo, PATHS } from '../urls.ts';
 import { closePoll, openPoll, removePoll, savePoll, showOnScreen, step } from './commands.ts';
@@ -19,6 +21,9 @@ import { DeskPage } from './pages/desk.tsx';
 import { PollPage } from './pages/poll.tsx';
 import { SettingsPage } from './pages/settings.tsx';
 import { PollForm, pollFrom, RevisionForm, RoomForm, roomFrom, RunForm, SureForm } from './schema.ts';
+
+/** Events that are offered to tie a room to. */
+const MOST_EVENTS = 50;
 
 export function mountPreparing(site: Site): void {
   site.page(PATHS.desk, showDesk);
@@ -48,15 +53,28 @@ async function showDesk(c: Ctx): Promise<Response> {
 
 async function settings(c: Ctx, room: Room | null, state?: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [processes, earlier] = await Promise.all([allProcesses(db), roomList(db, { states: ROOM_STATES })]);
-  return html(c, <SettingsPage room={room} processes={c.get('modules').has('participation') ? processes : []} earlier={earlier.items} state={state} />, status);
+  const [processes, earlier, events] = await Promise.all([allProcesses(db), roomList(db, { states: ROOM_STATES }), c.get('modules').has('events') ? upcomingEvents(db, MOST_EVENTS, new Date()) : []]);
+  const offered = [...(room?.subject == null || events.some((e) => e.id === room.subject?.id) ? [] : [room.subject]), ...events];
+  return html(c, <SettingsPage room={room} events={offered} processes={c.get('modules').has('participation') ? processes : []} earlier={earlier.items} state={state} />, status);
+}
+
+/** The event that was chosen, as the room's subject; what the room already belongs to stays without being looked up. */
+async function subjectOf(db: Db, id: string | null, before: Subject | null): Promise<Subject | null> {
+  if (id === null || id === before?.id) return id === null ? null : before;
+  const event = await eventById(db, id);
+  return event === null ? null : { kind: 'event', id, title: event.title, href: eventHref(event.slug) };
 }
 
 async function create(c: Ctx): Promise<Response> {
   const actor = requirePreparer(c);
   const parsed = parseForm(RoomForm, await readForm(c));
   if (!parsed.ok) return settings(c, null, parsed.form, 422);
-  const made = await write(c.get('db'), async (tx) => createRoom(tx, actor, { ...roomFrom(parsed.value, null), copyOf: parsed.value.copyOf }));
+  const subject = await subjectOf(c.get('db'), parsed.value.event, null);
+  const made = await write(c.get('db'), async (tx) => {
+    const room = await createRoom(tx, actor, { ...roomFrom(parsed.value, null), copyOf: parsed.value.copyOf });
+    const tied = room.ok ? await setSubject(tx, room.value.id, subject) : room;
+    return tied.ok ? room : tied;
+  });
   return made.ok ? goTo(c, deskHref(made.value.slug)) : settings(c, null, withProblems(parsed.form, made.problems), 422);
 }
 
@@ -66,7 +84,12 @@ async function edit(c: Ctx): Promise<Response> {
   const parsed = parseForm(RoomForm, raw);
   const revision = parseForm(RevisionForm, raw);
   if (!parsed.ok || !revision.ok) return settings(c, room, parsed.ok ? withProblems(parsed.form, [{ code: 'stale' }]) : parsed.form, 422);
-  const done = await write(c.get('db'), (tx) => editRoom(tx, c.get('actor'), room.id, revision.value.revision, roomFrom(parsed.value, room)));
+  const subject = await subjectOf(c.get('db'), parsed.value.event, room.subject);
+  const done = await write(c.get('db'), async (tx) => {
+    const edited = await editRoom(tx, c.get('actor'), room.id, revision.value.revision, roomFrom(parsed.value, room));
+    const tied = edited.ok ? await setSubject(tx, room.id, subject) : edited;
+    return tied.ok ? edited : tied;
+  });
   return done.ok ? goTo(c, deskHref(done.value.slug)) : settings(c, room, withProblems(parsed.form, done.problems), done.problems[0]?.code === 'stale' ? 409 : 422);
 }
 

@@ -20,6 +20,7 @@ export const RoomForm = z.object({
   moderated: field.checkbox(),
   teams: field.optionalText(1_000),
   copyOf: field.optionalId(),
+  event: field.optionalId(),
 }).superRefine(needsSource('note'));
 export type RoomValues = z.infer<typeof RoomForm>;
 

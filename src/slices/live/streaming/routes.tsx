@@ -1,3 +1,4 @@
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { getCookie } from 'hono/cookie';
 import { found, refuse } from '../../../kernel/problem.ts';
 import { staffLocale, type Locale } from '../../../kernel/locale.ts';
@@ -111,8 +112,8 @@ async function stream(c: Ctx): Promise<Response> {
     outgoing.end();
   }
   if (outgoing.destroyed) hall.audience.leave(variant, outgoing);
-  // A new one each time: the middleware writes headers into it.
-  return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+  // One of its own each time: the middleware writes headers into it.
+  return RESPONSE_ALREADY_SENT.clone();
 }
 let streams = 0;
 

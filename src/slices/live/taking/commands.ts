@@ -1,13 +1,11 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
-import { VISITOR } from '../../../kernel/actor.ts';
 import { dayOf } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Db } from '../../../platform/database/types.ts';
 import { signal } from '../../../platform/web/signals.ts';
-import { record } from '../../thread/public.ts';
 import { lockRoom, topicOf, type Tx } from '../commands.ts';
 import { foldWord, type Answer } from '../rules.ts';
 
@@ -146,7 +144,7 @@ export interface Asked {
   readonly once: string;
 }
 
-/** A question from the hall; it waits for the moderator unless the room shows questions at once. */
+/** A question from the hall; it waits for the moderator unless the room shows questions at once. The history has no entry: it would say to the second who could have asked. */
 export async function ask(tx: Tx, roomId: string, asked: Asked, now = new Date()): Promise<Result<{ number: number; shown: boolean; again: boolean }>> {
   const room = await lockRoom(tx, roomId);
   if (room === null) return failed('not_found');
@@ -158,7 +156,6 @@ export async function ask(tx: Tx, roomId: string, asked: Asked, now = new Date()
   const { next_question: next } = await tx.updateTable('live_room').set((e) => ({ next_question: e('next_question', '+', 1) })).where('id', '=', roomId).returning('next_question').executeTakeFirstOrThrow();
   const state = room.moderated ? 'waiting' : 'shown';
   await tx.insertInto('live_question').values({ id, room_id: roomId, number: next - 1, text: localized(asked.text, asked.language), first_name: asked.firstName, state, once, asked_on: dayOf(now) }).execute();
-  await record(tx, { actor: VISITOR, kind: 'room', id: roomId, action: 'room.question_asked', values: { number: next - 1 } });
   await signal(tx, topicOf(roomId));
   return ok({ number: next - 1, shown: state === 'shown', again: false });
 }
