@@ -32,6 +32,7 @@ export const PATHS = {
   deskDocumentRemove: '/desk/processes/:slug/documents/:document/remove',
   deskTasks: '/desk/processes/:slug/checklist',
   deskTask: '/desk/processes/:slug/checklist/:task',
+  deskUsualTasks: '/desk/processes/:slug/checklist/usual',
   deskQueue: '/desk/submissions',
   deskSubmission: '/desk/submissions/:id',
   deskSubmissionPublish: '/desk/submissions/:id/publish',

@@ -97,6 +97,9 @@ test('a new phase brings its checklist; late tasks wait for the office, ticked o
   expect(await page('/de/desk', as)).not.toContain('Checkliste: Dialog');
   expect((await app.request('/de/desk/processes/dialog/checklist')).status).toBe(302);
   expect(await page('/de/processes/dialog')).not.toContain('Sprachmittlung buchen');
+  const { id: survey } = await app.db.selectFrom('process_phase').select('id').where('kind', '=', 'survey').executeTakeFirstOrThrow();
+  for (let twice = 0; twice < 2; twice += 1) expect((await post('/desk/processes/dialog/checklist/usual', { phase: survey })).status).toBe(303);
+  expect(await app.db.selectFrom('process_task').select('id').where('phase_id', '=', survey).execute()).toHaveLength(7);
 });
 
 test('a new process after the pattern of an old one: steps moved, nothing that anybody said', async () => {

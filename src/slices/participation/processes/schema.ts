@@ -129,6 +129,7 @@ export const DocumentForm = z.object({
 });
 
 export const TaskForm = z.object({ phase: field.id(), text: field.line(300, 3), due: field.optionalInt(-366, 3_660) });
+export const UsualForm = z.object({ phase: field.id() });
 export const TaskChange = z.object({ change: field.choice(['done', 'open', 'remove']) });
 
 export const ConceptsForm = z.object({ concepts: field.many(field.id()) });

@@ -23,6 +23,15 @@ const usualText = (kind: PhaseKind, key: string): Localized => {
   return localized(of('de'), 'de', { en: of('en') });
 };
 
+/** The same for a step whose checklist is empty; one that has tasks is left as it is. */
+export async function takeUsualTasks(tx: Tx, actor: Actor, processId: string, phase: { readonly id: string; readonly kind: PhaseKind; readonly title: Localized }): Promise<Result<null>> {
+  const known = await tx.selectFrom('process_task').select('id').where('phase_id', '=', phase.id).executeTakeFirst();
+  if (known !== undefined) return ok(null);
+  await addUsualTasks(tx, processId, phase);
+  await record(tx, { actor, kind: 'process', id: processId, action: 'process.task_added', values: { phase: sourceText(phase.title) } });
+  return ok(null);
+}
+
 /** A task that only this process has. */
 export async function addTask(tx: Tx, actor: Actor, processId: string, task: { readonly phaseId: string; readonly text: string; readonly dueDays: number | null }): Promise<Result<null>> {
   const phase = await tx.selectFrom('process_phase').select('id').where('id', '=', task.phaseId).where('process_id', '=', processId).executeTakeFirst();

@@ -9,14 +9,15 @@ import { goTo, html } from '../../../../ui/respond.tsx';
 import { runProcess } from '../../policy.ts';
 import { PATHS, pathTo } from '../../urls.ts';
 import { phasesOf } from '../queries.ts';
-import { TaskChange, TaskForm } from '../schema.ts';
-import { addTask, changeTask } from './commands.ts';
+import { TaskChange, TaskForm, UsualForm } from '../schema.ts';
+import { addTask, changeTask, takeUsualTasks } from './commands.ts';
 import { ChecklistPage } from './pages/checklist.tsx';
 import { tasksOf } from './queries.ts';
 
 export function mountChecklist(site: Site): void {
   site.page(PATHS.deskTasks, (c) => checklist(c));
   site.action(PATHS.deskTasks, add);
+  site.action(PATHS.deskUsualTasks, takeUsual);
   site.action(PATHS.deskTask, change);
 }
 
@@ -35,6 +36,17 @@ async function add(c: Ctx): Promise<Response> {
   const { phase, text, due } = parsed.value;
   const done = await write(c.get('db'), (tx) => addTask(tx, c.get('actor'), process.id, { phaseId: phase, text, dueDays: due }));
   return done.ok ? goTo(c, pathTo(PATHS.deskTasks, { slug: process.slug })) : checklist(c, withProblems(parsed.form, done.problems));
+}
+
+/** Fills the empty checklist of a step. */
+async function takeUsual(c: Ctx): Promise<Response> {
+  const process = await runProcess(c);
+  const parsed = parseForm(UsualForm, await readForm(c));
+  if (!parsed.ok) return checklist(c, parsed.form);
+  const phase = (await phasesOf(c.get('db'), process.id)).find((p) => p.id === parsed.value.phase);
+  if (phase === undefined) refuse('not_found');
+  await write(c.get('db'), (tx) => takeUsualTasks(tx, c.get('actor'), process.id, phase));
+  return goTo(c, pathTo(PATHS.deskTasks, { slug: process.slug }));
 }
 
 async function change(c: Ctx): Promise<Response> {

@@ -1,7 +1,7 @@
 import { inLanguage, sourceText } from '../../../../../kernel/localized.ts';
 import type { Day } from '../../../../../kernel/dates.ts';
 import { EMPTY_FORM, type FormState } from '../../../../../kernel/problem.ts';
-import { Actions, Button, DateText, EmptyState, Form, NumberField, Page, RecordList, ScreenReaderOnly, SelectField, StateBadge, TextField, useText, useView } from '../../../../../ui/index.ts';
+import { Actions, Button, DateText, EmptyState, Form, HiddenField, NumberField, Page, RecordList, ScreenReaderOnly, SelectField, StateBadge, TextField, useText, useView } from '../../../../../ui/index.ts';
 import { PATHS, pathTo } from '../../../urls.ts';
 import type { Phase, Process } from '../../queries.ts';
 import { words } from '../../words.ts';
@@ -30,7 +30,13 @@ export function ChecklistPage({ process, phases, tasks, today, form = EMPTY_FORM
         return (
           <section class="mt-flow">
             <h2>{sourceText(phase.title)}</h2>
-            {mine.length === 0 ? <p>{t('staff.checklist.none')}</p> : <RecordList>{mine.map((task) => <TaskLine slug={slug} task={task} today={today} />)}</RecordList>}
+            {mine.length === 0 ? (
+              <Form id={`usual-${phase.id}`} action={view.href(pathTo(PATHS.deskUsualTasks, { slug }))}>
+                <p>{t('staff.checklist.none')}</p>
+                <HiddenField name="phase" value={phase.id} />
+                <Actions><Button kind="secondary">{t('staff.checklist.usual')}<ScreenReaderOnly>{`: ${sourceText(phase.title)}`}</ScreenReaderOnly></Button></Actions>
+              </Form>
+            ) : <RecordList>{mine.map((task) => <TaskLine slug={slug} task={task} today={today} />)}</RecordList>}
           </section>
         );
       })}
