@@ -4,6 +4,7 @@ import type { Module } from '../instance/public.ts';
 export const NOTICES = [
   { key: 'submission', module: 'participation' },
   { key: 'follow', module: 'participation' },
+  { key: 'concern', module: 'participation' },
   { key: 'survey', module: 'surveys' },
   { key: 'ballot', module: 'ballots' },
   { key: 'live', module: 'live' },

@@ -1,4 +1,5 @@
 import type { Site } from '../../platform/web/site.ts';
+import { mountConcern } from './concern/routes.tsx';
 import { mountForums } from './forums/routes.tsx';
 import { mountMerging } from './merging/routes.tsx';
 import { mountBeyond } from './moderation/routes.tsx';
@@ -18,5 +19,5 @@ import { mountSubmissions } from './submissions/routes.tsx';
 export function mountParticipation(all: Site, parts: readonly ProcessPart[]): void {
   const site = all.module('participation');
   mountProcesses(site, parts);
-  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond]) mount(site);
+  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountConcern]) mount(site);
 }

@@ -5,6 +5,7 @@ export const PATHS = {
   submit: '/processes/:slug/submit',
   submissions: '/processes/:slug/submissions',
   submission: '/processes/:slug/submissions/:number',
+  concern: '/processes/:slug/submissions/:number/concern',
   recommendations: '/processes/:slug/recommendations',
   recommendation: '/processes/:slug/recommendations/:number',
   forums: '/processes/:slug/forums',

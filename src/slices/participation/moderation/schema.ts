@@ -41,4 +41,4 @@ export const TranslationForm = z.object({ text: field.text(MAX_TEXT * 2, 1), lan
 /** Decides about several that say the same at once. */
 export const BundleForm = z.object({ ids: field.many(field.id()).refine((ids) => ids.length <= 200, { params: { problem: 'out_of_range' } }), decision: field.choice(['publish', 'withhold']), reason: field.optionalText(1_000), join: field.checkbox() });
 
-export const WaysForm = z.object({ publishLater: field.checkbox(), languages: field.line(300, 2), revision });
+export const WaysForm = z.object({ publishLater: field.checkbox(), concern: field.checkbox(), languages: field.line(300, 2), revision });

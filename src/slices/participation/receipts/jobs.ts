@@ -12,6 +12,7 @@ import { CONTACT_DAYS } from '../submissions/commands.ts';
 import { contactOf, submissionById, type Submission } from '../submissions/queries.ts';
 import { ORIGINAL_DAYS, purgeOriginals } from '../moderation/originals/commands.ts';
 import { moderationTasks } from '../moderation/jobs.ts';
+import { CONCERN_DAYS, purgeConcerns } from '../concern/commands.ts';
 import { forgetContact, purgeContacts } from './commands.ts';
 import { NEWS, TELL, type News } from './news/commands.ts';
 import { newsMail } from './mails/news.tsx';
@@ -62,5 +63,15 @@ export const participationRetention: readonly RetentionClass[] = [
     days: ORIGINAL_DAYS,
     archive: 'none',
     remove: (db, before) => write(db, (tx) => purgeOriginals(tx, addDays(dayOf(before), ORIGINAL_DAYS))),
+  },
+  {
+    key: 'submission.concern',
+    text: {
+      de: { name: 'Prüfsummen von Geräten bei „Das betrifft mich auch“', period: '12 Monate; die Zahl bleibt', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' },
+      en: { name: 'Checksums of devices for “This concerns me too”', period: '12 months; the number stays', ground: 'Consent, Art. 6 (1) a GDPR' },
+    },
+    days: CONCERN_DAYS,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeConcerns(tx, dayOf(before))),
   },
 ];

@@ -8,6 +8,8 @@ import { filter, type Query, type Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { municipalities } from '../../territory/public.ts';
 import { threadSection } from '../sections/routes.tsx';
+import { ConcernSection } from '../concern/pages/concern.tsx';
+import { concernsOf } from '../concern/queries.ts';
 import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
 import { allProcesses, topicsById, topicsOf, type Process, type Topic } from '../processes/queries.ts';
 import { referralOf, referralsOf, type Referral } from '../moderation/referrals/queries.ts';
@@ -55,7 +57,7 @@ async function load(c: Ctx, processId: string | null, { page, pageSize, ...asked
 
 async function asItems(c: Ctx, list: readonly Submission[]): Promise<Item[]> {
   const db = c.get('db');
-  const [referrals, topics, led, targets] = await Promise.all([referralsOf(db, list.map((s) => s.id)), topicsById(db), recommendationsFrom(db, list.map((s) => s.id)), submissionsByIds(db, list.flatMap((s) => s.mergedInto ?? []))]);
+  const [concerns, referrals, topics, led, targets] = await Promise.all([concernsOf(db, list.map((s) => s.id)), referralsOf(db, list.map((s) => s.id)), topicsById(db), recommendationsFrom(db, list.map((s) => s.id)), submissionsByIds(db, list.flatMap((s) => s.mergedInto ?? []))]);
   const shown = new Map(targets.filter((s) => s.state === 'published').map((s) => [s.id, submissionSlug(s.processSlug, s.number)]));
   return list.map((s) => ({
     id: s.id,
@@ -69,6 +71,7 @@ async function asItems(c: Ctx, list: readonly Submission[]): Promise<Item[]> {
     municipality: s.municipality,
     channel: s.channel,
     state: s.consideredOn === null ? 'published' : 'considered',
+    concernsToo: concerns.get(s.id) ?? null,
     redacted: s.redacted,
     receivedOn: s.receivedOn,
     mergedInto: shown.get(s.mergedInto ?? '') ?? null,
@@ -108,16 +111,16 @@ async function itemPage(c: Ctx): Promise<Response> {
   const db = c.get('db');
   const process = await readableProcess(c);
   const submission = await submissionOf(c, process);
-  const [topics, places, targets, origins, recommendations, thread, referral, translations] = await Promise.all([
+  const [topics, places, targets, origins, recommendations, thread, referral, translations, concerns] = await Promise.all([
     topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), recommendationsFrom(db, [submission.id]),
-    threadSection(c, submission.id), referralOf(db, submission.id), translationsOf(db, submission),
+    threadSection(c, submission.id), referralOf(db, submission.id), translationsOf(db, submission), concernsOf(db, [submission.id]),
   ]);
   const isPublic = (s: Submission): boolean => s.state === 'published';
   return html(
     c,
     <SubmissionPage
       process={process} submission={submission} topic={topics.find((t) => t.id === submission.topicId) ?? null} place={places.find((p) => p.key === submission.municipality)?.name ?? null}
-      target={targets.find(isPublic) ?? null} origins={origins.filter(isPublic)} recommendations={recommendations} referral={referral} translations={translations} thread={thread} staff={mayModerate(c.get('actor'), process.id)}
+      target={targets.find(isPublic) ?? null} origins={origins.filter(isPublic)} recommendations={recommendations} referral={referral} translations={translations} concern={concerns.has(submission.id) ? <ConcernSection submission={submission} n={concerns.get(submission.id) ?? 0} /> : null} thread={thread} staff={mayModerate(c.get('actor'), process.id)}
     />,
   );
 }

@@ -73,6 +73,7 @@ export const SubmissionItem = z.object({
   municipality: z.string().nullable().describe('Official key (AGS)'),
   channel: z.enum(CHANNELS),
   state: z.enum(['published', 'considered']),
+  concernsToo: z.number().int().nullable().describe('How many devices said “this concerns me too”; no vote, no identified people. Null where the process does not ask'),
   redacted: z.boolean().describe('The office took passages out'),
   receivedOn: z.string(),
   mergedInto: z.string().nullable().describe('Slug of the submission it was merged into'),

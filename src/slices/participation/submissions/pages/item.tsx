@@ -26,6 +26,8 @@ export interface SubmissionPageProps {
   readonly recommendations: readonly Recommendation[];
   readonly referral: Referral | null;
   readonly translations: readonly SubmissionTranslation[];
+  /** Whom it concerns, too, where the process asks. */
+  readonly concern: ComponentChildren;
   readonly thread: ComponentChildren;
   readonly staff: boolean;
 }
@@ -48,6 +50,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       {s.redacted && <Alert tone="info">{t('item.redacted')}</Alert>}
       <Facts {...props} />
       {props.referral !== null && <Referred referral={props.referral} author={false} />}
+      {props.concern}
       <Became {...props} />
       {props.thread}
       {staff && <p><a href={view.href(pathTo(PATHS.deskSubmission, { id: s.id }))}>{t('staff.work_on')}</a></p>}
