@@ -54,7 +54,7 @@ function OneSection({ survey, section, at, of, numbersFrom }: { survey: Survey; 
       )}
       {section.questions.length === 0 ? <p class="mt-muted">{t('staff.section_empty')}</p> : <ol class="mt-flow" start={numbersFrom + 1}>{section.questions.map((q) => <OneQuestion survey={survey} question={q} />)}</ol>}
       {survey.state === 'draft' && (
-        <Form id={`add-${section.id}`} method="get" action={view.href(pathTo(PATHS.deskQuestion, { slug, id: NEW }))} label={t('staff.question_new')}>
+        <Form id={`add-${section.id}`} method="get" action={view.href(pathTo(PATHS.deskQuestion, { slug, id: NEW }))} label={`${t('staff.question_new')}: ${title}`}>
           <input type="hidden" name="section" value={section.id} />
           <SelectField name="kind" label={t('staff.question_add')} placeholder={false} width="medium" options={KINDS.map((kind) => ({ value: kind, label: t(`staff.kind.${kind}`) }))} />
           <Actions><Button type="submit" kind="secondary" icon="plus">{t('staff.question_new')}</Button></Actions>
