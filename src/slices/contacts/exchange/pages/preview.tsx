@@ -1,5 +1,5 @@
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Badge, Button, Checkbox, Form, HiddenField, More, Page, problemText, Table, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Badge, Button, Checkbox, Form, HiddenField, Icon, More, Page, problemText, Table, useText, useView } from '../../../../ui/index.ts';
 import { nameOf } from '../../rules.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -64,10 +64,13 @@ function Columns({ table, mapping }: Pick<PreviewProps, 'table' | 'mapping'>) {
         {
           label: t('staff.import.holds'),
           cell: ({ i }) => (
-            <select class="mt-input" id={`column-${i}`} name={`column-${i}`}>
-              <option value="">{t('staff.import.not_read')}</option>
-              {COLUMN_NAMES.map((c) => <option value={c} selected={mapping[i] === c} lang="de">{headingOf(c)}</option>)}
-            </select>
+            <div class="mt-select">
+              <select class="mt-input" id={`column-${i}`} name={`column-${i}`}>
+                <option value="">{t('staff.import.not_read')}</option>
+                {COLUMN_NAMES.map((c) => <option value={c} selected={mapping[i] === c} lang="de">{headingOf(c)}</option>)}
+              </select>
+              <Icon name="down" />
+            </div>
           ),
         },
       ]}

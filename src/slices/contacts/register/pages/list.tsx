@@ -1,4 +1,4 @@
-import { Actions, Alert, Badge, Button, EmptyState, FilterBar, formatDate, Form, More, Page, Pagination, Table, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Badge, Button, EmptyState, FilterBar, formatDate, More, Page, Pagination, Table, useText, useView } from '../../../../ui/index.ts';
 import type { Territory } from '../../../territory/public.ts';
 import { KINDS, LANGUAGES, nameOf, PURPOSES } from '../../rules.ts';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -41,7 +41,7 @@ export function ContactListPage(props: ContactListProps) {
         ]}
       />
       {contacts.length === 0 ? <EmptyState title={t(searching ? 'staff.contacts.none_found' : 'staff.contacts.empty')}>{searching ? null : t('staff.contacts.empty_text')}</EmptyState> : (
-        <Form action={`${view.href(PATHS.checked)}${query}`} id="bulk" label={t('staff.contacts.bulk')}>
+        <form class="mt-flow" method="post" action={`${view.href(PATHS.checked)}${query}`} aria-label={t('staff.contacts.bulk')}>
           <Found contacts={contacts} total={total} />
           <Actions>
             <Button kind="secondary" icon="check">{t('staff.contacts.check_selected')}</Button>
@@ -50,7 +50,7 @@ export function ContactListPage(props: ContactListProps) {
           <More summary={t('staff.contacts.all_found', { n: total })}>
             <Button kind="secondary" name="all" value="1" small>{t('staff.contacts.check_all', { n: total })}</Button>
           </More>
-        </Form>
+        </form>
       )}
       <Pagination page={page} pageSize={pageSize} total={total} />
     </Page>
