@@ -347,6 +347,20 @@ export interface DB {
     chosen: ColumnType<boolean, boolean | undefined, boolean>;
     arrived: ColumnType<number | null, number | null | undefined, number | null>;
   };
+  event_documentation: {
+    id: string;
+    event_id: string;
+    number: number;
+    released_on: string;
+    approver: string;
+    snapshot: ColumnType<unknown, string, string>;
+    digest: Buffer;
+  };
+  event_documentation_draft: {
+    event_id: string;
+    preface: ColumnType<Localized, Localized | string, Localized | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
   event_number: {
     event_id: string;
     session_id: ColumnType<string | null, string | null | undefined, string | null>;
@@ -354,6 +368,11 @@ export interface DB {
     arrived: number;
     cancelled: number;
     waiting: number;
+  };
+  event_presence: {
+    session_id: string;
+    role: string;
+    count: number;
   };
   event_registration: {
     id: string;
@@ -423,6 +442,33 @@ export interface DB {
     part: string;
     link_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
     link_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  event_statement: {
+    id: string;
+    event_id: string;
+    session_id: string;
+    topic_id: ColumnType<string | null, string | null | undefined, string | null>;
+    number: number;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    mark: ColumnType<string | null, string | null | undefined, string | null>;
+    count: ColumnType<number | null, number | null | undefined, number | null>;
+    once: string;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_statement_recommendation: {
+    statement_id: string;
+    recommendation_id: string;
+  };
+  event_statement_submission: {
+    statement_id: string;
+    submission_id: string;
+  };
+  event_topic: {
+    id: string;
+    session_id: string;
+    position: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    version: ColumnType<number, number | undefined, number>;
   };
   file: {
     sha256: string;
@@ -751,6 +797,15 @@ export interface DB {
     added_on: ColumnType<string, string | undefined, string>;
     version: ColumnType<number, number | undefined, number>;
   };
+  process_documentation: {
+    process_id: string;
+    locale: string;
+    content: Buffer;
+    submissions: ColumnType<string[], readonly string[], readonly string[]>;
+    texts: ColumnType<string[], readonly string[], readonly string[]>;
+    digest: Buffer;
+    made_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   process_note: {
     id: string;
     process_id: string;
@@ -962,6 +1017,14 @@ export interface DB {
     version: ColumnType<number, number | undefined, number>;
     plain: ColumnType<string, never, never>;
   };
+  submission_attachment: {
+    id: string;
+    submission_id: string;
+    position: number;
+    file: string;
+    caption: string;
+    state: ColumnType<string, string | undefined, string>;
+  };
   submission_concern: {
     submission_id: string;
     device: Buffer;
@@ -973,6 +1036,22 @@ export interface DB {
     name: ColumnType<string | null, string | null | undefined, string | null>;
     locale: string;
     delete_after: string;
+  };
+  submission_draft: {
+    code_hash: Buffer;
+    process_id: string;
+    text: string;
+    language: string;
+    topic_id: ColumnType<string | null, string | null | undefined, string | null>;
+    municipality_key: ColumnType<string | null, string | null | undefined, string | null>;
+    saved_on: ColumnType<string, string | undefined, string>;
+  };
+  submission_group: {
+    submission_id: string;
+    name: ColumnType<string, string | undefined, string>;
+    name_public: ColumnType<boolean, boolean | undefined, boolean>;
+    people: ColumnType<number | null, number | null | undefined, number | null>;
+    withheld: ColumnType<boolean, boolean | undefined, boolean>;
   };
   submission_message: {
     id: string;
@@ -986,6 +1065,12 @@ export interface DB {
     submission_id: string;
     text: string;
     kept_on: ColumnType<string, string | undefined, string>;
+  };
+  submission_recording: {
+    submission_id: string;
+    file: string;
+    received_on: ColumnType<string, string | undefined, string>;
+    transcribed_on: ColumnType<string | null, string | null | undefined, string | null>;
   };
   submission_referral: {
     submission_id: string;
@@ -1011,6 +1096,11 @@ export interface DB {
     closed_on: ColumnType<string | null, string | null | undefined, string | null>;
     version: ColumnType<number, number | undefined, number>;
   };
+  submission_scan: {
+    submission_id: string;
+    file: string;
+    kept_on: ColumnType<string, string | undefined, string>;
+  };
   submission_translation: {
     submission_id: string;
     language: string;
@@ -1018,6 +1108,12 @@ export interface DB {
     made_by: string;
     made_from: Buffer;
     made_on: ColumnType<string, string | undefined, string>;
+  };
+  submission_upload: {
+    form: Buffer;
+    slot: string;
+    file: string;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   survey: {
     id: string;

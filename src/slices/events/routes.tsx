@@ -9,6 +9,7 @@ import { threadOf, ThreadSection } from '../thread/public.ts';
 import { itemsOf, linesOf, mountCalendar } from './calendar/routes.tsx';
 import { mountDoor } from './door/routes.tsx';
 import { mountEditing } from './editing/routes.tsx';
+import { mountMinutes } from './minutes/routes.tsx';
 import { EventPage } from './pages/event.tsx';
 import { mountPapers } from './papers/routes.tsx';
 import { mayReceive, publicEvent, readableEvent } from './policy.ts';
@@ -25,7 +26,7 @@ import { PATHS } from './urls.ts';
 /** Everything about events, from the first plan to the numbers that remain. */
 export function mountEvents(all: Site): void {
   const site = all.module('events');
-  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem]) mount(site);
+  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes]) mount(site);
   site.item({ path: PATHS.event, summary: 'One event with its programme', item: EventDetail, load: detailOf, page: eventPage });
 }
 

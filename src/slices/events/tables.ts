@@ -6,5 +6,9 @@ export type EventTables = Pick<Database, 'event' | 'event_series' | 'event_round
 export type ProgrammeTables = EventTables & Pick<Database, 'event_speaker'>;
 /** Counting needs no names: public pages read this much of registrations. */
 export type CountTables = EventTables & Pick<Database, 'event_registration' | 'event_choice'>;
+/** What was written down in the rooms; nobody is named in it. */
+export type MinutesTables = ProgrammeTables & Pick<Database, 'event_topic' | 'event_statement' | 'event_statement_submission' | 'event_statement_recommendation' | 'event_presence'>;
+/** The documentation of an event, made of everything that is public about it. */
+export type DocumentationTables = MinutesTables & CountTables & Pick<Database, 'event_documentation' | 'event_documentation_draft'>;
 /** Everything this slice owns, contacts included. */
-export type AllTables = ProgrammeTables & CountTables & Pick<Database, 'event_registration_contact' | 'event_registration_link'>;
+export type AllTables = ProgrammeTables & CountTables & DocumentationTables & Pick<Database, 'event_registration_contact' | 'event_registration_link'>;

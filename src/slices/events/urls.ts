@@ -42,6 +42,18 @@ export const PATHS = {
   deskDoor: '/desk/events/:slug/door',
   deskWalkIn: '/desk/events/:slug/door/walk-in',
   deskPapers: '/desk/events/:slug/papers',
+  deskMinutes: '/desk/events/:slug/sessions/:id/minutes',
+  deskTopic: '/desk/events/:slug/sessions/:id/minutes/topics/:topic',
+  deskTopicRemove: '/desk/events/:slug/sessions/:id/minutes/topics/:topic/remove',
+  deskStatement: '/desk/events/:slug/sessions/:id/minutes/statements/:statement',
+  deskStatementRemove: '/desk/events/:slug/sessions/:id/minutes/statements/:statement/remove',
+  deskPresence: '/desk/events/:slug/sessions/:id/minutes/presence',
+  deskCondense: '/desk/events/:slug/sessions/:id/minutes/recommendation',
+  deskDocumentation: '/desk/events/:slug/documentation',
+  deskDocumentationRelease: '/desk/events/:slug/documentation/release',
+  documentation: '/events/:slug/documentation',
+  documentationEdition: '/events/:slug/documentation/:number',
+  documentationFile: '/events/:slug/documentation/:number/:file',
 } as const;
 
 /** In place of an id: the form for a new one. */
@@ -62,3 +74,6 @@ export const deskHref = (slug: string): string => pathTo(PATHS.deskEvent, { slug
 export const mineHref = (code: string): string => pathTo(PATHS.mine, { code });
 export const ticketHref = (id: string): string => pathTo(PATHS.ticket, { id });
 export const monthHref = (month: string): string => `${PATHS.month}?month=${month}`;
+export const documentationHref = (slug: string): string => pathTo(PATHS.documentation, { slug });
+/** Where a statement of the minutes stands for everybody. */
+export const statementHref = (slug: string, number: number): string => `${documentationHref(slug)}#statement-${number}`;

@@ -13,7 +13,7 @@ export { createRecommendation, setRecommendationState, type NewRecommendation } 
 export { inventedAmong, recommendationById, recommendationCount, recommendationList, type Recommendation } from './recommendations/queries.ts';
 export type { PublicState as RecommendationPublicState, RecommendationState } from './recommendations/schema.ts';
 export { createSubmission, publishSubmission, withholdSubmission, type NewSubmission, type Taken } from './submissions/commands.ts';
-export { submissionById, submissionCount, submissionList, submissionsByIds, type Submission } from './submissions/queries.ts';
+export { publicSubmission, submissionById, submissionCount, submissionList, submissionsByIds, type Submission } from './submissions/queries.ts';
 export { searchProcesses, searchRecommendations, searchSubmissions } from './search/queries.ts';
 export { CONTENT_LANGUAGES } from './submissions/schema.ts';
 export type { ParticipationTables, PublicTables as PublicParticipationTables } from './tables.ts';

@@ -50,3 +50,9 @@ export async function linkMany(tx: Tx, links: readonly NewLink[]): Promise<void>
 export async function unlinkNodes(tx: Tx, fromId: string, relation: Relation, toId: string): Promise<void> {
   await tx.deleteFrom('thread_link').where('from_id', '=', fromId).where('relation', '=', relation).where('to_id', '=', toId).execute();
 }
+
+/** Takes a record out of the thread that was made by mistake and that nobody could read. */
+export async function removeNode(tx: Tx, id: string): Promise<void> {
+  await tx.deleteFrom('thread_link').where((e) => e.or([e('from_id', '=', id), e('to_id', '=', id)])).execute();
+  await tx.deleteFrom('thread_node').where('id', '=', id).where('visible', '=', false).execute();
+}

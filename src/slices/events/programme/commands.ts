@@ -85,13 +85,14 @@ async function tieForum(tx: Tx, eventId: string, before: string | null, now: str
   if (others === undefined) await unlinkNodes(tx, eventId, 'led_to', before);
 }
 
-/** Refused while somebody has chosen it: they would not know where to go. */
+/** Refused while somebody has chosen it, who would not know where to go, and once its minutes hold statements. */
 export async function removeSession(tx: Tx, actor: Actor, eventId: string, id: string): Promise<Result<null>> {
   await lockEvent(tx, eventId);
   const session = await sessionById(tx, id);
   if (session === null || session.eventId !== eventId) return ok(null);
   const chosen = await tx.selectFrom('event_choice as c').innerJoin('event_registration as r', 'r.id', 'c.registration_id').select('r.id').where('c.session_id', '=', id).where('r.state', '<>', 'cancelled').executeTakeFirst();
-  if (chosen !== undefined) return failed('in_use');
+  const noted = await tx.selectFrom('event_statement').select('id').where('session_id', '=', id).limit(1).executeTakeFirst();
+  if (chosen !== undefined || noted !== undefined) return failed('in_use');
   await tx.deleteFrom('event_session').where('id', '=', id).execute();
   await tieForum(tx, eventId, session.forumId, null);
   await changed(tx, actor, eventId, { removed: 'session' });

@@ -2,6 +2,7 @@ import { dayOf } from '../../../../kernel/dates.ts';
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, DateField, DefinitionList, EmptyState, Form, formatDateTime, formatNumber, formatTime, languageName, LocalizedField, More, NumberField, Page, Pagination, RadioGroup, RevisionField, SelectField, StateBadge, Table, Tabs, TextArea, useText, useView } from '../../../../ui/index.ts';
+import { words as minutesWords } from '../../minutes/words.ts';
 import { EventNotes, whenText } from '../../pages/parts.tsx';
 import type { Round } from '../../programme/queries.ts';
 import type { Count, Event, Series } from '../../queries.ts';
@@ -141,6 +142,7 @@ function Needs({ needs }: { needs: NeedsSummary }) {
 
 function ProgrammeDesk({ event, rounds, run }: OverviewProps) {
   const t = useText(words);
+  const m = useText(minutesWords);
   const view = useView();
   const { slug } = event;
   return (
@@ -150,7 +152,7 @@ function ProgrammeDesk({ event, rounds, run }: OverviewProps) {
       {rounds.map((round) => (
         <article class="mt-flow">
           <h3>{formatTime(view.locale, round.startsAt)} – {formatTime(view.locale, round.endsAt)} {run ? <a href={view.href(pathTo(PATHS.deskRound, { slug, id: round.id }))}>{sourceText(round.title)}</a> : sourceText(round.title)}</h3>
-          {round.sessions.length > 0 && <ul>{round.sessions.map((s) => <li>{run ? <a href={view.href(pathTo(PATHS.deskSession, { slug, id: s.id }))}>{sourceText(s.title)}</a> : sourceText(s.title)}{s.room !== '' && ` · ${s.room}`}</li>)}</ul>}
+          {round.sessions.length > 0 && <ul>{round.sessions.map((s) => <li>{run ? <a href={view.href(pathTo(PATHS.deskSession, { slug, id: s.id }))}>{sourceText(s.title)}</a> : sourceText(s.title)}{s.room !== '' && ` · ${s.room}`} · <a href={view.href(pathTo(PATHS.deskMinutes, { slug, id: s.id }))} aria-label={m('staff.minutes.title', { session: sourceText(s.title) })}>{m('staff.minutes.link')}</a></li>)}</ul>}
           {run && <p><a href={view.href(`${pathTo(PATHS.deskSession, { slug, id: NEW })}?round=${round.id}`)}>{t('session.new')}</a></p>}
         </article>
       ))}
