@@ -2,6 +2,8 @@ import type { Database } from '../../platform/database/types.ts';
 
 export type ProcessTables = Pick<Database, 'process' | 'process_topic' | 'process_phase' | 'process_number' | 'process_note' | 'process_document' | 'process_task'>;
 export type SubmissionTables = Pick<Database, 'submission' | 'submission_contact'>;
+/** PDF of what is public. */
+export type DocumentationTables = Pick<Database, 'process_documentation'>;
 /** "This concerns me too". */
 export type ConcernTables = Pick<Database, 'process_concern' | 'submission_concern'>;
 export type ForumTables = Pick<Database, 'forum' | 'forum_submission'>;
@@ -13,6 +15,6 @@ export type ReferralTables = Pick<Database, 'submission_referral' | 'submission_
 export type ModerationTables = ReferralTables & Pick<Database, 'submission_original' | 'submission_route' | 'submission_message'>;
 
 /** The tables this slice owns. */
-export type ParticipationTables = ProcessTables & SubmissionTables & ForumTables & RecommendationTables & ModerationTables & ConcernTables;
+export type ParticipationTables = ProcessTables & SubmissionTables & ForumTables & RecommendationTables & ModerationTables & ConcernTables & DocumentationTables;
 /** Without contacts, originals, cases and messages: what public pages and data read, so that naming one of them there does not compile. */
 export type PublicTables = Omit<ParticipationTables, 'submission_contact' | 'submission_original' | 'submission_route' | 'submission_message'>;

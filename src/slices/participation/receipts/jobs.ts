@@ -6,6 +6,7 @@ import type { JobContext, SliceJobs } from '../../../platform/jobs.ts';
 import { sendMail } from '../../../platform/mail.ts';
 import type { RetentionClass } from '../../../platform/retention.ts';
 import { instanceOf } from '../../instance/public.ts';
+import { documentationJobs } from '../documentation/jobs.ts';
 import { processById, type Process } from '../processes/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
 import { CONTACT_DAYS } from '../submissions/commands.ts';
@@ -40,7 +41,7 @@ function isCurrent(news: News, { state, consideredOn }: Submission): boolean {
   return state !== 'withdrawn';
 }
 
-export const participationJobs: SliceJobs = { tasks: { [TELL]: tell, ...moderationTasks } };
+export const participationJobs: SliceJobs = { tasks: { [TELL]: tell, ...moderationTasks, ...documentationJobs.tasks }, cron: [...(documentationJobs.cron ?? [])] };
 
 /** What this slice deletes on schedule. */
 export const participationRetention: readonly RetentionClass[] = [

@@ -48,6 +48,9 @@ export interface SubmissionFilter {
   readonly topic?: string | null;
   readonly municipality?: string | null;
   readonly language?: string | null;
+  readonly channel?: string | null;
+  /** Whether it has become part of a recommendation. */
+  readonly state?: 'published' | 'considered' | null;
   readonly q?: string | null;
   /** A merged submission stands behind the one it was merged into; with `false` it is left out. */
   readonly merged?: boolean;
@@ -99,7 +102,7 @@ export async function submissionCount(reads: R, processId: string | null = null)
 
 type Base = ReturnType<typeof base>;
 
-function filtered(query: Base, { processId, topic, municipality, language, q: asked, merged }: SubmissionFilter, nearly: boolean): Base {
+function filtered(query: Base, { processId, topic, municipality, language, channel, state, q: asked, merged }: SubmissionFilter, nearly: boolean): Base {
   const q = cleanLine(asked ?? '');
   const number = /^(?:nr\.?|no\.?|#)?\s*(\d{1,9})$/i.exec(q)?.[1];
   return query
@@ -107,6 +110,8 @@ function filtered(query: Base, { processId, topic, municipality, language, q: as
     .$if(topic != null, (b) => b.where('s.topic_id', '=', topic as string))
     .$if(municipality != null, (b) => b.where('s.municipality_key', '=', municipality as string))
     .$if(language != null, (b) => b.where('s.language', '=', language as string))
+    .$if(channel != null, (b) => b.where('s.channel', '=', channel as string))
+    .$if(state != null, (b) => b.where('s.considered_on', state === 'considered' ? 'is not' : 'is', null))
     .$if(merged === false, (b) => b.where('s.merged_into', 'is', null))
     .$if(number !== undefined, (b) => b.where('s.number', '=', Number(number)))
     .$if(q !== '' && number === undefined, (b) => b.where((nearly ? nearlyContains : contains)(wordsOf(q))));
@@ -123,6 +128,12 @@ const contains = (words: readonly string[]) => sql<boolean>`(${sql.join(words.ma
 const nearlyContains = (words: readonly string[]) => sql<boolean>`s.id in (
   with likely as materialized (select l.id, l.plain from submission l where ${sql.join(words.map((w) => sql`l.plain like any (participation_halves(${w}))`), sql` and `)})
   select id from likely where ${sql.join(words.map((w) => sql`plain ~ participation_nearly(${w})`), sql` and `)})`;
+
+/** How many public submissions of a process name each municipality; under `null` those that name none. */
+export async function countsByPlace(reads: R, processId: string, topic: string | null): Promise<ReadonlyMap<string | null, number>> {
+  const rows = await filtered(published(reads), { processId, topic }, false).clearSelect().select(({ fn }) => ['s.municipality_key as key', fn.countAll<number>().as('n')]).groupBy('s.municipality_key').execute();
+  return new Map(rows.map((r) => [r.key, r.n]));
+}
 
 /** Languages that public submissions are written in, of one process or all. */
 export async function languagesUsed(reads: R, processId: string | null): Promise<readonly string[]> {

@@ -19,13 +19,15 @@ import { PATHS, recommendationSlug, submissionHref, submissionSlug } from '../ur
 import { SubmissionPage } from './pages/item.tsx';
 import { SubmissionsPage, type Surroundings } from './pages/list.tsx';
 import { languagesUsed, mergedInto, publicSubmission, submissionList, submissionsByIds, type Submission } from './queries.ts';
-import { SubmissionItem } from './schema.ts';
+import { CHANNELS, SubmissionItem } from './schema.ts';
 import { mountSending } from './sending/routes.tsx';
 
 const FILTERS = {
   topic: filter(z.uuid()),
   municipality: filter(z.string().regex(/^\d{2,14}$/)),
   language: filter(z.string().regex(/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i)),
+  channel: filter(z.enum(CHANNELS)),
+  state: filter(z.enum(['published', 'considered'])),
 };
 type Asked = Query<typeof FILTERS>;
 type Item = z.infer<typeof SubmissionItem>;

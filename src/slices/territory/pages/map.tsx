@@ -8,12 +8,18 @@ export interface PlacesMapProps {
   readonly places: readonly Territory[];
   readonly boundaries: readonly Boundary[];
   readonly selected?: string;
+  /** Numbers by official key, and what they are; zero where there is none. */
+  readonly counts?: { readonly label: string; readonly of: ReadonlyMap<string | null, number> };
+  /** What stands above map and table; "Municipalities on the map" unless stated. */
+  readonly label?: string;
+  /** Path a place leads to; its own page unless stated. */
+  readonly hrefOf?: (key: string) => string;
   /** The list beside the map is elsewhere on the page. */
   readonly table?: boolean;
 }
 
 /** Municipalities on a map, with the source of their boundaries; schematic while boundaries are missing. */
-export function PlacesMap({ places, boundaries, selected, table }: PlacesMapProps) {
+export function PlacesMap({ places, boundaries, selected, counts, label, hrefOf = territoryHref, table }: PlacesMapProps) {
   const t = useText(words);
   const view = useView();
   const known = boundaries.filter((b) => places.some((p) => p.key === b.key));
@@ -23,7 +29,8 @@ export function PlacesMap({ places, boundaries, selected, table }: PlacesMapProp
     return {
       key: place.key,
       name: place.name,
-      href: view.href(territoryHref(place.key)),
+      href: view.href(hrefOf(place.key)),
+      ...(counts === undefined ? {} : { value: counts.of.get(place.key) ?? 0 }),
       selected: place.key === selected,
       ...(polygons === undefined ? {} : { polygons }),
       ...(place.lat === null || place.lon === null ? {} : { centre: [place.lon, place.lat] as const }),
@@ -32,7 +39,7 @@ export function PlacesMap({ places, boundaries, selected, table }: PlacesMapProp
   const sources = [...new Set(known.map((b) => b.source))];
   return (
     <>
-      <RegionMap label={t('map')} areas={areas} {...(table === undefined ? {} : { table })} />
+      <RegionMap label={label ?? t('map')} areas={areas} {...(counts === undefined ? {} : { valueLabel: counts.label })} {...(table === undefined ? {} : { table })} />
       {places.every((p) => outlines.has(p.key)) && sources.length > 0 && <SourceNote source={sources.join('; ')} />}
     </>
   );

@@ -1,10 +1,12 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Card, DateText, EmptyState, FilterBar, Kept, languageName, Page, Pagination, RecordList, StateBadge, useText, useView, type FilterChoice } from '../../../../ui/index.ts';
+import { Actions, Button, Card, DateText, EmptyState, FilterBar, Kept, languageName, Page, Pagination, RecordList, StateBadge, useText, useView, type FilterChoice } from '../../../../ui/index.ts';
 import { InventedNote } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
-import { PATHS, processHref, submissionHref } from '../../urls.ts';
+import { words as around } from '../../documentation/words.ts';
+import { PATHS, pathTo, processHref, submissionHref } from '../../urls.ts';
 import type { Submission } from '../queries.ts';
 import { excerpt } from '../rules.ts';
+import { CHANNELS, type Channel } from '../schema.ts';
 import { words } from '../words.ts';
 import { languageOptions, type Place } from './fields.tsx';
 
@@ -30,6 +32,8 @@ export interface SubmissionsPageProps {
   readonly topic: string | null;
   readonly municipality: string | null;
   readonly language: string | null;
+  readonly channel: Channel | null;
+  readonly state: 'published' | 'considered' | null;
   readonly around: Surroundings;
 }
 
@@ -42,7 +46,8 @@ export function SubmissionsPage(props: SubmissionsPageProps) {
   return (
     <Page title={t('list.title')} eyebrow={process === null ? undefined : inLanguage(process.title, view.locale).text} lead={t('list.lead')} crumbs={crumbs} wide>
       {process !== null && <InventedNote process={process} />}
-      {[props.q, props.topic, props.municipality, props.language].every((value) => value === null) ? <Kept of={props.around} name="filters">{() => <Filters {...props} />}</Kept> : <Filters {...props} />}
+      {[props.q, props.topic, props.municipality, props.language, props.channel, props.state].every((value) => value === null) ? <Kept of={props.around} name="filters">{() => <Filters {...props} />}</Kept> : <Filters {...props} />}
+      {process !== null && <Ways process={process} />}
       {items.length === 0 ? <EmptyState title={t('list.empty')}>{t('list.empty_text')}</EmptyState> : (
         <>
           <p role="status">{props.nearly && <>{t('list.nearly')} </>}{t('list.count', { n: total })}</p>
@@ -55,6 +60,19 @@ export function SubmissionsPage(props: SubmissionsPageProps) {
   );
 }
 
+/** Other ways into the same contributions. */
+function Ways({ process }: { process: Process }) {
+  const t = useText(around);
+  const view = useView();
+  const at = { slug: process.slug };
+  return (
+    <Actions>
+      <Button kind="tertiary" href={view.href(pathTo(PATHS.submissionMap, at))}>{t('map.link')}</Button>
+      <Button kind="tertiary" href={view.href(pathTo(PATHS.documentation, at))}>{t('documentation.link')}</Button>
+    </Actions>
+  );
+}
+
 type T = ReturnType<typeof words>;
 
 function Filters(props: SubmissionsPageProps) {
@@ -63,11 +81,13 @@ function Filters(props: SubmissionsPageProps) {
   return <FilterBar q={props.q} searchLabel={t('list.search')} choices={choicesOf(props, t, locale)} />;
 }
 
-function choicesOf({ around: { topicChoices, places, languages }, topic, municipality, language }: SubmissionsPageProps, t: T, locale: Parameters<typeof inLanguage>[1]): FilterChoice[] {
+function choicesOf({ around: { topicChoices, places, languages }, topic, municipality, language, channel, state }: SubmissionsPageProps, t: T, locale: Parameters<typeof inLanguage>[1]): FilterChoice[] {
   return [
     ...(topicChoices.length === 0 ? [] : [{ name: 'topic', label: t('field.topic'), options: topicChoices.map((c) => ({ value: c.id, label: inLanguage(c.name, locale).text })), value: topic }]),
     ...(places.length === 0 ? [] : [{ name: 'municipality', label: t('field.municipality'), options: places.map((p) => ({ value: p.key, label: p.name, lang: 'de' })), value: municipality }]),
     ...(languages.length < 2 ? [] : [{ name: 'language', label: t('field.language_filter'), options: languageOptions(locale, languages), value: language }]),
+    { name: 'channel', label: t('field.channel'), options: CHANNELS.map((c) => ({ value: c, label: t(`channel.${c}`) })), value: channel },
+    { name: 'state', label: t('field.state'), options: [{ value: 'published', label: t('list.not_yet') }, { value: 'considered', label: t('state.considered') }], value: state },
   ];
 }
 
