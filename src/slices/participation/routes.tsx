@@ -1,5 +1,7 @@
 import type { Site } from '../../platform/web/site.ts';
 import { mountConcern } from './concern/routes.tsx';
+import { mountDrafts } from './drafts/routes.tsx';
+import { mountEnclosed } from './enclosed/routes.tsx';
 import { mountDocumentation } from './documentation/routes.tsx';
 import { mountForums } from './forums/routes.tsx';
 import { mountMerging } from './merging/routes.tsx';
@@ -20,5 +22,5 @@ import { mountSubmissions } from './submissions/routes.tsx';
 export function mountParticipation(all: Site, parts: readonly ProcessPart[]): void {
   const site = all.module('participation');
   mountProcesses(site, parts);
-  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountConcern, mountDocumentation]) mount(site);
+  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation]) mount(site);
 }

@@ -3,6 +3,7 @@ import { addDays, type Day } from '../../../kernel/dates.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import { eraseValues, record } from '../../thread/public.ts';
 import { releaseOrigins } from '../merging/commands.ts';
+import { forgetEnclosed } from '../enclosed/commands.ts';
 import { forgetBeside } from '../moderation/originals/commands.ts';
 import { changeVersion, contentRefused, lockProcess, putSubmissionNode, type Content, type Tx } from '../submissions/commands.ts';
 import { submissionById, type Submission } from '../submissions/queries.ts';
@@ -41,6 +42,7 @@ export async function withdrawSubmission(tx: Tx, actor: Actor, id: string, versi
   if (!(await changeVersion(tx, id, version, columns))) return failed('stale');
   await forgetContact(tx, id);
   await forgetBeside(tx, id, { messages: false });
+  await forgetEnclosed(tx, id);
   await tx.deleteFrom('submission_referral').where('submission_id', '=', id).execute();
   await releaseOrigins(tx, actor, s);
   await putSubmissionNode(tx, id);

@@ -14,6 +14,10 @@ import { contactOf, submissionById, type Submission } from '../submissions/queri
 import { ORIGINAL_DAYS, purgeOriginals } from '../moderation/originals/commands.ts';
 import { moderationTasks } from '../moderation/jobs.ts';
 import { CONCERN_DAYS, purgeConcerns } from '../concern/commands.ts';
+import { purgeDrafts } from '../drafts/commands.ts';
+import { DRAFT_DAYS } from '../drafts/rules.ts';
+import { purgeRecordings, purgeScans, purgeUploads } from '../enclosed/commands.ts';
+import { RECORDING_DAYS, SCAN_DAYS, UPLOAD_DAYS } from '../enclosed/rules.ts';
 import { forgetContact, purgeContacts } from './commands.ts';
 import { NEWS, TELL, type News } from './news/commands.ts';
 import { newsMail } from './mails/news.tsx';
@@ -74,5 +78,45 @@ export const participationRetention: readonly RetentionClass[] = [
     days: CONCERN_DAYS,
     archive: 'none',
     remove: (db, before) => write(db, (tx) => purgeConcerns(tx, dayOf(before))),
+  },
+  {
+    key: 'submission.recording',
+    text: {
+      de: { name: 'Gesprochene Beiträge (Aufnahmen)', period: '14 Tage nach dem Aufschreiben, höchstens 90 Tage', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' },
+      en: { name: 'Spoken contributions (recordings)', period: '14 days after they were typed, 90 days at most', ground: 'Consent, Art. 6 (1) a GDPR' },
+    },
+    days: RECORDING_DAYS,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeRecordings(tx, addDays(dayOf(before), RECORDING_DAYS))),
+  },
+  {
+    key: 'submission.scan',
+    text: {
+      de: { name: 'Fotos von Papierkarten', period: '12 Monate, früher mit der Empfehlung oder Rücknahme', ground: 'Öffentliche Aufgabe, § 3 NDSG' },
+      en: { name: 'Photos of paper cards', period: '12 months, earlier with the recommendation or withdrawal', ground: 'Public task, § 3 NDSG' },
+    },
+    days: SCAN_DAYS,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeScans(tx, addDays(dayOf(before), SCAN_DAYS))),
+  },
+  {
+    key: 'submission.upload',
+    text: {
+      de: { name: 'Dateien von Formularen, die nicht abgeschickt wurden', period: '1 Tag', ground: 'Öffentliche Aufgabe, § 3 NDSG' },
+      en: { name: 'Files of forms that were not sent', period: '1 day', ground: 'Public task, § 3 NDSG' },
+    },
+    days: UPLOAD_DAYS,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeUploads(tx, before)),
+  },
+  {
+    key: 'submission.draft',
+    text: {
+      de: { name: 'Aufgehobene Entwürfe von Beiträgen', period: '30 Tage nach dem letzten Speichern', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' },
+      en: { name: 'Drafts of contributions put aside', period: '30 days after they were last saved', ground: 'Consent, Art. 6 (1) a GDPR' },
+    },
+    days: DRAFT_DAYS,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeDrafts(tx, dayOf(before))),
   },
 ];

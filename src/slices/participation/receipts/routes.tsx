@@ -14,6 +14,9 @@ import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { municipalities } from '../../territory/public.ts';
 import { threadOf, type ThreadNode } from '../../thread/public.ts';
+import { removeAttachment } from '../enclosed/commands.ts';
+import { attachmentsOf, groupOf, recordingOf } from '../enclosed/queries.ts';
+import { sendFile } from '../enclosed/sections/routes.tsx';
 import { messagesTo } from '../moderation/messages/queries.ts';
 import { referralOf } from '../moderation/referrals/queries.ts';
 import { receivedAt, routeOf } from '../moderation/routing/queries.ts';
@@ -28,6 +31,7 @@ import { correctSubmission, forgetContact, withdrawSubmission } from './commands
 import { FollowFormPage } from './pages/follow.tsx';
 import { ReceiptPage } from './pages/receipt.tsx';
 import { SlipPage } from './pages/slip.tsx';
+import { mayChange } from './rules.ts';
 
 /** Far above what a room full of people needs; 80 random bits cannot be tried out anyway. */
 const PER_ADDRESS = { burst: 1_200, perMinute: 300 };
@@ -42,6 +46,8 @@ export function mountReceipts(site: Site): void {
   site.page(PATHS.receiptSlip, async (c) => authorOf(c, (author) => slipPage(c, author)), SECRET);
   site.data(PATHS.receiptPicture, async (c) => authorOf(c, (author) => picture(c, author)), SECRET);
   site.page(PATHS.receiptAudio, async (c) => authorOf(c, (author) => audio(c, author)), SECRET);
+  site.page(PATHS.receiptAttachment, async (c) => authorOf(c, (author) => attachment(c, author)), SECRET);
+  site.action(PATHS.receiptAttachment, async (c) => authorOf(c, (author) => removeOne(c, author)));
   site.action(PATHS.receiptCorrect, async (c) => authorOf(c, (author) => correct(c, author)));
   site.action(PATHS.receiptWithdraw, async (c) => authorOf(c, (author) => withdraw(c, author)));
   site.action(PATHS.receiptContact, async (c) => authorOf(c, (author) => forget(c, author)));
@@ -83,15 +89,16 @@ interface Refused {
 
 async function receiptPage(c: Ctx, { code, process, submission }: Author, refused: Refused = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [targets, recommendations, thread, similar, topics, places, contact, route, at, referral, messages] = await Promise.all([
+  const [targets, recommendations, thread, similar, topics, places, contact, route, at, referral, messages, attachments, group, recording] = await Promise.all([
     submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), recommendationsFrom(db, [submission.id]), threadOf(db, submission.id, { staff: true }),
     othersLike(c, submission),
     topicsOf(db, process.id), municipalities(db), contactOf(db, submission.id), routeOf(db, submission.id), receivedAt(db, submission.id), referralOf(db, submission.id), messagesTo(db, submission.id),
+    attachmentsOf(db, submission.id), groupOf(db, submission.id), recordingOf(db, submission.id),
   ]);
   const later: ThreadNode[] = (thread?.later ?? []).flatMap((step) => step.items.filter((n) => n.visible && n.kind !== 'submission')).sort((a, b) => (a.date < b.date ? -1 : 1));
   const asked = c.req.query('done');
   const done: 'corrected' | 'withdrawn' | 'forgotten' | null = status !== 200 ? null : asked === 'corrected' || asked === 'withdrawn' || asked === 'forgotten' ? asked : null;
-  const props = { code, process, submission, target: targets.find((s) => s.state === 'published') ?? null, recommendations, later, similar, topics, places, hasContact: contact !== null, route: submission.state === 'routed' ? route : null, receivedAt: at, referral, messages, done };
+  const props = { code, process, submission, target: targets.find((s) => s.state === 'published') ?? null, recommendations, later, similar, topics, places, hasContact: contact !== null, route: submission.state === 'routed' ? route : null, receivedAt: at, referral, messages, attachments, group, recording, done };
   return html(c, <ReceiptPage {...props} {...refused} />, status);
 }
 
@@ -112,6 +119,19 @@ async function audio(c: Ctx, { submission }: Author): Promise<Response> {
   const recording = found(message?.audio ?? null);
   const bytes = found(await readKept(dataPaths(c.get('config').dataDir).files, recording.sha256));
   return c.body(new Uint8Array(bytes), 200, { 'content-type': recording.mediaType, 'content-disposition': 'inline', 'accept-ranges': 'none' });
+}
+
+async function attachment(c: Ctx, { submission }: Author): Promise<Response> {
+  return sendFile(c, (await attachmentsOf(c.get('db'), submission.id)).find((a) => a.id === c.req.param('attachment')) ?? null);
+}
+
+/** The author takes a file back; answers when no process shows it any more. */
+async function removeOne(c: Ctx, { code, submission }: Author): Promise<Response> {
+  if (!mayChange(submission)) refuse('wrong_state');
+  const done = await write(c.get('db'), (tx) => removeAttachment(tx, VISITOR, submission.id, c.req.param('attachment') ?? ''));
+  if (!done.ok) refuse('not_found');
+  if (submission.state === 'published') await wait(SETTLED_MS);
+  return goTo(c, receiptHref(code));
 }
 
 /** The author's page again, with what is stored now. */

@@ -36,6 +36,8 @@ export interface NewSubmission extends Content {
   readonly helped?: boolean;
   /** Only of people who want an answer by mail. */
   readonly contact?: { readonly email: string; readonly name: string | null; readonly locale: string } | null;
+  /** What stands for the words where somebody spoke instead: the digest of the recording. */
+  readonly spoken?: string | null;
   /** The form's random value, see {@link receiptFor}. */
   readonly token?: string | null;
   readonly receivedOn?: Day;
@@ -57,10 +59,10 @@ export async function createSubmission(tx: Tx, actor: Actor, input: NewSubmissio
   const process = await processById(tx, input.processId);
   if (process === null) return failed('not_found');
   const token = input.token ?? null;
-  const receipt = receiptFor(token, process.id, input.text);
+  const receipt = receiptFor(token, process.id, sayingOf(input));
   const known = await tx.selectFrom('submission').select(['id', 'number']).where('receipt_hash', '=', receiptHash(receipt)).executeTakeFirst();
   if (known !== undefined) return ok({ ...known, receipt, again: true });
-  const refused = callRefuses(actor, process) ?? (await contentRefused(tx, process.id, input)) ?? (await sentTwice(tx, actor, process.id, input.text, token));
+  const refused = callRefuses(actor, process) ?? (await contentRefused(tx, process.id, input)) ?? (await sentTwice(tx, actor, process.id, sayingOf(input), token));
   if (refused !== null) return refused;
   const id = newId();
   const number = await takeNumber(tx, process.id, input.number);
@@ -71,6 +73,9 @@ export async function createSubmission(tx: Tx, actor: Actor, input: NewSubmissio
   await record(tx, { actor, kind: 'submission', id, action: 'submission.received', values: { number, channel: input.channel, language: input.language, helped: input.helped ?? false } });
   return ok({ id, number, receipt, again: false });
 }
+
+/** What tells one contribution from another. */
+const sayingOf = ({ text, spoken }: NewSubmission): string => (text === '' ? (spoken ?? '') : text);
 
 function callRefuses(actor: Actor, process: Process) {
   if (actor.kind !== 'visitor' || callIsOpen(process, dayOf(new Date()))) return null;
@@ -114,7 +119,7 @@ async function insert(tx: Tx, made: { id: string; number: number; receipt: strin
     .insertInto('submission')
     .values({
       id: made.id, number: made.number, process_id: processId, text, language, topic_id: topicId, municipality_key: municipality, channel, helped,
-      receipt_hash: receiptHash(made.receipt), content_hash: contentHash(processId, text), received_at: input.receivedOn === undefined ? new Date() : instantOf(input.receivedOn, '12:00'),
+      receipt_hash: receiptHash(made.receipt), content_hash: contentHash(processId, sayingOf(input)), received_at: input.receivedOn === undefined ? new Date() : instantOf(input.receivedOn, '12:00'),
     })
     .execute();
 }
@@ -135,7 +140,7 @@ export async function putSubmissionNode(tx: Tx, id: string): Promise<void> {
   await putNode(tx, { kind: 'submission', id, title: nodeTitle(s.number, visible ? s.text : null), href: submissionHref(s.processSlug, s.number), visible, date: s.receivedOn });
   // What waits is compared with what waits, so that alike texts can be decided at once.
   if (visible) await indexText(tx, { id, kind: 'submission', text: s.text });
-  else if (s.state === 'received') await indexText(tx, { id, kind: WAITING, text: s.text });
+  else if (s.state === 'received' && s.text !== '') await indexText(tx, { id, kind: WAITING, text: s.text });
   else await forgetText(tx, id);
 }
 
@@ -151,6 +156,8 @@ export async function publishSubmission(tx: Tx, actor: Actor, id: string, change
   const s = await submissionById(tx, id);
   if (s === null) return failed('not_found');
   if (s.state !== 'received' && s.state !== 'withheld') return failed('wrong_state');
+  // Spoken and not typed yet: there is nothing to read.
+  if (s.text === '') return failed('required', 'text');
   const process = (await processById(tx, s.processId)) as Process;
   const state = process.publishLater ? 'accepted' : 'published';
   const text = change?.text ?? s.text;

@@ -12,10 +12,11 @@ import { ConcernSection } from '../concern/pages/concern.tsx';
 import { concernsOf } from '../concern/queries.ts';
 import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
 import { allProcesses, topicsById, topicsOf, type Process, type Topic } from '../processes/queries.ts';
+import { publicAttachments, publicGroups, type PublicGroup } from '../enclosed/queries.ts';
 import { referralOf, referralsOf, type Referral } from '../moderation/referrals/queries.ts';
 import { translationsOf } from '../moderation/translations/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
-import { PATHS, recommendationSlug, submissionHref, submissionSlug } from '../urls.ts';
+import { PATHS, pathTo, recommendationSlug, submissionHref, submissionSlug } from '../urls.ts';
 import { SubmissionPage } from './pages/item.tsx';
 import { SubmissionsPage, type Surroundings } from './pages/list.tsx';
 import { languagesUsed, mergedInto, publicSubmission, submissionList, submissionsByIds, type Submission } from './queries.ts';
@@ -46,7 +47,7 @@ export function mountSubmissions(site: Site): void {
   site.item({ path: PATHS.submission, summary: 'One public contribution', item: SubmissionItem, load: itemOf, page: itemPage });
 }
 
-const csvRow = ({ topic, recommendations, outsideCompetence, ...item }: Item) => ({ ...item, competent: outsideCompetence?.body ?? '', topic: topic?.name['de'] ?? '', recommendations: recommendations.join(' ') });
+const csvRow = ({ topic, recommendations, outsideCompetence, attachments, group, ...item }: Item) => ({ ...item, attachments: attachments.map((a) => a.url).join(' '), group: group?.name ?? '', people: group?.people ?? null, competent: outsideCompetence?.body ?? '', topic: topic?.name['de'] ?? '', recommendations: recommendations.join(' ') });
 
 function competenceItem(referral: Pick<Referral, 'level' | 'body' | 'forwardedOn' | 'replyOn'> | undefined): Item['outsideCompetence'] {
   return referral === undefined ? null : { level: referral.level, body: referral.body, forwardedOn: referral.forwardedOn, repliedOn: referral.replyOn };
@@ -59,7 +60,7 @@ async function load(c: Ctx, processId: string | null, { page, pageSize, ...asked
 
 async function asItems(c: Ctx, list: readonly Submission[]): Promise<Item[]> {
   const db = c.get('db');
-  const [concerns, referrals, topics, led, targets] = await Promise.all([concernsOf(db, list.map((s) => s.id)), referralsOf(db, list.map((s) => s.id)), topicsById(db), recommendationsFrom(db, list.map((s) => s.id)), submissionsByIds(db, list.flatMap((s) => s.mergedInto ?? []))]);
+  const [concerns, referrals, topics, led, targets, attachments, groups] = await Promise.all([concernsOf(db, list.map((s) => s.id)), referralsOf(db, list.map((s) => s.id)), topicsById(db), recommendationsFrom(db, list.map((s) => s.id)), submissionsByIds(db, list.flatMap((s) => s.mergedInto ?? [])), publicAttachments(db, list.map((s) => s.id)), publicGroups(db, list.map((s) => s.id))]);
   const shown = new Map(targets.filter((s) => s.state === 'published').map((s) => [s.id, submissionSlug(s.processSlug, s.number)]));
   return list.map((s) => ({
     id: s.id,
@@ -79,8 +80,12 @@ async function asItems(c: Ctx, list: readonly Submission[]): Promise<Item[]> {
     mergedInto: shown.get(s.mergedInto ?? '') ?? null,
     recommendations: led.filter((r) => r.submissionId === s.id).map((r) => recommendationSlug(r.processSlug, r.number)),
     outsideCompetence: competenceItem(referrals.get(s.id)),
+    attachments: attachments.filter((a) => a.submissionId === s.id).map((a) => ({ url: c.get('view').absolute(pathTo(PATHS.attachment, { slug: s.processSlug, number: s.number, attachment: a.id })), mediaType: a.mediaType, caption: a.caption })),
+    group: groupItem(groups.find((g) => g.submissionId === s.id)),
   }));
 }
+
+const groupItem = (group: PublicGroup | undefined): Item['group'] => (group === undefined ? null : { name: group.name, people: group.people });
 
 const topicItem = (topic: Topic | undefined): Item['topic'] => (topic === undefined ? null : { id: topic.id, name: byLanguage(topic.name) });
 
@@ -113,16 +118,16 @@ async function itemPage(c: Ctx): Promise<Response> {
   const db = c.get('db');
   const process = await readableProcess(c);
   const submission = await submissionOf(c, process);
-  const [topics, places, targets, origins, recommendations, thread, referral, translations, concerns] = await Promise.all([
+  const [topics, places, targets, origins, recommendations, thread, referral, translations, concerns, attachments, groups] = await Promise.all([
     topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), recommendationsFrom(db, [submission.id]),
-    threadSection(c, submission.id), referralOf(db, submission.id), translationsOf(db, submission), concernsOf(db, [submission.id]),
+    threadSection(c, submission.id), referralOf(db, submission.id), translationsOf(db, submission), concernsOf(db, [submission.id]), publicAttachments(db, [submission.id]), publicGroups(db, [submission.id]),
   ]);
   const isPublic = (s: Submission): boolean => s.state === 'published';
   return html(
     c,
     <SubmissionPage
       process={process} submission={submission} topic={topics.find((t) => t.id === submission.topicId) ?? null} place={places.find((p) => p.key === submission.municipality)?.name ?? null}
-      target={targets.find(isPublic) ?? null} origins={origins.filter(isPublic)} recommendations={recommendations} referral={referral} translations={translations} concern={concerns.has(submission.id) ? <ConcernSection submission={submission} n={concerns.get(submission.id) ?? 0} /> : null} thread={thread} staff={mayModerate(c.get('actor'), process.id)}
+      target={targets.find(isPublic) ?? null} origins={origins.filter(isPublic)} recommendations={recommendations} referral={referral} translations={translations} concern={concerns.has(submission.id) ? <ConcernSection submission={submission} n={concerns.get(submission.id) ?? 0} /> : null} attachments={attachments} group={groups[0] ?? null} thread={thread} staff={mayModerate(c.get('actor'), process.id)}
     />,
   );
 }

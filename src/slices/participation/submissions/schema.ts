@@ -31,6 +31,7 @@ const content = {
 /** The public form. An address is read only where an answer by mail was asked for. */
 export const SubmitForm = z.object({
   ...content,
+  draft: field.optionalLine(20),
   helped: field.checkbox(),
   answer: field.checkbox(),
   email: field.optionalEmail(),
@@ -38,6 +39,12 @@ export const SubmitForm = z.object({
   token: field.optionalLine(36),
   again: field.checkbox(),
 });
+
+/** The same where somebody spoke: there may be nothing written. */
+export const SpokenForm = SubmitForm.extend({ text: field.text(MAX_TEXT, 0) });
+
+/** What is put aside of a form that was not finished. */
+export const DraftForm = z.object({ text: content.text, topic: content.topic, municipality: content.municipality, language, draft: field.optionalLine(20) });
 
 /** A paper card, a call, a mail: typed in by the office. */
 export const CardForm = z.object({
@@ -55,7 +62,7 @@ export const CardForm = z.object({
 export const CorrectForm = z.object({ ...content, revision: field.int(1, 1_000_000) });
 
 export const WithdrawForm = z.object({ sure: field.checkbox(), revision: field.int(1, 1_000_000) });
-export const PublishForm = z.object({ text: field.text(MAX_TEXT, 1), revision: field.int(1, 1_000_000) });
+export const PublishForm = z.object({ text: field.text(MAX_TEXT, 1), seen: field.many(field.id()), revision: field.int(1, 1_000_000) });
 export const WithholdForm = z.object({ reason: field.text(1_000, 5), revision: field.int(1, 1_000_000) });
 export const SortForm = z.object({ topic: field.optionalId(), municipality: field.optionalLine(14), language, revision: field.int(1, 1_000_000) });
 export const MergeForm = z.object({ into: field.id() });
@@ -78,5 +85,7 @@ export const SubmissionItem = z.object({
   receivedOn: z.string(),
   mergedInto: z.string().nullable().describe('Slug of the submission it was merged into'),
   recommendations: z.array(z.string()).describe('Slugs of the recommendations it led to'),
+  attachments: z.array(z.object({ url: z.url(), mediaType: z.string(), caption: z.string() })),
+  group: z.object({ name: z.string().nullable(), people: z.number().int().nullable() }).nullable().describe('On whose behalf; the name only where the group wants it public'),
   outsideCompetence: z.object({ level: z.string(), body: z.string(), forwardedOn: z.string().nullable(), repliedOn: z.string().nullable() }).nullable().describe('Who is competent where this office is not'),
 });

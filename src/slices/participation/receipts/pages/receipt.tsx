@@ -4,6 +4,8 @@ import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
+import { EnclosedMine } from '../../enclosed/pages/mine.tsx';
+import type { Attachment, Group, Recording } from '../../enclosed/queries.ts';
 import { SaidToYou } from '../../moderation/messages/pages/said.tsx';
 import type { Message } from '../../moderation/messages/queries.ts';
 import { Referred } from '../../moderation/referrals/pages/public.tsx';
@@ -36,6 +38,9 @@ export interface ReceiptPageProps {
   readonly receivedAt: Date;
   readonly referral: Referral | null;
   readonly messages: readonly Message[];
+  readonly attachments: readonly Attachment[];
+  readonly group: Group | null;
+  readonly recording: Recording | null;
   readonly similar: SimilarProps['similar'];
   readonly topics: readonly Topic[];
   readonly places: readonly Place[];
@@ -60,6 +65,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
       <SaidToYou code={code} messages={props.messages} />
       {props.referral !== null && <Referred referral={props.referral} author />}
       {s.text !== '' && <section class="mt-flow"><h2>{t('receipt.text')}</h2><div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>{s.redacted && <p class="mt-small">{t('receipt.redacted')}</p>}</section>}
+      <EnclosedMine {...props} mayChange={mayChange(s)} />
       <Later {...props} />
       <SimilarSaid text={s.text} similar={props.similar} />
       {s.state !== 'withdrawn' && <p><a href={view.href(pathTo(PATHS.receiptSlip, { receipt: code }))}>{t('receipt.slip')}</a></p>}

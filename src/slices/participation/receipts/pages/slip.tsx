@@ -1,6 +1,7 @@
 import { showCode } from '../../../../kernel/code.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Code, CopyButton, Page, PrintButton, QrCode, SavePicture, useText, useView } from '../../../../ui/index.ts';
+import { DeviceDraftSent } from '../../drafts/pages/parts.tsx';
 import type { Process } from '../../processes/queries.ts';
 import { PATHS, pathTo, processHref, receiptHref } from '../../urls.ts';
 import { words } from '../words.ts';
@@ -21,6 +22,7 @@ export function SlipPage(props: SlipProps & SimilarProps) {
   return (
     <Page title={t('slip.title', { n: number })} lead={t('slip.lead')} crumbs={[{ label: inLanguage(process.title, view.locale).text, href: view.href(processHref(process.slug)) }]} noindex>
       <Slip {...props} />
+      <DeviceDraftSent slug={process.slug} />
       <Alert tone="warning">{t('slip.keep')}</Alert>
       <CopyButton text={showCode(code)} />
       <PrintButton />

@@ -3,11 +3,18 @@ import { newId } from '../../../../kernel/ids.ts';
 import { EMPTY_FORM, failed, type FormState } from '../../../../kernel/problem.ts';
 import { readCode } from '../../../../kernel/code.ts';
 import { write } from '../../../../platform/database/write.ts';
+import type { StoredFile } from '../../../../platform/files.ts';
+import { dataPaths } from '../../../../platform/paths.ts';
 import type { Ctx } from '../../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../../platform/web/forms.ts';
 import type { Site } from '../../../../platform/web/site.ts';
+import { withUpload, type UploadForm } from '../../../../platform/web/upload.ts';
 import { html } from '../../../../ui/respond.tsx';
 import { municipalities } from '../../../territory/public.ts';
+import { keepScan, keepWaiting } from '../../enclosed/commands.ts';
+import { readFiles } from '../../enclosed/imports.ts';
+import { waitingFiles } from '../../enclosed/queries.ts';
+import { dropOf, MOST_BYTES, SCAN_FORM_BYTES, SCAN_FORMATS, SCAN_SLOT } from '../../enclosed/rules.ts';
 import { moderatedProcess } from '../../policy.ts';
 import { topicsOf, type Process } from '../../processes/queries.ts';
 import { PATHS } from '../../urls.ts';
@@ -23,7 +30,7 @@ const MAX_SERIES = 500;
 
 export function mountCards(site: Site): void {
   site.page(PATHS.deskCards, async (c) => cardsPage(c, await moderatedProcess(c), []));
-  site.action(PATHS.deskCards, saveCard);
+  site.action(PATHS.deskCards, saveCard, { maxBody: SCAN_FORM_BYTES });
   site.action(PATHS.deskSlips, slips);
 }
 
@@ -37,8 +44,9 @@ async function cardsPage(c: Ctx, process: Process, series: readonly Made[], { fo
   const db = c.get('db');
   const [topics, places] = await Promise.all([topicsOf(db, process.id), municipalities(db)]);
   const typed = form.values['token'];
+  const waiting = isFormToken(typed) ? await waitingFiles(db, typed) : [];
   const start = next ?? { channel: 'paper', receivedOn: dayOf(new Date()), language: 'de' };
-  return html(c, <CardsPage process={process} topics={topics} places={places} token={isFormToken(typed) ? typed : newId()} series={series} next={start} form={form} traces={traces} />, status);
+  return html(c, <CardsPage process={process} topics={topics} places={places} token={isFormToken(typed) ? typed : newId()} series={series} next={start} form={form} traces={traces} waiting={waiting} />, status);
 }
 
 /** The series so far, as the page carries it. */
@@ -51,13 +59,32 @@ function seriesIn(raw: RawForm): Made[] {
   });
 }
 
+const filesDir = (c: Ctx): string => dataPaths(c.get('config').dataDir).files;
+
 async function saveCard(c: Ctx): Promise<Response> {
   const process = await moderatedProcess(c);
-  const raw = await readForm(c);
+  return withUpload(c, { folder: filesDir(c), most: { [SCAN_SLOT]: MOST_BYTES[SCAN_SLOT] } }, (upload) => takeCard(c, process, upload));
+}
+
+/** The photo of the card: of this form, or of the same one before it was asked something. A photo only. */
+async function scanIn(c: Ctx, { form: raw, uploads }: UploadForm): Promise<{ scan: StoredFile | null; problems: FormState['problems'] }> {
+  const { files, problems } = await readFiles(filesDir(c), uploads);
+  const file = files[0]?.file ?? null;
+  if (problems.length > 0 || (file !== null && file.mediaType !== 'image/jpeg')) return { scan: null, problems: [{ ...(problems[0] ?? { code: 'invalid_file', field: SCAN_SLOT }), params: { ...problems[0]?.params, formats: SCAN_FORMATS } }] };
+  const token = raw.values['token'];
+  if (!isFormToken(token)) return { scan: file, problems: [] };
+  if (file !== null) await write(c.get('db'), (tx) => keepWaiting(tx, token, [{ slot: SCAN_SLOT, file }]));
+  const before = raw.values[dropOf(SCAN_SLOT)] === undefined ? (await waitingFiles(c.get('db'), token)).find((w) => w.slot === SCAN_SLOT) : undefined;
+  return { scan: file ?? before ?? null, problems: [] };
+}
+
+async function takeCard(c: Ctx, process: Process, upload: UploadForm): Promise<Response> {
+  const raw = upload.form;
   const series = seriesIn(raw);
   if (raw.values['resume'] !== undefined) return cardsPage(c, process, series);
   const parsed = parseForm(CardForm, raw);
-  if (!parsed.ok) return cardsPage(c, process, series, { form: parsed.form }, 422);
+  const { scan, problems } = await scanIn(c, upload);
+  if (!parsed.ok || problems.length > 0) return cardsPage(c, process, series, { form: withProblems(parsed.form, [...parsed.form.problems, ...problems]) }, 422);
   const refused = (problems: FormState['problems'], traces: readonly Trace[] = []) => cardsPage(c, process, series, { form: withProblems(parsed.form, problems), traces }, 422);
   const { text, language, topic, municipality, channel, receivedOn, helped, checked } = parsed.value;
   const contact = contactIn(parsed.value);
@@ -67,7 +94,11 @@ async function saveCard(c: Ctx): Promise<Response> {
   if (traces.length > 0 && !checked) return refused(failed('contains_personal_number', 'text').problems, traces);
   const token = isFormToken(parsed.value.token) ? parsed.value.token : newId();
   const input = { processId: process.id, text, language, topicId: topic, municipality, channel, helped, token, receivedOn, contact: contact.value === null ? null : { ...contact.value, locale: 'de' } };
-  const taken = await write(c.get('db'), (tx) => createSubmission(tx, c.get('actor'), input));
+  const taken = await write(c.get('db'), async (tx) => {
+    const made = await createSubmission(tx, c.get('actor'), input);
+    if (made.ok && !made.value.again && scan !== null) await keepScan(tx, c.get('actor'), made.value.id, scan);
+    return made;
+  });
   if (!taken.ok) return refused(taken.problems, traces);
   const made = { number: taken.value.number, code: taken.value.receipt };
   const longer = series.some((m) => m.code === made.code) ? series : [...series, made].slice(-MAX_SERIES);

@@ -12,6 +12,8 @@ import { mayModerate, requireModerator } from '../../policy.ts';
 import { allProcesses, processById, topicsOf, type Process } from '../../processes/queries.ts';
 import { moreSection } from '../../moderation/sections/routes.tsx';
 import { translationsOf } from '../../moderation/translations/queries.ts';
+import { showSeen } from '../../enclosed/commands.ts';
+import { enclosedSection } from '../../enclosed/sections/routes.tsx';
 import { historySection } from '../../sections/routes.tsx';
 import { tellAuthors } from '../../receipts/news/commands.ts';
 import { PATHS, pathTo } from '../../urls.ts';
@@ -58,20 +60,26 @@ async function queuePage(c: Ctx): Promise<Response> {
   return html(c, <QueuePage items={items} total={total} {...paging} state={asked.state} counts={counts} process={asked.process} processes={processes} q={asked.q} done={asked.done ?? null} />);
 }
 
-async function moderatePage(c: Ctx, { process, submission }: Moderated, refused?: ModerateProps['refused'], status: 200 | 409 | 422 = 200): Promise<Response> {
+interface Refused {
+  readonly decision?: ModerateProps['refused'];
+  readonly transcript?: FormState;
+}
+
+/** The contribution's page, with the form that was refused. */
+export async function moderatePage(c: Ctx, { process, submission }: Moderated, { decision, transcript }: Refused = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [topics, places, targets, origins, contact, history, more, translations] = await Promise.all([
-    topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), contactOf(db, submission.id), historySection(c, submission.id), moreSection(c, submission), translationsOf(db, submission),
+  const [topics, places, targets, origins, contact, history, more, translations, enclosed] = await Promise.all([
+    topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), contactOf(db, submission.id), historySection(c, submission.id), moreSection(c, submission), translationsOf(db, submission), enclosedSection(c, submission, transcript),
   ]);
   const asked = c.req.query('done');
   const done: ModerateProps['done'] = asked === 'sorted' || asked === 'merged' || asked === 'unmerged' ? asked : null;
-  return html(c, <ModeratePage process={process} submission={submission} topics={topics} places={places} target={targets[0] ?? null} origins={origins} contact={contact} history={history} more={more} translations={translations} done={done} {...(refused === undefined ? {} : { refused })} />, status);
+  return html(c, <ModeratePage process={process} submission={submission} topics={topics} places={places} target={targets[0] ?? null} origins={origins} contact={contact} history={history} more={more} translations={translations} enclosed={enclosed} done={done} {...(decision === undefined ? {} : { refused: decision })} />, status);
 }
 
 /** The page again, with what is stored now. */
 async function again(c: Ctx, form: ModerationForm, state: FormState): Promise<Response> {
   const code = state.problems[0]?.code;
-  return moderatePage(c, await moderated(c), { form, state }, code === 'stale' || code === 'wrong_state' ? 409 : 422);
+  return moderatePage(c, await moderated(c), { decision: { form, state } }, code === 'stale' || code === 'wrong_state' ? 409 : 422);
 }
 
 async function publish(c: Ctx): Promise<Response> {
@@ -79,8 +87,12 @@ async function publish(c: Ctx): Promise<Response> {
   const raw = await readForm(c);
   const parsed = parseForm(PublishForm, raw);
   if (!parsed.ok) return again(c, 'publish', parsed.form);
-  const { text, revision } = parsed.value;
-  const done = await write(c.get('db'), (tx) => publishSubmission(tx, c.get('actor'), submission.id, { version: revision, text }));
+  const { text, seen, revision } = parsed.value;
+  const done = await write(c.get('db'), async (tx) => {
+    const published = await publishSubmission(tx, c.get('actor'), submission.id, { version: revision, text });
+    if (published.ok) await showSeen(tx, submission.id, seen);
+    return published;
+  });
   if (!done.ok) return again(c, 'publish', withProblems(parsed.form, done.problems));
   const next = raw.values['after'] === 'next' ? (await staffList(c.get('db'), { processIds: [process.id], state: 'received' }, { page: 1, pageSize: 1 })).items[0] : undefined;
   return goTo(c, next === undefined ? `${PATHS.deskQueue}?process=${process.slug}&done=published` : pathTo(PATHS.deskSubmission, { id: next.id }));

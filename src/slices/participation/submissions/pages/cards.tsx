@@ -3,6 +3,8 @@ import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
 import { Actions, Button, Checkbox, Code, DateField, FieldGroup, Form, HiddenField, More, Page, PrintButton, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import type { Process, Topic } from '../../processes/queries.ts';
+import { ScanField } from '../../enclosed/pages/fields.tsx';
+import type { Waiting } from '../../enclosed/queries.ts';
 import { Slip } from '../../receipts/pages/slip.tsx';
 import { PATHS, pathTo } from '../../urls.ts';
 import type { Trace } from '../rules.ts';
@@ -27,12 +29,14 @@ export interface CardsProps {
   readonly next: { readonly channel: string; readonly receivedOn: string; readonly language: string };
   readonly form: FormState;
   readonly traces: readonly Trace[];
+  /** The photo of a card that was asked something first. */
+  readonly waiting: readonly Waiting[];
 }
 
 const Series = ({ series }: { series: readonly Made[] }) => <>{series.map((m) => <input type="hidden" name="slip" value={`${m.number}:${m.code}`} />)}</>;
 
 /** Card after card: what is the same for a series stays, the text field has the focus. */
-export function CardsPage({ process, topics, places, token, series, next, form, traces }: CardsProps) {
+export function CardsPage({ process, topics, places, token, series, next, form, traces, waiting }: CardsProps) {
   const t = useText(words);
   const view = useView();
   const at = { slug: process.slug };
@@ -41,7 +45,7 @@ export function CardsPage({ process, topics, places, token, series, next, form, 
     <Page title={t('staff.cards.title')} staff lead={t('staff.cards.lead')} crumbs={[{ label: sourceText(process.title), href: view.href(pathTo(PATHS.deskProcess, at)) }]}>
       <p role="status"><strong>{t('staff.cards.counter', { n: series.length })}</strong></p>
       {last !== undefined && <div class="mt-flow"><p>{t('staff.cards.last', { n: last.number })}</p><Code>{showCode(last.code)}</Code></div>}
-      <Form action={view.href(pathTo(PATHS.deskCards, at))} state={form} autocomplete="off">
+      <Form action={view.href(pathTo(PATHS.deskCards, at))} state={form} multipart autocomplete="off">
         <HiddenField name="token" value={token} />
         <Series series={series} />
         <FieldGroup legend={t('staff.cards.series')}>
@@ -53,6 +57,7 @@ export function CardsPage({ process, topics, places, token, series, next, form, 
         <Checks form={form} traces={traces} />
         <TopicField topics={topics} />
         <PlaceField places={places} />
+        <ScanField form={form} waiting={waiting} />
         <Actions><Button icon="plus">{t('staff.cards.save')}</Button></Actions>
         <More summary={t('staff.cards.contact')} open={form.problems.some((p) => ['email', 'name', 'answer'].includes(p.field ?? ''))}>
           <Checkbox name="helped" label={t('staff.cards.helped')} optional />

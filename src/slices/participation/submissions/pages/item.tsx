@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Alert, DateText, DefinitionList, Page, Quote, RecordList, StateBadge, useText, useView } from '../../../../ui/index.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
+import { EnclosedShown } from '../../enclosed/pages/shown.tsx';
+import type { Attachment, PublicGroup } from '../../enclosed/queries.ts';
 import { Referred } from '../../moderation/referrals/pages/public.tsx';
 import type { Referral } from '../../moderation/referrals/queries.ts';
 import { Translations } from '../../moderation/translations/pages/shown.tsx';
@@ -28,6 +30,8 @@ export interface SubmissionPageProps {
   readonly translations: readonly SubmissionTranslation[];
   /** Whom it concerns, too, where the process asks. */
   readonly concern: ComponentChildren;
+  readonly attachments: readonly Attachment[];
+  readonly group: PublicGroup | null;
   readonly thread: ComponentChildren;
   readonly staff: boolean;
 }
@@ -49,6 +53,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       <Translations language={s.language} translations={props.translations} />
       {s.redacted && <Alert tone="info">{t('item.redacted')}</Alert>}
       <Facts {...props} />
+      <EnclosedShown slug={process.slug} number={s.number} attachments={props.attachments} group={props.group} />
       {props.referral !== null && <Referred referral={props.referral} author={false} />}
       {props.concern}
       <Became {...props} />

@@ -27,6 +27,8 @@ export interface ModerateProps {
   /** Links to what else can be done with it. */
   readonly more: ComponentChildren;
   readonly translations: readonly SubmissionTranslation[];
+  /** What came with it, and what the publishing form carries of that. */
+  readonly enclosed: { readonly section: ComponentChildren; readonly seen: ComponentChildren };
   readonly refused?: { readonly form: ModerationForm; readonly state: FormState };
   readonly done: 'sorted' | 'merged' | 'unmerged' | null;
 }
@@ -74,9 +76,11 @@ function Decide(props: ModerateProps) {
       {traces.length > 0 && <Alert tone="warning">{t('staff.one.traces', { list: traces.map((trace) => t(`trace.${trace}`)).join(', ') })}</Alert>}
       <div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>
       <Translations language={s.language} translations={props.translations} />
-      {open && (
+      {props.enclosed.section}
+      {open && s.text !== '' && (
         <Form id="publish" action={view.href(pathTo(PATHS.deskSubmissionPublish, at))} state={stateOf(props, 'publish')}>
           <RevisionField revision={s.version} />
+          {props.enclosed.seen}
           <TextArea name="text" label={t('staff.one.redact')} hint={t('staff.one.redact_hint')} value={s.text} rows={6} maxLength={MAX_TEXT} lang={s.language} />
           <Actions>
             <Button name="after" value="next">{t('staff.one.publish_next')}</Button>

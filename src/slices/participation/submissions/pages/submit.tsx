@@ -1,6 +1,10 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, Form, formatDate, HiddenField, More, Page, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { DeviceDraft, DraftNote, LaterButton, LaterHint } from '../../drafts/pages/parts.tsx';
+import type { Draft } from '../../drafts/queries.ts';
+import { FileFields, GroupFields, SpeakField } from '../../enclosed/pages/fields.tsx';
+import type { Waiting } from '../../enclosed/queries.ts';
 import { noticeHref } from '../../../legal/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
@@ -19,6 +23,9 @@ export interface SubmitPageProps {
   readonly token: string;
   readonly form: FormState;
   readonly traces?: readonly Trace[];
+  /** Files of this form that arrived already. */
+  readonly waiting: readonly Waiting[];
+  readonly draft?: { readonly code: string; readonly kept: Draft; readonly saved: boolean };
 }
 
 /** Say something, without account and without name. */
@@ -30,6 +37,7 @@ export function SubmitPage(props: SubmitPageProps) {
   return (
     <Page title={t('submit.title')} eyebrow={<Said value={process.title} />} lead={open ? t('submit.lead') : undefined} crumbs={crumbs}>
       <InventedNote process={process} />
+      {props.draft !== undefined && <DraftNote {...props.draft} open={open} />}
       {open ? <OpenForm {...props} /> : (
         <Alert tone="info" title={t('submit.closed')}>
           <p>{t('submit.closed_text')}</p>
@@ -40,24 +48,30 @@ export function SubmitPage(props: SubmitPageProps) {
   );
 }
 
-function OpenForm({ process, topics, places, token, form, traces = [] }: SubmitPageProps) {
+function OpenForm({ process, topics, places, token, form, traces = [], waiting, draft }: SubmitPageProps) {
   const t = useText(words);
   const view = useView();
   return (
     <>
       <Rules />
       {process.callClosesOn !== null && <p>{t('submit.until', { date: formatDate(view.locale, process.callClosesOn, 'long') })}</p>}
-      <Form action={view.href(pathTo(PATHS.submit, { slug: process.slug }))} state={form} note autocomplete="off" labels={{ answer: t('submit.answer'), email: t('submit.email') }}>
+      <Form action={view.href(pathTo(PATHS.submit, { slug: process.slug }))} state={form} note multipart autocomplete="off" labels={{ answer: t('submit.answer'), email: t('submit.email') }}>
         <HiddenField name="token" value={token} />
+        {(draft !== undefined || form.values['draft'] !== undefined) && <HiddenField name="draft" value={draft?.code ?? ''} />}
         <TextArea name="text" label={t('submit.text')} hint={t('submit.text_hint')} rows={8} maxLength={MAX_TEXT} />
+        <DeviceDraft slug={process.slug} />
         <Checks form={form} traces={traces} />
+        <SpeakField form={form} waiting={waiting} />
+        <FileFields form={form} waiting={waiting} />
         <TopicField topics={topics} />
         <PlaceField places={places} />
         <LanguageField value={view.locale === 'de-simple' ? 'de' : view.locale} />
         <Checkbox name="helped" label={t('submit.helped')} hint={t('submit.helped_hint')} optional />
+        <GroupFields form={form} />
         <ContactFields form={form} />
         <p class="mt-small">{t('submit.privacy')}{' '}<a href={view.href(noticeHref('submission'))}>{t('submit.privacy_link')}</a></p>
-        <Actions><Button icon="speech">{t('submit.send')}</Button></Actions>
+        <Actions><Button icon="speech">{t('submit.send')}</Button><LaterButton /></Actions>
+        <LaterHint />
       </Form>
     </>
   );

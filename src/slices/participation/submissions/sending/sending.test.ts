@@ -36,7 +36,7 @@ test('the form says what it is not, asks for nobody’s status, and works in fou
     expect(html).toContain('Barsinghausen');
     const form = /<form class="mt-form"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
     const names = [...form.matchAll(/ name="([^"]+)"/g)].map((m) => m[1]);
-    expect(new Set(names)).toEqual(new Set(['token', 'text', 'topic', 'municipality', 'language', 'helped', 'answer', 'email', 'name']));
+    expect(new Set(names)).toEqual(new Set(['token', 'text', 'device', 'audio', ...[1, 2, 3, 4, 5].flatMap((n) => [`file${n}`, `caption${n}`]), 'topic', 'municipality', 'language', 'helped', 'groupName', 'groupPublic', 'groupPeople', 'answer', 'email', 'name', 'later']));
   }
 });
 

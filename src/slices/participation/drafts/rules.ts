@@ -1,0 +1,2 @@
+/** Days a draft is kept after it was last saved. */
+export const DRAFT_DAYS = 30;
