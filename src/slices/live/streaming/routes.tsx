@@ -95,6 +95,8 @@ async function stream(c: Ctx): Promise<Response> {
   if (hall === null || outgoing === undefined) return now(c);
   if (streams >= MOST_STREAMS) return c.body(null, 503, { 'retry-after': '30' });
   const headers = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-store, no-transform', 'x-accel-buffering': 'no', 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' };
+  // The end of the connection ends the answer: one write a change instead of three around its length, and right for proxies that speak HTTP/1.0.
+  outgoing.useChunkedEncodingByDefault = false;
   outgoing.writeHead(200, headers);
   streams += 1;
   const variant = variantOf(c, look);
