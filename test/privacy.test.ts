@@ -100,6 +100,13 @@ async function plantInColumns(): Promise<void> {
     await sql`update assessment_answer set internal_note = ${mark('Intern')}`.execute(tx);
   });
   await sql`update event_registration_contact set name = ${mark('Gast')} || left(registration_id::text, 8), email = lower(${mark('gast')} || '@example.org'), phone = ${mark('Telefon')}, names = ${mark('Begleitung')}, note = ${mark('Bedarf')}`.execute(db);
+  // Beside what is shown: a name its group keeps to itself, files nobody has looked at, a withheld one, a draft.
+  await sql`insert into file (sha256, media_type, size) values (repeat('c', 64), 'image/jpeg', 1) on conflict do nothing`.execute(db);
+  await sql`insert into submission_group (submission_id, name, name_public, withheld, people) select id, ${mark('Gruppe')} || left(id::text, 8), number % 2 = 0, true, 7 from submission where state <> 'withdrawn'`.execute(db);
+  await sql`insert into submission_attachment (id, submission_id, position, file, caption, state) select gen_random_uuid(), id, 1, repeat('c', 64), ${mark('Anlage')} || left(id::text, 8), case when state = 'published' then (array['waiting', 'withheld'])[1 + number % 2] else 'shown' end from submission where state <> 'withdrawn'`.execute(db);
+  await sql`insert into submission_recording (submission_id, file) select id, repeat('c', 64) from submission where state <> 'withdrawn'`.execute(db);
+  await sql`insert into submission_scan (submission_id, file) select id, repeat('c', 64) from submission where state <> 'withdrawn'`.execute(db);
+  await sql`insert into submission_draft (code_hash, process_id, text, language) select 'x', id, ${mark('Entwurf')}, 'de' from process limit 1`.execute(db);
   await sql`update barrier_report set note = ${mark('Vermerk')}`.execute(db);
   await sql`insert into session (token_hash, id, account_id, expires_at, device) select 'x', gen_random_uuid(), id, now() + interval '1 day', ${mark('Geraet')} from account limit 1`.execute(db);
   await sql`insert into passkey (id, account_id, credential_id, public_key, name) select gen_random_uuid(), id, ${mark('Kennung')}, 'x', ${mark('Schluessel')} from account limit 1`.execute(db);
@@ -230,7 +237,7 @@ describe('what everybody can read', () => {
 
   test('the planted values do stand in the database, so that finding none means something', async () => {
     const { rows } = await sql<{ n: number }>`
-      select count(*)::int as n from (select name from account union all select email from submission_contact union all select internal_note from assessment_answer union all select reply_contact from barrier_report) as v(x)
+      select count(*)::int as n from (select name from account union all select email from submission_contact union all select internal_note from assessment_answer union all select reply_contact from barrier_report union all select name from submission_group union all select caption from submission_attachment union all select text from submission_draft) as v(x)
       where x ilike ${`%${MARK}%`}`.execute(database.db);
     expect(rows[0]?.n).toBeGreaterThan(10);
   });
