@@ -9,7 +9,7 @@ import en from './text/problems.en.json' with { type: 'json' };
 const sentences = texts({ de, 'de-simple': deSimple, en, ar });
 
 /** What the sentences may mention; a problem that lacks one still reads well enough. */
-const DEFAULTS = { max: 0, min: 0, megabytes: 0, line: 0, column: '', feature: '', key: '', formats: '' };
+const DEFAULTS = { max: 0, min: 0, megabytes: 0, line: 0, n: 0, column: '', feature: '', key: '', formats: '' };
 
 /** A problem as a sentence a person understands. */
 export function problemText(locale: Locale, problem: Problem): string {

@@ -47,7 +47,7 @@ const page = async (path: string, as?: string): Promise<string> => {
 test('a thread can be walked from any point in both directions, across merges, and through the ballot beside the way', async () => {
   const measure = await page(`/en/thread/measure/${ids['m']}`);
   for (const name of ['s1', 's2', 'r', 'b', 'res']) expect(measure).toContain(`Title ${name}`);
-  expect(measure).toContain('2 submissions');
+  expect(measure).toContain('2 contributions');
   const first = await page(`/en/thread/submission/${ids['s1']}`);
   for (const name of ['s2', 'r', 'b', 'm', 'res']) expect(first).toContain(`Title ${name}`);
   const ballot = await page(`/en/thread/ballot/${ids['b']}`);

@@ -48,7 +48,7 @@ class CheckIn extends HTMLElement {
   }
 
   private get key(): string {
-    return `mt-door-${this.getAttribute('event') ?? ''}`;
+    return `door.${this.getAttribute('event') ?? ''}`;
   }
 
   private kept(): Kept[] {

@@ -275,7 +275,7 @@ class LiveRoom extends HTMLElement {
     if (what === 'ask') this.#empty(fields.get('text') ?? '');
     const form = this.querySelector<HTMLFormElement>(what === 'answer' ? '#answer' : '#asking');
     if (form !== null && what === 'answer') this.#dirty.delete(form);
-    for (const problems of this.querySelectorAll('.mt-live__refused')) problems.remove();
+    for (const problems of this.querySelectorAll('[data-refused]')) problems.remove();
     this.#say(what === 'answer' ? this.#text('thanks') : what === 'ask' ? this.#text(data.shown === true ? 'asked' : 'waiting') : this.#text('sent'));
   }
 
@@ -292,8 +292,10 @@ class LiveRoom extends HTMLElement {
     const text = data.problems?.join(' ') ?? this.#text('refused');
     this.#say(text, false);
     if (form === null) return;
-    for (const old of form.querySelectorAll('.mt-live__refused')) old.remove();
-    form.prepend(Object.assign(document.createElement('p'), { className: 'mt-live__refused kern-error', textContent: text }));
+    for (const old of form.querySelectorAll('[data-refused]')) old.remove();
+    const problem = Object.assign(document.createElement('p'), { className: 'kern-error', textContent: text });
+    problem.dataset['refused'] = '';
+    form.prepend(problem);
   }
 
   /** A question that has arrived leaves its field, unless somebody has typed on. */

@@ -48,7 +48,7 @@ export function ScreenPage({ state, version, steered }: ScreenPageProps) {
         </div>
       </Island>
       {steered && <Steering room={room} />}
-      <p class="mt-screen__back mt-no-print"><a href={view.href(roomHref(room.slug))}>{t('screen_back')}</a></p>
+      <p class="mt-no-print"><a href={view.href(roomHref(room.slug))}>{t('screen_back')}</a></p>
     </Page>
   );
 }
