@@ -136,7 +136,7 @@ describe.each(LOCALES)('every public form, in %s', (locale) => {
 
   test('a form sent twice counts once and gives the same receipt', async () => {
     const form = formsOf(await page(`/${locale}${pages['submit']}`))[0];
-    const values = { ...form?.values, text: `Zweimal gedrückt ${locale}`, language: 'de', topic: '', municipality: '', answer: '', helped: '' };
+    const values = { ...form?.values, text: `Zweimal gedrückt ${locale}`, language: 'de', topic: '', municipality: '', answer: '', helped: '', groupPublic: '' };
     const [first, second] = await Promise.all([app.request(form?.action ?? '', { form: values }), app.request(form?.action ?? '', { form: values })]);
     expect([first.status, second.status]).toEqual([303, 303]);
     expect(second.headers.get('location')).toBe(first.headers.get('location'));
