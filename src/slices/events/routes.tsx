@@ -9,6 +9,8 @@ import { threadOf, ThreadSection } from '../thread/public.ts';
 import { itemsOf, linesOf, mountCalendar } from './calendar/routes.tsx';
 import { mountDoor } from './door/routes.tsx';
 import { mountEditing } from './editing/routes.tsx';
+import { mountDocumentation } from './documentation/routes.tsx';
+import { hasDocumentation } from './documentation/queries.ts';
 import { mountMinutes } from './minutes/routes.tsx';
 import { EventPage } from './pages/event.tsx';
 import { mountPapers } from './papers/routes.tsx';
@@ -26,7 +28,7 @@ import { PATHS } from './urls.ts';
 /** Everything about events, from the first plan to the numbers that remain. */
 export function mountEvents(all: Site): void {
   const site = all.module('events');
-  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes]) mount(site);
+  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes, mountDocumentation]) mount(site);
   site.item({ path: PATHS.event, summary: 'One event with its programme', item: EventDetail, load: detailOf, page: eventPage });
 }
 
@@ -51,10 +53,10 @@ async function eventPage(c: Ctx): Promise<Response> {
   const now = new Date();
   const event = await readableEvent(c);
   const voices = c.get('modules').has('participation');
-  const [taken, seats, rounds, numbers, municipality, process, series, origin, thread] = await Promise.all([
+  const [taken, seats, rounds, numbers, municipality, process, series, origin, thread, documented] = await Promise.all([
     takenPlaces(db, [event.id]).then((t) => t.get(event.id) ?? 0), takenSeats(db, event.id), programmeOf(db, event.id), numbersOf(db, event), event.municipality === null ? null : territoryByKey(db, event.municipality),
     voices && event.processId !== null ? processById(db, event.processId) : null, event.seriesId === null ? null : seriesById(db, event.seriesId), event.originId === null ? null : eventById(db, event.originId),
-    threadOf(db, event.id, { staff: isStaff(c.get('actor')), perStep: 20 }),
+    threadOf(db, event.id, { staff: isStaff(c.get('actor')), perStep: 20 }), hasDocumentation(db, event.id),
   ]);
   const followUps = await linesOf(c, (await eventList(db, { originId: event.id }, { page: 1, pageSize: 12 }, now)).items, now);
   const forums = voices ? await forumLinks(db, rounds.flatMap((r) => r.sessions).flatMap((s) => s.forumId ?? [])) : new Map<string, string>();
@@ -64,7 +66,7 @@ async function eventPage(c: Ctx): Promise<Response> {
   return html(c, (
     <EventPage
       event={event} status={registrationStatus(event, taken, now)} taken={taken} now={now} municipality={municipality} series={series} origin={shownOrigin} followUps={followUps} programme={programme} whole={numbers.whole}
-      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} staff={mayReceive(c.get('actor'), event)}
+      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} documented={documented} staff={mayReceive(c.get('actor'), event)}
     />
   ));
 }

@@ -149,7 +149,7 @@ describe('writing along in the room', () => {
     expect(await recommendationById(app.db, id)).toMatchObject({ state: 'draft', number: 1 });
     expect((await sessionById(app.db, sessionId))?.forumId).not.toBeNull();
     const thread = await threadOf(app.db, id, { staff: true });
-    expect(thread.earlier.map((s) => [s.kind, s.total])).toEqual(expect.arrayContaining([['statement', 2], ['submission', 2], ['forum', 1], ['event', 1]]));
+    expect(thread?.earlier.map((s) => [s.kind, s.total])).toEqual(expect.arrayContaining([['statement', 2], ['submission', 2], ['forum', 1], ['event', 1]]));
     expect((await app.request(`${path}/statements/${first?.id}/remove`, { as: staff, form: {} })).status).toBe(409);
     // A session with minutes stays on the programme.
     expect((await app.request(`/de/desk/events/${event.slug}/sessions/${sessionId}/remove`, { as: staff, form: {} })).status).toBe(409);

@@ -4,11 +4,12 @@ import { inLanguage } from '../../../kernel/localized.ts';
 import { Actions, Alert, Button, CardGrid, DefinitionList, formatDateTime, formatNumber, Page, SourceNote, useText, useView } from '../../../ui/index.ts';
 import { Said, Told } from '../../participation/public.ts';
 import { territoryHref } from '../../territory/public.ts';
+import { words as documentationWords } from '../documentation/words.ts';
 import { EventCard, placesText, type EventLine } from '../calendar/pages/list.tsx';
 import { Programme, type ProgrammeProps } from '../programme/pages/programme.tsx';
 import type { Count, Event, Series } from '../queries.ts';
 import { publicState, type RegistrationStatus } from '../rules.ts';
-import { deskHref, eventHref, PATHS, pathTo } from '../urls.ts';
+import { deskHref, documentationHref, eventHref, PATHS, pathTo } from '../urls.ts';
 import { words } from '../words.ts';
 import { EventNotes, fact, languageNames, titleOf, When } from './parts.tsx';
 
@@ -26,6 +27,8 @@ export interface EventPageProps {
   readonly programme: ProgrammeProps;
   readonly whole: Count;
   readonly thread: ComponentChildren;
+  /** Whether a documentation was released. */
+  readonly documented: boolean;
   /** Whether the reader may work on it. */
   readonly staff: boolean;
 }
@@ -39,6 +42,7 @@ export function EventPage(props: EventPageProps) {
     <Page title={titleOf(event, view.locale)} heading={<Said value={event.title} />} eyebrow={t(`kind.${event.kind}`)} lead={<Said value={event.summary} />} description={inLanguage(event.summary, view.locale).text} crumbs={[{ label: t('list.title'), href: view.href(PATHS.events) }]} wide>
       <EventNotes event={event} />
       <Facts {...props} />
+      {props.documented && <Actions><Button icon="report" href={view.href(documentationHref(event.slug))}>{documentationWords(view.locale)('link')}</Button></Actions>}
       <Join {...props} />
       <Told value={event.description} />
       <Programme {...props.programme} />
