@@ -16,7 +16,7 @@ import { mountInterviews } from './slices/interviews/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
-import { participationJobs, participationRetention, submissionHolder } from './slices/participation/public.ts';
+import { participationJobs, followerHolder, participationRetention, submissionHolder } from './slices/participation/public.ts';
 import { liveJobs, liveRetention, roomsOfProcess } from './slices/live/public.ts';
 import { mountLive } from './slices/live/routes.tsx';
 import { mountParticipation } from './slices/participation/routes.tsx';
@@ -36,7 +36,7 @@ import { mountThread } from './slices/thread/routes.tsx';
 export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention];
 
 /** Where something about people is stored, for whoever asks. */
-const holders: readonly Holder[] = [contactHolder, submissionHolder, registrationHolder, partyHolder, interviewHolder, accountHolder];
+const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, partyHolder, interviewHolder, accountHolder];
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];

@@ -10,6 +10,8 @@ export interface Mail {
   readonly subject: string;
   readonly text: string;
   readonly html: string;
+  /** Address of a page that ends these mails; mail programs offer it as "unsubscribe" and press its button themselves (RFC 2369, RFC 8058). */
+  readonly unsubscribe?: string;
 }
 
 /** A mail that was kept in the data directory for want of SMTP. */
@@ -29,11 +31,12 @@ type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>;
  */
 export async function sendMail(config: MailConfig, mail: Mail): Promise<void> {
   if (config.smtpUrl === undefined) return keepMail(config, mail);
+  const { unsubscribe, ...content } = mail;
   // Only the worker sends; a web process need not load it.
   const { createTransport } = await import('nodemailer');
   const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as object);
-  const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All' };
-  const refusal = await transport.sendMail({ from: config.mailFrom, ...mail, headers, disableFileAccess: true, disableUrlAccess: true }).then(() => null, reasonOf);
+  const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...(unsubscribe === undefined ? {} : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }) };
+  const refusal = await transport.sendMail({ from: config.mailFrom, ...content, headers, disableFileAccess: true, disableUrlAccess: true }).then(() => null, reasonOf);
   transport.close();
   // Without the server's own words as cause: some servers repeat the mail in them.
   if (refusal !== null) throw new Error(`the mail server did not take a mail (${refusal})`);

@@ -5,6 +5,7 @@ export const NOTICES = [
   { key: 'submission', module: 'participation' },
   { key: 'follow', module: 'participation' },
   { key: 'concern', module: 'participation' },
+  { key: 'subscription', module: 'participation' },
   { key: 'survey', module: 'surveys' },
   { key: 'ballot', module: 'ballots' },
   { key: 'live', module: 'live' },

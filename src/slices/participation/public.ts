@@ -1,6 +1,6 @@
 export { chooseForForum, saveForum, type ForumInput } from './forums/commands.ts';
 export { discussedIn, forumLinks, forumsOf, type Forum } from './forums/queries.ts';
-export { submissionHolder } from './held/commands.ts';
+export { followerHolder, submissionHolder } from './held/commands.ts';
 export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
 export { createProcess, setConcepts, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
 export { allProcesses, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';

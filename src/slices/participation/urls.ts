@@ -5,6 +5,8 @@ export const PATHS = {
   submit: '/processes/:slug/submit',
   submissions: '/processes/:slug/submissions',
   submission: '/processes/:slug/submissions/:number',
+  subscribe: '/processes/:slug/subscribe',
+  subscription: '/subscriptions/:token',
   submissionMap: '/processes/:slug/map',
   documentation: '/processes/:slug/documentation',
   documentationCsv: '/processes/:slug/documentation.csv',

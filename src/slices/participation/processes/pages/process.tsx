@@ -2,6 +2,7 @@ import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Card, CardGrid, DateText, formatDate, More, Page, RecordList, ScreenReaderOnly, SourceNote, Steps, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import type { Forum } from '../../forums/queries.ts';
+import { FollowLink } from '../../following/pages/pages.tsx';
 import { InventedNote, Said, Told } from '../../pages/parts.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import { forumHref, PATHS, pathTo } from '../../urls.ts';
@@ -92,7 +93,7 @@ function WhatNow({ process, open, submissions, now }: ProcessPageProps) {
   );
 }
 
-function WhatNext({ phases }: ProcessPageProps) {
+function WhatNext({ process, phases }: ProcessPageProps) {
   const t = useText(words);
   const { locale } = useView();
   const coming = phases.filter((p) => p.standing === 'coming');
@@ -102,6 +103,7 @@ function WhatNext({ phases }: ProcessPageProps) {
     <section class="mt-flow">
       <h2>{t('process.next')}</h2>
       {next.length === 0 ? <p>{t('next.none')}</p> : next.map((p) => <p><strong><Said value={p.title} /></strong>{` – ${phaseDates(t, locale, p) || t('dates.none')}`}</p>)}
+      {process.publishedOn !== null && <FollowLink slug={process.slug} />}
     </section>
   );
 }
