@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { Button } from './button.tsx';
 import { Icon } from './icons.tsx';
+import { More } from './text-parts.tsx';
 import { useText, useView } from './view.ts';
 import { words } from './words.ts';
 import type { Option } from './fields-choice.tsx';
@@ -24,12 +25,17 @@ export interface FilterBarProps {
   readonly children?: ComponentChildren;
 }
 
-/** Search and filters of a list; a GET form, so that every selection has an address. */
+/** From so many on, the list would begin below the first screen of a phone. */
+const FOLDED_FROM = 4;
+
+/** Search and filters of a list; a GET form, so that every selection has an address. Many filters are folded away until one is set. */
 export function FilterBar({ action, q, searchLabel, choices = [], children }: FilterBarProps) {
   const view = useView();
   const t = useText(words);
   const target = action ?? view.href(view.path);
-  const active = (q ?? '') !== '' || choices.some((choice) => (choice.value ?? '') !== '');
+  const chosen = choices.some((choice) => (choice.value ?? '') !== '');
+  const active = (q ?? '') !== '' || chosen;
+  const fields = choices.map((choice) => <Choice {...choice} />);
   return (
     <search>
       <form class="mt-filter" method="get" action={target}>
@@ -39,7 +45,9 @@ export function FilterBar({ action, q, searchLabel, choices = [], children }: Fi
             <input class="mt-input" id="filter-q" type="search" name="q" value={q ?? ''} dir="auto" />
           </div>
         )}
-        {choices.map((choice) => <Choice {...choice} />)}
+        {choices.length < FOLDED_FROM ? fields : (
+          <div class="mt-filter__more"><More summary={t('filter_more')} open={chosen}><div class="mt-filter__fields">{fields}</div></More></div>
+        )}
         {children}
         <div class="mt-actions">
           <Button icon="search">{t('filter')}</Button>

@@ -134,6 +134,7 @@ function Lists() {
       <Alert tone="warning" title={s.measure} />
       <Alert tone="danger">{s.text}</Alert>
       <FilterBar q="" choices={[{ name: 'field', label: 'Handlungsfeld', value: 'a', options: [{ value: 'a', label: s.say }] }, { name: 'state', label: 'Stand', value: null, options: [{ value: 'b', label: s.done }] }]} />
+      <FilterBar choices={['lead', 'place', 'period', 'group'].map((name) => ({ name, label: s.say, value: null, options: [{ value: 'a', label: s.done }] }))} />
       <Table
         caption={s.measure}
         rows={[1, 2, 3]}
