@@ -5,7 +5,8 @@ export { addField, addGoal, addText, createConcept, type NewConcept, type NewFie
 export { conceptBySlug, conceptList, type Concept, type Edition } from './editions/queries.ts';
 export { importList, previewImport, readFile as readConceptFile, type ImportOrder, type Preview as ConceptPreview } from './exchange/imports.ts';
 export { conceptFile } from './exchange/queries.ts';
-export { addProgressNote, createMeasure, setMeasureState, type NewMeasure, type NewProgressNote, type StateChange } from './measures/commands.ts';
+export { addProgressNote, setMeasureState, type NewProgressNote, type StateChange } from './measures/commands.ts';
+export { createMeasure, type NewMeasure } from './measures/making/commands.ts';
 export { measureById, measureList, measuresByState, measuresForReport, measureTotals, type MeasureDetail, type MeasureQuery, type MeasureRow, type MeasureTotals, type ReportedMeasure } from './measures/queries.ts';
 export { LEVELS, STATES, nextStates, stageOf, type Level, type State } from './measures/rules.ts';
 export { createPractice, type NewPractice } from './practices/commands.ts';

@@ -12,11 +12,20 @@ export interface IndexedText {
 
 /** Makes a text findable as similar to others; owners call it in the transaction that writes the text. It needs no history: nothing is added that the text does not say. */
 export async function indexText(tx: Writes<SimilarityTables>, input: IndexedText): Promise<void> {
-  const features = featuresOf(input.text);
-  await forgetText(tx, input.id);
-  await tx.insertInto('similarity_text').values({ id: input.id, kind: input.kind, features: JSON.stringify(features) }).execute();
-  const rows = Object.entries(features).map(([feature, weight]) => ({ kind: input.kind, feature: feature.slice(0, 60), text_id: input.id, weight }));
-  if (rows.length > 0) await tx.insertInto('similarity_feature').values(rows).onConflict((c) => c.doNothing()).execute();
+  await indexTexts(tx, [input]);
+}
+
+/** Rows of features in one statement; PostgreSQL takes at most 65,535 values in one. */
+const FEATURES_AT_ONCE = 5_000;
+
+/** Makes many texts findable, for imports. Some hundreds at a time, each once. */
+export async function indexTexts(tx: Writes<SimilarityTables>, inputs: readonly IndexedText[]): Promise<void> {
+  if (inputs.length === 0) return;
+  const texts = inputs.map(({ id, kind, text }) => ({ id, kind, features: featuresOf(text) }));
+  await tx.deleteFrom('similarity_text').where('id', 'in', texts.map((t) => t.id)).execute();
+  await tx.insertInto('similarity_text').values(texts.map((t) => ({ ...t, features: JSON.stringify(t.features) }))).execute();
+  const rows = texts.flatMap(({ id, kind, features }) => Object.entries(features).map(([feature, weight]) => ({ kind, feature: feature.slice(0, 60), text_id: id, weight })));
+  for (let from = 0; from < rows.length; from += FEATURES_AT_ONCE) await tx.insertInto('similarity_feature').values(rows.slice(from, from + FEATURES_AT_ONCE)).onConflict((c) => c.doNothing()).execute();
 }
 
 /** Takes a text out: withdrawn, withheld or merged. */

@@ -1,4 +1,4 @@
-export { forgetText, indexText, type IndexedText } from './commands.ts';
+export { forgetText, indexText, indexTexts, type IndexedText } from './commands.ts';
 export { Why, whyText } from './pages/why.tsx';
 export { suggestSimilar, type Similar, type SimilarQuery } from './queries.ts';
 export { reasonsFor, type Reason } from './reasons/rules.ts';

@@ -20,11 +20,16 @@ export interface NewNode {
 
 /** Writes or rewrites a record's node. Owners call this in the transaction that changes the record. */
 export async function putNode(tx: Tx, node: NewNode): Promise<void> {
-  const { title, href, visible, date } = node;
+  await putNodes(tx, [node]);
+}
+
+/** Writes or rewrites the nodes of many records, for imports. Some hundreds at a time, each once. */
+export async function putNodes(tx: Tx, nodes: readonly NewNode[]): Promise<void> {
+  if (nodes.length === 0) return;
   await tx
     .insertInto('thread_node')
-    .values(node)
-    .onConflict((c) => c.column('id').doUpdateSet({ title, href, visible, date }))
+    .values(nodes)
+    .onConflict((c) => c.column('id').doUpdateSet((e) => ({ title: e.ref('excluded.title'), href: e.ref('excluded.href'), visible: e.ref('excluded.visible'), date: e.ref('excluded.date') })))
     .execute();
 }
 

@@ -1,5 +1,5 @@
-export { linkMany, linkNodes, putNode, removeNode, unlinkNodes, type NewLink, type NewNode } from './commands.ts';
-export { eraseValues, record, sealHistory, type NewEntry } from './history/commands.ts';
+export { linkMany, linkNodes, putNode, putNodes, removeNode, unlinkNodes, type NewLink, type NewNode } from './commands.ts';
+export { eraseValues, record, recordMany, sealHistory, type NewEntry } from './history/commands.ts';
 export { historyJobs } from './history/jobs.ts';
 export { chainHead, historyBy, historyOf, verifyChain, type ChainReport, type HistoryItem } from './history/queries.ts';
 export { readAnchor, type Anchor, type Finding } from './history/rules.ts';

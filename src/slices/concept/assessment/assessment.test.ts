@@ -20,7 +20,7 @@ import { createDepartment } from '../../people/public.ts';
 import { threadOf } from '../../thread/public.ts';
 import { startDraft } from '../adoption/commands.ts';
 import { conceptBySlug } from '../editions/queries.ts';
-import { createMeasure } from '../measures/commands.ts';
+import { createMeasure } from '../measures/making/commands.ts';
 import { waitingFor } from '../queries.ts';
 import { assessmentJobs, conceptRetention } from './jobs.ts';
 import { reminderOn } from './rules.ts';

@@ -8,7 +8,7 @@ import type { Writes } from '../../../platform/database/types.ts';
 import { setRecommendationState, type ParticipationTables, type RecommendationPublicState } from '../../participation/public.ts';
 import type { SimilarityTables } from '../../similarity/public.ts';
 import { linkNodes, putNode, record, type ThreadTables } from '../../thread/public.ts';
-import { createMeasure } from '../measures/commands.ts';
+import { createMeasure } from '../measures/making/commands.ts';
 import type { ConceptTables } from '../tables.ts';
 import { hrefs } from '../urls.ts';
 import { words } from '../words.ts';

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
+import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { loadConcept } from '../../../../demo/concept.ts';
 import { testApp, type TestApp } from '../../../../test/app.ts';
@@ -164,6 +165,26 @@ describe('export gives back an equal file', () => {
     expect(await conceptFile(empty.db, slug, { edition: 'draft', separator: ';' })).toBe(`\uFEFF${file.replace(/^\uFEFF/, '')}`);
     await empty.drop();
   });
+
+  test('a list of 5,000 measures: written together, still equal, every measure with its history, key and node', async () => {
+    const empty = await freshDatabase();
+    const lines = Array.from({ length: 20 }, (_, at) => at).flatMap((at): ExportLine[] => {
+      const place = { fieldCode: `gross-${at}`, field: `Feld ${at}` };
+      const measures = Array.from({ length: 248 }, (_one, i): ExportLine => ({ kind: wordsFor.kind('measure'), ...place, goal: `Ziel ${at}`, number: String(i + 1), key: `gross-${at}-${i + 1}`, title: `Beratung ${at}/${i} für Familien im Stadtteil`, description: `Erste Hilfe beim Ankommen ${i}`, state: 'läuft', since: '2026-01-01', selected: 'ja', partners: 'Verein A; Verein B' }));
+      return [{ kind: wordsFor.kind('field'), ...place }, { kind: wordsFor.kind('goal'), ...place, goal: `Ziel ${at}` }, ...measures];
+    });
+    expect(lines.length).toBe(5_000);
+    const file = writeCsv(exportRows(lines), ';');
+    const begun = performance.now();
+    const slug = await imported(empty.db, file, 'Groß');
+    // Line by line it took more than a minute; two cores of a busy machine take a few seconds now.
+    expect(performance.now() - begun).toBeLessThan(30_000);
+    expect(await conceptFile(empty.db, slug, { edition: 'draft', separator: ';' })).toBe(file);
+    const { rows } = await sql<{ n: number }>`select count(*)::int as n from measure m join edition_entry x on x.id = m.entry_id and x.measure_id = m.id join measure_state_change s on s.measure_id = m.id
+      join thread_node t on t.id = m.id and t.href = '/measures/' || m.key join similarity_text y on y.id = m.id join history_entry h on h.subject_id = m.id join history_value v on v.entry_id = h.id where v.values ->> 'key' = m.key`.execute(empty.db);
+    expect(rows[0]?.n).toBe(4_960);
+    await empty.drop();
+  }, 120_000);
 
   const word = fc.stringMatching(/^[A-Za-zÄÖÜäöüß0-9 ,"'=+@\-–.!%&<>]{1,30}$/).map((s) => s.replace(/\s+/g, ' ').trim()).filter((s) => /[\p{L}]/u.test(s));
   const day = fc.date({ min: new Date('2000-01-01'), max: new Date('2030-01-01'), noInvalidDate: true }).map((d) => d.toISOString().slice(0, 10));

@@ -12,7 +12,7 @@ import type { ThreadTables } from '../../thread/public.ts';
 import { addField, addGoal, addText, createConcept, lockDraft } from '../editions/commands.ts';
 import { conceptBySlug, contentOf } from '../editions/queries.ts';
 import { draftOf } from '../editions/rules.ts';
-import { createMeasure } from '../measures/commands.ts';
+import { MeasureBatch, type NewMeasure } from '../measures/making/commands.ts';
 import type { ConceptTables } from '../tables.ts';
 import { knownMeasures, similarMeasures, type KnownMeasure, type SimilarMeasure } from './queries.ts';
 import { headingOf, likeness, readLines, tableOf, type Defaults, type ListLine, type Table } from './rules.ts';
@@ -184,13 +184,28 @@ export async function importList(tx: Tx, actor: Actor, table: Table, order: Impo
   if (wanted.length === 0) return failed('required', 'file');
   const target = await targetOf(tx, actor, order);
   if (!target.ok) return target;
-  const writer = await Writer.open(tx, actor, target.value, order.public);
-  for (const { line, repeats } of wanted) {
-    const done = await writer.write(line, repeats !== null);
-    if (!done.ok) return { ok: false, problems: done.problems.map((p) => ({ ...p, field: 'file', params: { ...p.params, line: line.line } })) };
-  }
-  return ok({ slug: target.value.slug, measures: wanted.filter((l) => l.line.kind === 'measure').length, skipped: preview.value.lines.length - wanted.length });
+  const written = await writeLines(tx, actor, await Writer.open(tx, actor, target.value, order.public), wanted);
+  return written.ok ? ok({ slug: target.value.slug, measures: written.value, skipped: preview.value.lines.length - wanted.length }) : written;
 }
+
+/** Fields, goals, texts and departments where a line first names them, then all measures together; returns how many. */
+async function writeLines(tx: Tx, actor: Actor, writer: Writer, wanted: Preview['lines']): Promise<Result<number>> {
+  const measures: { readonly line: number; readonly input: NewMeasure }[] = [];
+  for (const { line, repeats } of wanted) {
+    const input = await writer.prepare(line, repeats !== null);
+    if (!input.ok) return inLine(line.line, input.problems);
+    if (input.value !== null) measures.push({ line: line.line, input: input.value });
+  }
+  const batch = await MeasureBatch.open(tx, writer.target.conceptId, measures.map((m) => m.input));
+  for (const { line, input } of measures) {
+    const made = batch.add(input);
+    if (!made.ok) return inLine(line, made.problems);
+  }
+  await batch.write(tx, actor);
+  return ok(measures.length);
+}
+
+const inLine = (line: number, problems: readonly Problem[]): Result<never> => ({ ok: false, problems: problems.map((p) => ({ ...p, field: 'file', params: { ...p.params, line } })) });
 
 interface Target {
   readonly slug: string;
@@ -215,7 +230,7 @@ class Writer {
   readonly #fields = new Map<string, { id: string; goals: Map<string, number> }>();
   readonly #departments = new Map<string, string>();
   readonly #places = new Map<string, string>();
-  private constructor(private readonly tx: Tx, private readonly actor: Actor, private readonly target: Target, private readonly open: boolean) {}
+  private constructor(private readonly tx: Tx, private readonly actor: Actor, readonly target: Target, private readonly open: boolean) {}
 
   static async open(tx: Tx, actor: Actor, target: Target, open: boolean): Promise<Writer> {
     const writer = new Writer(tx, actor, target, open);
@@ -224,17 +239,22 @@ class Writer {
     return writer;
   }
 
-  async write(line: ListLine, again: boolean): Promise<Result<unknown>> {
+  /** Makes what the line is or names; of a measure's line, the measure that is to be made. */
+  async prepare(line: ListLine, again: boolean): Promise<Result<NewMeasure | null>> {
     const field = await this.#field(line);
     if (!field.ok) return field;
-    if (line.kind === 'field') return field;
-    if (line.kind === 'text') return addText(this.tx, this.actor, field.value.id, localized(line.description ?? ''));
+    if (line.kind === 'field') return ok(null);
+    if (line.kind === 'text') {
+      const text = await addText(this.tx, this.actor, field.value.id, localized(line.description ?? ''));
+      return text.ok ? ok(null) : text;
+    }
     const goal = line.goal === null ? ok(null) : await this.#goal(field.value, line.goal);
-    if (!goal.ok || line.kind === 'goal') return goal;
+    if (!goal.ok) return goal;
+    if (line.kind === 'goal') return ok(null);
     const department = line.department === null ? ok(null) : await this.#department(line.department);
     if (!department.ok) return department;
     // What is made beside its namesake gets a key and number of its own.
-    return createMeasure(this.tx, this.actor, {
+    return ok({
       conceptId: this.target.conceptId, fieldCode: line.fieldCode, title: localized(line.title), state: line.state, goal: goal.value, number: again ? null : line.number, selected: line.selected,
       ...(line.key === null || again ? {} : { key: line.key }), ...(line.since === null ? {} : { since: line.since }),
       description: line.description === null ? null : localized(line.description), reason: line.reason === null ? null : localized(line.reason), level: line.level, public: this.open, origin: line.origin,
