@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { connect as connectTo, type Socket } from 'node:net';
 import pg from 'pg';
+import type { RunningProduct } from '../e2e/product.ts';
 import { system } from '../src/kernel/actor.ts';
 import { localized } from '../src/kernel/localized.ts';
 import { valueOf } from '../src/kernel/problem.ts';
@@ -10,7 +11,6 @@ import { write } from '../src/platform/database/write.ts';
 import { KeyFolder } from '../src/platform/keys.ts';
 import { dataPaths } from '../src/platform/paths.ts';
 import { ballotById, closeBallot, createBallot, createCodes, openBallot, resultOf, settleCodes } from '../src/slices/ballots/public.ts';
-import type { Product } from './product.ts';
 import { median, ratio, shown, type Row } from './table.ts';
 
 const CONNECTIONS = 64;
@@ -28,7 +28,7 @@ const VOTERS_PER_ADDRESS = 200;
  * connections, in turns; for information also against INSERTs that were prepared once. Afterwards the ballot is closed and
  * counted: every acknowledged vote must be in the result, once.
  */
-export async function casting(product: Product): Promise<Row[]> {
+export async function casting(product: RunningProduct): Promise<Row[]> {
   const paths = dataPaths(product.dataDir);
   const url = (await readFile(paths.url, 'utf8')).trim();
   const pool = openPool(url, { max: 4 });

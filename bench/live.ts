@@ -10,7 +10,8 @@ import { KeyFolder } from '../src/platform/keys.ts';
 import { dataPaths } from '../src/platform/paths.ts';
 import { createRoom, openPoll, openRoom, savePoll } from '../src/slices/live/public.ts';
 import type { Heard } from './hall.ts';
-import { cpuSeconds, type Product } from './product.ts';
+import type { RunningProduct } from '../e2e/product.ts';
+import { cpuSeconds } from './processor.ts';
 import { atMost, shown, type Row } from './table.ts';
 
 const PHONES = 5_000;
@@ -25,7 +26,7 @@ const SHARE = 0.99;
  * over raw sockets, on the same two cores. A dot reaches a phone when the phone is told a number of answers that includes it; the time
  * runs from when the dot was sent. Every phone and every dot counts.
  */
-export async function live(product: Product): Promise<Row[]> {
+export async function live(product: RunningProduct): Promise<Row[]> {
   const room = await openHall(product);
   const before = await rss(product.pid);
   const hall = await Hall.start(product.url);
@@ -56,7 +57,7 @@ export async function live(product: Product): Promise<Row[]> {
   }
 }
 
-async function openHall(product: Product): Promise<{ slug: string; poll: string }> {
+async function openHall(product: RunningProduct): Promise<{ slug: string; poll: string }> {
   const paths = dataPaths(product.dataDir);
   const pool = openPool((await readFile(paths.url, 'utf8')).trim(), { max: 2 });
   const actor = system('bench');

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type pg from 'pg';
+import { freePort, startProduct, type RunningProduct } from '../e2e/product.ts';
 import { openPool } from '../src/platform/database/connect.ts';
 import { migrate } from '../src/platform/database/migrate.ts';
 import { MIGRATIONS } from '../src/platform/paths.ts';
@@ -10,7 +11,6 @@ import { casting } from './casting.ts';
 import { playHall } from './hall.ts';
 import { live } from './live.ts';
 import { pages } from './pages.ts';
-import { startProduct, type Product } from './product.ts';
 import { similar } from './similarity.ts';
 import { start } from './start.ts';
 import { print, type Row } from './table.ts';
@@ -18,22 +18,20 @@ import { survey } from './survey.ts';
 import { thread } from './thread.ts';
 import { weight } from './weight.ts';
 
-const PORT = 4711;
-
 /** What is measured, by name: `npm run bench -- pages thread` measures these alone. */
 const MEASURES: Readonly<Record<string, { readonly title: string; readonly run: () => Promise<Row[]> }>> = {
-  pages: { title: 'Anonymous pages', run: () => withProduct((product) => pages(product, PORT + 1)) },
+  pages: { title: 'Anonymous pages', run: () => withProduct((product) => pages(product)) },
   weight: { title: 'What a first visit moves', run: () => withProduct(weight) },
   casting: { title: 'Casting votes', run: () => withProduct(casting) },
   live: { title: 'A live room of 5,000 phones', run: () => withProduct(live) },
   thread: { title: 'A thread page among 100,000 contributions and a million links', run: () => withDatabase(thread) },
   similarity: { title: 'Similar texts', run: () => withDatabase(similar) },
   survey: { title: 'A survey with 10,000 complete answers', run: () => withDatabase(survey) },
-  start: { title: 'Starting', run: () => start(PORT) },
+  start: { title: 'Starting', run: async () => start(await freePort()) },
 };
 
-async function withProduct(work: (product: Product) => Promise<Row[]>): Promise<Row[]> {
-  const product = await startProduct(PORT);
+async function withProduct(work: (product: RunningProduct) => Promise<Row[]>): Promise<Row[]> {
+  const product = await startProduct();
   try {
     return await work(product);
   } finally {

@@ -2,8 +2,8 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { ended, lineOf } from '../e2e/product.ts';
 import { ROOT } from '../src/platform/paths.ts';
-import { ended, lineOf } from './product.ts';
 import { atMost, median, type Row } from './table.ts';
 
 const ROUNDS = 5;

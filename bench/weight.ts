@@ -1,10 +1,10 @@
 import { atMost, type Row } from './table.ts';
-import type { Product } from './product.ts';
+import type { RunningProduct } from '../e2e/product.ts';
 
 const PAGES = ['/de', '/ar', '/de/measures', '/de/processes'];
 
 /** What a first visit moves over the wire: the page and every style, script, font and picture it names, compressed as a browser gets them. */
-export async function weight(product: Product): Promise<Row[]> {
+export async function weight(product: RunningProduct): Promise<Row[]> {
   const rows: Row[] = [];
   for (const path of PAGES) {
     const { bytes, text } = await sizeOf(product.url + path);

@@ -3,12 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-const ROOT = join(import.meta.dirname, '..');
+import { ROOT } from '../src/platform/paths.ts';
 
 export interface RunningProduct {
   readonly url: string;
   readonly dataDir: string;
+  /** Of the web process. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -17,27 +18,33 @@ export async function startProduct(env: Readonly<Record<string, string>> = {}): 
   const dataDir = await mkdtemp(join(tmpdir(), 'miteinander-e2e-'));
   const port = await freePort();
   const child = spawn(process.execPath, [join(ROOT, 'dist/main.js'), 'start'], { env: { ...process.env, NODE_ENV: 'production', BASE_URL: '', PORT: String(port), DATA_DIR: dataDir, ...env }, stdio: ['ignore', 'pipe', 'pipe'] });
-  await readyOf(child);
+  await lineOf(child, /^Miteinander is ready: /m);
   const stop = async (): Promise<void> => {
-    await new Promise<void>((resolve) => {
-      child.once('exit', () => resolve());
-      child.kill('SIGTERM');
-    });
+    await ended(child);
     await rm(dataDir, { recursive: true, force: true });
   };
-  return { url: `http://localhost:${port}`, dataDir, stop };
+  return { url: `http://localhost:${port}`, dataDir, pid: child.pid as number, stop };
 }
 
-function readyOf(child: ChildProcess): Promise<void> {
+/** Waits for a line of a child's output. */
+export function lineOf(child: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let text = '';
     const hear = (chunk: Buffer): void => {
       text += chunk.toString();
-      if (/^Miteinander is ready: /m.test(text)) resolve();
+      if (pattern.test(text)) resolve(text);
     };
     child.stdout?.on('data', hear);
     child.stderr?.on('data', hear);
-    child.once('exit', (code) => reject(new Error(`the product ended with ${code}:\n${text}`)));
+    child.once('exit', (code) => reject(new Error(`ended with ${code} before it was ready:\n${text}`)));
+  });
+}
+
+/** Asks a child to end and waits until it has. */
+export function ended(child: ChildProcess): Promise<void> {
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill('SIGTERM');
   });
 }
 

@@ -1255,4 +1255,10 @@ export interface DB {
     other: number;
     visible: boolean;
   };
+  thread_total: {
+    node: number;
+    kind: number;
+    total: number;
+    hidden: number;
+  };
 }

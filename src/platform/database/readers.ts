@@ -53,7 +53,7 @@ class Reader {
 /**
  * A few connections on which the statements of all pages follow one another without waiting for answers (PostgreSQL's pipeline
  * mode, each statement a transaction of its own): what was asked in one turn of the event loop leaves in one write and comes back
- * in few reads. Measured: asking and hearing costs more processor time than anything else of a page, and this takes half of it away.
+ * in few reads, because for small statements asking and hearing is the larger part of their price.
  * For reading alone: a statement that waits for a disk or a lock would hold up those behind it.
  */
 export class Readers {

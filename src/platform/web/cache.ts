@@ -7,11 +7,13 @@ export type Encoding = 'br' | 'gzip' | 'identity';
 
 export interface CachedPage {
   readonly status: number;
-  readonly type: string;
   readonly etag: string;
-  readonly headers: Readonly<Record<string, string>>;
+  /** Names and values one after the other, as the server takes them without another look; for an answer without a body. */
+  readonly unchanged: readonly string[];
   readonly at: number;
   body(encoding: Encoding): Buffer;
+  /** As {@link CachedPage.unchanged}, for the body in this encoding. */
+  head(encoding: Encoding): readonly string[];
   readonly size: number;
 }
 
@@ -125,20 +127,27 @@ export class PageCache {
 
 function freeze(page: { status: number; type: string; headers: Record<string, string>; bytes: Buffer }): CachedPage {
   const variants = new Map<Encoding, Buffer>([['identity', page.bytes]]);
+  const heads = new Map<Encoding, readonly string[]>();
+  const etag = etagOf(page.bytes);
+  const unchanged = [...Object.entries(page.headers).flat(), 'etag', etag];
+  const body = (encoding: Encoding): Buffer => {
+    const known = variants.get(encoding) ?? compress(page.bytes, encoding);
+    variants.set(encoding, known);
+    return known;
+  };
+  const head = (encoding: Encoding): readonly string[] => {
+    const known = heads.get(encoding) ?? [...unchanged, 'content-type', page.type, 'content-length', String(body(encoding).length), ...(encoding === 'identity' ? [] : ['content-encoding', encoding])];
+    heads.set(encoding, known);
+    return known;
+  };
   return {
     status: page.status,
-    type: page.type,
-    headers: page.headers,
     size: page.bytes.length,
     at: performance.now(),
-    etag: etagOf(page.bytes),
-    body: (encoding) => {
-      const known = variants.get(encoding);
-      if (known !== undefined) return known;
-      const made = compress(page.bytes, encoding);
-      variants.set(encoding, made);
-      return made;
-    },
+    etag,
+    unchanged,
+    body,
+    head,
   };
 }
 

@@ -46,14 +46,13 @@ export function cacheKey(request: Pick<IncomingMessage, 'url' | 'headers'>): str
 
 function answer(page: CachedPage, request: IncomingMessage, response: ServerResponse): void {
   if (request.headers['if-none-match'] === page.etag) {
-    response.writeHead(304, { ...page.headers, etag: page.etag });
+    response.writeHead(304, page.unchanged as string[]);
     response.end();
     return;
   }
   const encoding = encodingFor(request.headers['accept-encoding']);
-  const body = page.body(encoding);
-  response.writeHead(page.status, { ...page.headers, 'content-type': page.type, 'content-length': body.length, etag: page.etag, ...(encoding === 'identity' ? {} : { 'content-encoding': encoding }) });
-  response.end(request.method === 'HEAD' ? undefined : body);
+  response.writeHead(page.status, page.head(encoding) as string[]);
+  response.end(request.method === 'HEAD' ? undefined : page.body(encoding));
 }
 
 function listenOn(server: Server, port: number, host?: string): Promise<number> {

@@ -6,7 +6,7 @@ import type { Db } from '../../platform/database/types.ts';
 import { ballotHeads, waitingFor as waitingInBallots, type BallotHead } from '../ballots/public.ts';
 import { measuresByState, measureTotals, stageOf, waitingFor as waitingInConcept, type State } from '../concept/public.ts';
 import { waitingFor as waitingInContacts } from '../contacts/public.ts';
-import { upcomingEvents, waitingFor as waitingInEvents, type Event } from '../events/public.ts';
+import { eventHeads, waitingFor as waitingInEvents, type EventHead } from '../events/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
 import { openProcesses, recommendationCount, submissionCount, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
 import { waitingFor as waitingInReports } from '../reports/public.ts';
@@ -19,7 +19,7 @@ export interface Today {
   readonly calls: readonly Process[];
   readonly ballots: readonly BallotHead[];
   /** The next events. */
-  readonly events: readonly Event[];
+  readonly events: readonly EventHead[];
   /** The latest results of ballots. */
   readonly results: readonly BallotHead[];
   /** The newest reports. */
@@ -46,7 +46,7 @@ export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Da
   const [calls, { open: ballots, closed: results }, events, submissions, recommendations, byState, reports] = await Promise.all([
     voices ? openProcesses(db, dayOf(now)) : [],
     votes ? ballotHeads(db, LATEST, now) : { open: [], closed: [] },
-    meetings ? upcomingEvents(db, LATEST, now) : [],
+    meetings ? eventHeads(db, LATEST, now) : [],
     voices ? submissionCount(db) : 0,
     voices ? recommendationCount(db) : 0,
     work ? measuresByState(db) : {},

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Localized } from '../../kernel/localized.ts';
+import { composed } from '../../platform/database/composed.ts';
 import type { Reads } from '../../platform/database/types.ts';
 import { NODE_KINDS, type NodeKind, type Relation } from './schema.ts';
 import type { ThreadTables } from './tables.ts';
@@ -128,11 +129,9 @@ const threadIn = (id: string, staff: boolean, perStep: number) => sql<Found>`
     select later, step, number, id, kind, title, href, visible, date
     from (select *, row_number() over (partition by later, step order by date, number) as place from beside where visible or ${staff}) numbered where place <= ${perStep}
   ), counts as (
-    select side.later, k.number as step, range.total, range.hidden
-    from start cross join (values (false), (true)) side (later) cross join thread_kind k
-    cross join lateral (
-      select count(*) as total, count(*) filter (where not r.visible) as hidden from thread_reach r where r.node = start.number and r.later = side.later and r.kind = k.number
-    ) range
+    select false as later, t.kind as step, t.total::bigint as total, t.hidden::bigint as hidden from start join thread_total t on t.node = start.number
+    union all
+    select true, r.kind, count(*), count(*) filter (where not r.visible) from start join thread_reach r on r.node = start.number and r.later group by r.kind
     union all
     select later, step, count(*), count(*) filter (where not visible) from beside group by 1, 2
   ), shown (ids) as (
@@ -211,9 +210,11 @@ export async function nodesOfKind(reads: R, kind: NodeKind): Promise<ThreadNode[
   return (await reads.selectFrom('thread_node').select(NODE).where('kind', '=', kind).orderBy('date', 'desc').orderBy('number').execute()) as ThreadNode[];
 }
 
+const newest = composed((reads: R, kind: NodeKind, most: number) => reads.selectFrom('thread_node').select(NODE).where('kind', '=', kind).where('visible', '=', true).orderBy('date', 'desc').orderBy('number').limit(most));
+
 /** The newest public records of one kind. */
 export async function newestOfKind(reads: R, kind: NodeKind, most: number): Promise<ThreadNode[]> {
-  return (await reads.selectFrom('thread_node').select(NODE).where('kind', '=', kind).where('visible', '=', true).orderBy('date', 'desc').orderBy('number').limit(most).execute()) as ThreadNode[];
+  return (await newest(reads, kind, most)) as ThreadNode[];
 }
 
 /** Records by id, for staff pages that hold ids of several kinds. */

@@ -68,6 +68,12 @@ async function agrees(model: Model): Promise<void> {
   }
 }
 
+/** The kept totals against counting. */
+async function totalsAreRight(): Promise<void> {
+  const { rows } = await fresh.pool.query('select * from thread_total full join (select node, kind, count(*)::int as total, (count(*) filter (where not visible))::int as hidden from thread_reach where not later group by 1, 2) c using (node, kind, total, hidden) where c is null or thread_total is null');
+  expect(rows).toEqual([]);
+}
+
 const step = fc.oneof(
   { weight: 5, arbitrary: fc.record({ do: fc.constant('link' as const), a: fc.nat(8), b: fc.nat(8), relation: fc.constantFrom<Relation>('led_to', 'merged_into', 'builds_on') }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('many' as const), pairs: fc.array(fc.tuple(fc.nat(8), fc.nat(8)), { maxLength: 6 }) }) },
@@ -82,6 +88,7 @@ test('whatever is linked, unlinked, hidden or shown, a thread holds exactly what
       const model = await nodes(9);
       for (const s of todo) await write(fresh.db, (tx) => apply(tx, model, s));
       await agrees(model);
+      await totalsAreRight();
     }),
     { numRuns: 60 },
   );

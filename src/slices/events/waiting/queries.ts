@@ -3,6 +3,7 @@ import { dayOf } from '../../../kernel/dates.ts';
 import { sourceText } from '../../../kernel/localized.ts';
 import { staffLocale, type Locale } from '../../../kernel/locale.ts';
 import type { Waiting } from '../../../kernel/waiting.ts';
+import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
 import { eventList, numbersOf, takenPlaces, type Event } from '../queries.ts';
@@ -10,6 +11,18 @@ import { publicState, registrationStatus } from '../rules.ts';
 import type { CountTables, EventTables } from '../tables.ts';
 import { deskHref, eventHref, PATHS, pathTo } from '../urls.ts';
 import { words } from '../words.ts';
+
+/** What the start page says of an event. */
+export type EventHead = Pick<Event, 'slug' | 'title' | 'summary' | 'startsAt' | 'endsAt' | 'precision'>;
+
+const upcoming = composed((reads: Reads<EventTables>, now: Date, limit: number) =>
+  reads.selectFrom('event').select(['slug', 'title', 'summary', 'starts_at as startsAt', 'ends_at as endsAt', 'precision']).where('state', '=', 'published').where('ends_at', '>', now).orderBy('starts_at').orderBy('slug').limit(limit),
+);
+
+/** The next public events that take place, for the start page. */
+export async function eventHeads(reads: Reads<EventTables>, limit: number, now: Date): Promise<readonly EventHead[]> {
+  return (await upcoming(reads, now, limit)) as EventHead[];
+}
 
 /** The next public events that take place. */
 export async function upcomingEvents(reads: Reads<EventTables>, limit: number, now: Date): Promise<readonly Event[]> {

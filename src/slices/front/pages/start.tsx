@@ -24,7 +24,7 @@ export function StartPage(props: StartProps) {
   return (
     <Page title={region} description={t('hero.lead')} wide heading={false}>
       <Kept of={view.site} name="language hint">{() => <LanguageHint />}</Kept>
-      <Opening {...props} />
+      <Kept of={view.site} name={`opening ${props.today.calls[0]?.slug} ${props.today.ballots[0]?.slug}`}>{() => <Opening {...props} />}</Kept>
       {modules.has('participation') && <Kept of={view.site} name="receipt">{() => <Receipt {...props} />}</Kept>}
       {(modules.has('participation') || modules.has('ballots') || modules.has('events')) && <Now {...props} />}
       <Outcome {...props} />
