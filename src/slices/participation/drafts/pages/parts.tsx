@@ -12,7 +12,7 @@ export function DraftNote({ code, kept, saved, open }: { code: string; kept: Dra
   return (
     <Alert tone={saved ? 'success' : 'info'} role={saved ? 'status' : 'note'} title={saved ? t('saved.title', { date }) : t('opened.title')}>
       <p>{saved ? t('saved.text') : t('opened.text', { date })}</p>
-      {saved && <><p><a href={link} dir="ltr">{link}</a></p><CopyButton text={link} /><QrCode text={link} /></>}
+      {saved && <><p><a class="mt-long-link" href={link} dir="ltr">{link}</a></p><CopyButton text={link} /><QrCode text={link} /></>}
       {!open && <div lang={kept.language} dir="auto"><PlainText text={kept.text} /></div>}
       <form method="post" action={view.href(pathTo(PATHS.draftRemove, { draft: code }))}><Actions><Button kind="tertiary" small>{t('remove')}</Button></Actions></form>
     </Alert>

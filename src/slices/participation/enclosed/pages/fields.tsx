@@ -1,5 +1,5 @@
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Checkbox, FieldGroup, FileField, formatSize, Island, More, NumberField, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Checkbox, FileField, formatSize, Island, More, NumberField, TextField, useText, useView } from '../../../../ui/index.ts';
 import type { Waiting } from '../queries.ts';
 import { AUDIO_ACCEPT, captionOf, dropOf, FILE_ACCEPT, FILE_MEGABYTES, FILE_SLOTS, RECORDING_MEGABYTES, SCAN_ACCEPT, SCAN_SLOT, type FileSlot, type Slot } from '../rules.ts';
 import { words } from '../words.ts';
@@ -27,15 +27,21 @@ export function SpeakField({ form, waiting }: Props) {
   );
 }
 
+const [FIRST, ...MORE] = FILE_SLOTS;
+
 /** Up to five files, each with what it shows. */
 export function FileFields({ form, waiting }: Props) {
   const t = useText(words);
+  const of = (slot: FileSlot): Waiting | undefined => waiting.find((w) => w.slot === slot);
   return (
     <More summary={t('files.title')} open={waiting.some((w) => w.slot !== 'audio') || touched(form, FILE_SLOTS.flatMap((slot) => [slot, captionOf(slot)]))}>
       <p>{t('files.text')}</p>
       <p>{t('files.people')}</p>
       <p class="mt-small">{t('files.again')}</p>
-      {FILE_SLOTS.map((slot, index) => <OneFile slot={slot} n={index + 1} there={waiting.find((w) => w.slot === slot)} />)}
+      <OneFile slot={FIRST} n={1} there={of(FIRST)} />
+      <More summary={t('files.more')} open={MORE.some((slot) => of(slot) !== undefined || touched(form, [slot, captionOf(slot)]))}>
+        {MORE.map((slot, index) => <OneFile slot={slot} n={index + 2} there={of(slot)} />)}
+      </More>
     </More>
   );
 }
@@ -43,11 +49,11 @@ export function FileFields({ form, waiting }: Props) {
 function OneFile({ slot, n, there }: { slot: FileSlot; n: number; there: Waiting | undefined }) {
   const t = useText(words);
   return (
-    <FieldGroup legend={t('files.one', { n })}>
+    <div class="mt-form">
       {there !== undefined && <There slot={slot} file={there} />}
       <FileField name={slot} label={t('files.one', { n })} accept={FILE_ACCEPT} maxMegabytes={FILE_MEGABYTES} optional />
       <TextField name={captionOf(slot)} label={t('files.caption', { n })} hint={t('files.caption_hint')} optional />
-    </FieldGroup>
+    </div>
   );
 }
 
