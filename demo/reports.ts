@@ -32,4 +32,4 @@ export async function loadReports(db: Db, { conceptSlug, measures, committee, de
   });
 }
 
-const said = (text: { readonly de: string; readonly en: string }): Localized => localized(text.de, 'de', text);
+const said = (text: { readonly de: string } & Readonly<Record<string, string>>): Localized => localized(text.de, 'de', text);
