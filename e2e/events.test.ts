@@ -105,9 +105,9 @@ describe('an event from plan to door', () => {
     await office.waitForFunction(() => document.querySelector('mt-check-in output')?.textContent?.includes('Keine Verbindung') === true);
     const kept = await office.evaluate(() => JSON.stringify({ ...localStorage }));
     expect(kept).not.toContain('Bilal');
-    expect(kept).toMatch(/mt-door-/);
+    expect(kept).toMatch(/door\./);
     await office.context().setOffline(false);
-    await office.waitForFunction(() => Object.keys(localStorage).every((key) => !key.startsWith('mt-door-')));
+    await office.waitForFunction(() => Object.keys(localStorage).every((key) => !key.startsWith('door.')));
     await office.reload();
     expect(await office.locator('main').textContent()).toContain('Da: 2');
   });

@@ -123,6 +123,7 @@ describe.each([{ scripts: 'with JavaScript', on: true }, { scripts: 'without Jav
     const path = `${product.url}/ballots/${found.ballot}.json`;
     expect(await (await people.visitor.request.get(path)).text(), 'sealed').not.toMatch(/"dots":\d/);
     await open(people.coordinator, `/de/desk/ballots/${found.ballot}`);
+    await people.coordinator.locator('form[action$="/close"] [name="sure"]').check();
     await send(people.coordinator, 'form[action$="/close"]', /./);
     const data = (await (await people.visitor.request.get(path)).json()) as { options: { dots: number }[] };
     expect(data.options.map((o) => o.dots), 'the last choice of each code').toEqual([8, 0]);
