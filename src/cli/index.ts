@@ -10,6 +10,7 @@ import * as backup from './backup.ts';
 import * as ballotCodes from './ballot-codes.ts';
 import * as grantRole from './grant-role.ts';
 import * as importBoundaries from './import-boundaries.ts';
+import * as importSubmissions from './import-submissions.ts';
 import * as importTerritory from './import-territory.ts';
 import * as contacts from './contacts.ts';
 import * as exportConcept from './export-concept.ts';
@@ -37,7 +38,7 @@ interface CommandFile {
   register(program: Command, context: CommandContext): void;
 }
 
-const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, contacts, ballotCodes, recount, report];
+const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, importSubmissions, contacts, ballotCodes, recount, report];
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {

@@ -1,6 +1,7 @@
 export { chooseForForum, saveForum, type ForumInput } from './forums/commands.ts';
 export { discussedIn, forumLinks, forumsOf, type Forum } from './forums/queries.ts';
 export { followerHolder, submissionHolder } from './held/commands.ts';
+export { importSubmissions, previewSubmissions, readSubmissionFile, type PreviewLine as SubmissionPreviewLine } from './importing/imports.ts';
 export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
 export { createProcess, setConcepts, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
 export { allProcesses, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
@@ -15,6 +16,6 @@ export type { PublicState as RecommendationPublicState, RecommendationState } fr
 export { createSubmission, publishSubmission, withholdSubmission, type NewSubmission, type Taken } from './submissions/commands.ts';
 export { publicSubmission, submissionById, submissionCount, submissionList, submissionsByIds, type Submission } from './submissions/queries.ts';
 export { searchProcesses, searchRecommendations, searchSubmissions } from './search/queries.ts';
-export { CONTENT_LANGUAGES } from './submissions/schema.ts';
+export { CONTENT_LANGUAGES, TYPED_CHANNELS } from './submissions/schema.ts';
 export type { ParticipationTables, PublicTables as PublicParticipationTables } from './tables.ts';
 export { processHref, recommendationHref, submissionHref } from './urls.ts';

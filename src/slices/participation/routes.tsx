@@ -5,6 +5,7 @@ import { mountEnclosed } from './enclosed/routes.tsx';
 import { mountDocumentation } from './documentation/routes.tsx';
 import { mountFollowing } from './following/routes.tsx';
 import { mountForums } from './forums/routes.tsx';
+import { mountImporting } from './importing/routes.tsx';
 import { mountMerging } from './merging/routes.tsx';
 import { mountBeyond } from './moderation/routes.tsx';
 import { mountProcessDesk } from './processes/desk/routes.tsx';
@@ -23,5 +24,5 @@ import { mountSubmissions } from './submissions/routes.tsx';
 export function mountParticipation(all: Site, parts: readonly ProcessPart[]): void {
   const site = all.module('participation');
   mountProcesses(site, parts);
-  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation, mountFollowing]) mount(site);
+  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation, mountFollowing, mountImporting]) mount(site);
 }

@@ -5,6 +5,8 @@ export const PATHS = {
   submit: '/processes/:slug/submit',
   submissions: '/processes/:slug/submissions',
   submission: '/processes/:slug/submissions/:number',
+  deskImport: '/desk/processes/:slug/import',
+  deskImportConfirm: '/desk/processes/:slug/import/confirm',
   subscribe: '/processes/:slug/subscribe',
   subscription: '/subscriptions/:token',
   submissionMap: '/processes/:slug/map',

@@ -4,6 +4,7 @@ import { Actions, Alert, Button, Checkbox, CheckboxGroup, DateField, EmptyState,
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import type { Forum } from '../../forums/queries.ts';
+import { words as importWords } from '../../importing/words.ts';
 import { LocalizedField, Said } from '../../pages/parts.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import type { SubmissionState } from '../../submissions/schema.ts';
@@ -178,7 +179,7 @@ function PhaseList({ process, phases }: EditProps) {
 }
 
 function MoreWork({ process, forums, recommendations, waiting, run }: EditProps) {
-  const t = useText(words);
+  const [t, it] = [useText(words), useText(importWords)];
   const view = useView();
   const { slug } = process;
   const titled = (number: number, title: Forum['title']) => `${t('number_short', { n: number })} ${inLanguage(title, view.locale).text}`;
@@ -188,6 +189,7 @@ function MoreWork({ process, forums, recommendations, waiting, run }: EditProps)
       <Actions>
         <Button href={view.href(`${PATHS.deskQueue}?process=${slug}`)}>{t('staff.more.queue', { n: waiting })}</Button>
         <Button kind="secondary" href={view.href(pathTo(PATHS.deskCards, { slug }))}>{t('staff.more.cards')}</Button>
+        <Button kind="secondary" href={view.href(pathTo(PATHS.deskImport, { slug }))}>{it('staff.link')}</Button>
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskForum, { slug, number: NEW }))}>{t('staff.more.forum')}</Button>}
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskRecommendation, { slug, number: NEW }))}>{t('staff.more.recommendation')}</Button>}
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskWays, { slug }))}>{t('staff.more.ways')}</Button>}
