@@ -12,6 +12,7 @@ import { addCode, forgetContact, MAIL, NEWS, purgeRegistrations, remindGuests } 
 import { newsMail } from './registering/mails/news.tsx';
 import { choicesOf, contactOf, registrationById } from './registering/queries.ts';
 import { KEEP_DAYS } from './rules.ts';
+import { purgeWalls } from './wall/commands.ts';
 
 const Payload = z.object({ registrationId: z.uuid(), news: z.enum(NEWS) });
 
@@ -56,5 +57,15 @@ export const eventRetention: readonly RetentionClass[] = [
     days: KEEP_DAYS,
     archive: 'none',
     remove: (db, before) => write(db, (tx) => purgeRegistrations(tx, new Date(before.getTime() + KEEP_DAYS * 86_400_000))),
+  },
+  {
+    key: 'event.wall',
+    text: {
+      de: { name: 'Texte und Fotos der Meinungs-Ecke', period: 'zwei Jahre nach der Veranstaltung, früher, wenn die Person sie löscht', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' },
+      en: { name: 'Texts and photos of the statements wall', period: 'two years after the event, earlier when their author deletes them', ground: 'Consent, Art. 6 (1) a GDPR' },
+    },
+    days: 730,
+    archive: 'none',
+    remove: (db, before) => write(db, (tx) => purgeWalls(tx, before)),
   },
 ];

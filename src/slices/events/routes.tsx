@@ -24,11 +24,13 @@ import { publicState, registrationStatus } from './rules.ts';
 import { EventDetail, type EventData } from './schema.ts';
 import { mountTandem } from './tandem/routes.tsx';
 import { PATHS } from './urls.ts';
+import { mountWall } from './wall/routes.tsx';
+import { wallOf } from './wall/queries.ts';
 
 /** Everything about events, from the first plan to the numbers that remain. */
 export function mountEvents(all: Site): void {
   const site = all.module('events');
-  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes, mountDocumentation]) mount(site);
+  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes, mountDocumentation, mountWall]) mount(site);
   site.item({ path: PATHS.event, summary: 'One event with its programme', item: EventDetail, load: detailOf, page: eventPage });
 }
 
@@ -53,10 +55,10 @@ async function eventPage(c: Ctx): Promise<Response> {
   const now = new Date();
   const event = await readableEvent(c);
   const voices = c.get('modules').has('participation');
-  const [taken, seats, rounds, numbers, municipality, process, series, origin, thread, documented] = await Promise.all([
+  const [taken, seats, rounds, numbers, municipality, process, series, origin, thread, documented, wall] = await Promise.all([
     takenPlaces(db, [event.id]).then((t) => t.get(event.id) ?? 0), takenSeats(db, event.id), programmeOf(db, event.id), numbersOf(db, event), event.municipality === null ? null : territoryByKey(db, event.municipality),
     voices && event.processId !== null ? processById(db, event.processId) : null, event.seriesId === null ? null : seriesById(db, event.seriesId), event.originId === null ? null : eventById(db, event.originId),
-    threadOf(db, event.id, { staff: isStaff(c.get('actor')), perStep: 20 }), hasDocumentation(db, event.id),
+    threadOf(db, event.id, { staff: isStaff(c.get('actor')), perStep: 20 }), hasDocumentation(db, event.id), wallOf(db, event.id),
   ]);
   const followUps = await linesOf(c, (await eventList(db, { originId: event.id }, { page: 1, pageSize: 12 }, now)).items, now);
   const forums = voices ? await forumLinks(db, rounds.flatMap((r) => r.sessions).flatMap((s) => s.forumId ?? [])) : new Map<string, string>();
@@ -66,7 +68,7 @@ async function eventPage(c: Ctx): Promise<Response> {
   return html(c, (
     <EventPage
       event={event} status={registrationStatus(event, taken, now)} taken={taken} now={now} municipality={municipality} series={series} origin={shownOrigin} followUps={followUps} programme={programme} whole={numbers.whole}
-      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} documented={documented} staff={mayReceive(c.get('actor'), event)}
+      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} documented={documented} wall={wall !== null} staff={mayReceive(c.get('actor'), event)}
     />
   ));
 }

@@ -10,5 +10,7 @@ export type CountTables = EventTables & Pick<Database, 'event_registration' | 'e
 export type MinutesTables = ProgrammeTables & Pick<Database, 'event_topic' | 'event_statement' | 'event_statement_submission' | 'event_statement_recommendation' | 'event_presence'>;
 /** The documentation of an event, made of everything that is public about it. */
 export type DocumentationTables = MinutesTables & CountTables & Pick<Database, 'event_documentation' | 'event_documentation_draft'>;
+/** What people wrote on the wall. */
+export type WallTables = EventTables & Pick<Database, 'event_wall' | 'event_wall_entry'>;
 /** Everything this slice owns, contacts included. */
-export type AllTables = ProgrammeTables & CountTables & DocumentationTables & Pick<Database, 'event_registration_contact' | 'event_registration_link'>;
+export type AllTables = ProgrammeTables & CountTables & DocumentationTables & WallTables & Pick<Database, 'event_registration_contact' | 'event_registration_link'>;

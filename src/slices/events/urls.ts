@@ -51,6 +51,16 @@ export const PATHS = {
   deskCondense: '/desk/events/:slug/sessions/:id/minutes/recommendation',
   deskDocumentation: '/desk/events/:slug/documentation',
   deskDocumentationRelease: '/desk/events/:slug/documentation/release',
+  wall: '/events/:slug/wall',
+  wallScreen: '/events/:slug/wall/screen',
+  wallPhoto: '/events/:slug/wall/photos/:id',
+  wallFind: '/events/:slug/wall/find',
+  wallReceipt: '/wall/:code',
+  wallRemove: '/wall/:code/remove',
+  deskWall: '/desk/events/:slug/wall',
+  deskWallShow: '/desk/events/:slug/wall/:id/show',
+  deskWallHide: '/desk/events/:slug/wall/:id/hide',
+  deskWallContribute: '/desk/events/:slug/wall/:id/contribute',
   documentation: '/events/:slug/documentation',
   documentationEdition: '/events/:slug/documentation/:number',
   documentationFile: '/events/:slug/documentation/:number/:file',
@@ -77,3 +87,5 @@ export const monthHref = (month: string): string => `${PATHS.month}?month=${mont
 export const documentationHref = (slug: string): string => pathTo(PATHS.documentation, { slug });
 /** Where a statement of the minutes stands for everybody. */
 export const statementHref = (slug: string, number: number): string => `${documentationHref(slug)}#statement-${number}`;
+export const wallHref = (slug: string): string => pathTo(PATHS.wall, { slug });
+export const wallCodeHref = (code: string): string => pathTo(PATHS.wallReceipt, { code });

@@ -9,7 +9,8 @@ import { EventCard, placesText, type EventLine } from '../calendar/pages/list.ts
 import { Programme, type ProgrammeProps } from '../programme/pages/programme.tsx';
 import type { Count, Event, Series } from '../queries.ts';
 import { publicState, type RegistrationStatus } from '../rules.ts';
-import { deskHref, documentationHref, eventHref, PATHS, pathTo } from '../urls.ts';
+import { deskHref, documentationHref, eventHref, PATHS, pathTo, wallHref } from '../urls.ts';
+import { words as wallWords } from '../wall/words.ts';
 import { words } from '../words.ts';
 import { EventNotes, fact, languageNames, titleOf, When } from './parts.tsx';
 
@@ -29,6 +30,8 @@ export interface EventPageProps {
   readonly thread: ComponentChildren;
   /** Whether a documentation was released. */
   readonly documented: boolean;
+  /** Whether there is a wall to write on. */
+  readonly wall: boolean;
   /** Whether the reader may work on it. */
   readonly staff: boolean;
 }
@@ -42,7 +45,12 @@ export function EventPage(props: EventPageProps) {
     <Page title={titleOf(event, view.locale)} heading={<Said value={event.title} />} eyebrow={t(`kind.${event.kind}`)} lead={<Said value={event.summary} />} description={inLanguage(event.summary, view.locale).text} crumbs={[{ label: t('list.title'), href: view.href(PATHS.events) }]} wide>
       <EventNotes event={event} />
       <Facts {...props} />
-      {props.documented && <Actions><Button icon="report" href={view.href(documentationHref(event.slug))}>{documentationWords(view.locale)('link')}</Button></Actions>}
+      {(props.documented || props.wall) && (
+        <Actions>
+          {props.documented && <Button icon="report" href={view.href(documentationHref(event.slug))}>{documentationWords(view.locale)('link')}</Button>}
+          {props.wall && <Button kind="secondary" icon="speech" href={view.href(wallHref(event.slug))}>{wallWords(view.locale)('link')}</Button>}
+        </Actions>
+      )}
       <Join {...props} />
       <Told value={event.description} />
       <Programme {...props.programme} />

@@ -11,6 +11,7 @@ import type { NeedsSummary, Registration } from '../../registering/queries.ts';
 import { publicState } from '../../rules.ts';
 import { ATTENDANCE } from '../../schema.ts';
 import { deskHref, eventHref, NEW, PATHS, pathTo } from '../../urls.ts';
+import { words as wallWords } from '../../wall/words.ts';
 import { words } from '../../words.ts';
 
 export interface DeskLine {
@@ -69,7 +70,7 @@ export function OverviewPage(props: OverviewProps) {
   const t = useText(words);
   const view = useView();
   const { event, run, said, now } = props;
-  const to = (pattern: (typeof PATHS)['deskEdit' | 'deskRegistrations' | 'deskWaiting' | 'deskDoor' | 'deskPapers' | 'deskDocumentation']): string => view.href(pathTo(pattern, { slug: event.slug }));
+  const to = (pattern: (typeof PATHS)['deskEdit' | 'deskRegistrations' | 'deskWaiting' | 'deskDoor' | 'deskPapers' | 'deskDocumentation' | 'deskWall']): string => view.href(pathTo(pattern, { slug: event.slug }));
   return (
     <Page title={sourceText(event.title)} staff crumbs={[{ label: t('desk.title'), href: view.href(PATHS.desk) }]}>
       {said !== null && <Alert tone="success" role="status">{t(`said.${said}`)}</Alert>}
@@ -81,6 +82,7 @@ export function OverviewPage(props: OverviewProps) {
         {run && <Button kind="secondary" icon="people" href={to('/desk/events/:slug/registrations')}>{t('guests.title')}</Button>}
         {run && <Button kind="secondary" href={to('/desk/events/:slug/papers')} icon="print">{t('papers.title')}</Button>}
         {run && <Button kind="secondary" icon="report" href={to('/desk/events/:slug/documentation')}>{documentationWords(view.locale)('staff.title')}</Button>}
+        <Button kind="secondary" icon="speech" href={to('/desk/events/:slug/wall')}>{wallWords(view.locale)('staff.title')}</Button>
         <Button kind="tertiary" href={view.href(eventHref(event.slug))}>{t('desk.public')}</Button>
       </Actions>
       {run && event.state === 'draft' && (
