@@ -14,6 +14,7 @@ import { mountDocuments } from './processes/papers/routes.tsx';
 import type { ProcessPart } from './processes/parts/rules.ts';
 import { mountPattern } from './processes/pattern/routes.tsx';
 import { mountProcesses } from './processes/routes.tsx';
+import { mountPrinting } from './printing/routes.tsx';
 import { mountReceipts } from './receipts/routes.tsx';
 import { mountRecommendations } from './recommendations/routes.tsx';
 import { mountCards } from './submissions/cards/routes.tsx';
@@ -24,5 +25,5 @@ import { mountSubmissions } from './submissions/routes.tsx';
 export function mountParticipation(all: Site, parts: readonly ProcessPart[]): void {
   const site = all.module('participation');
   mountProcesses(site, parts);
-  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation, mountFollowing, mountImporting]) mount(site);
+  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation, mountFollowing, mountImporting, mountPrinting]) mount(site);
 }

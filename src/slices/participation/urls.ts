@@ -5,6 +5,7 @@ export const PATHS = {
   submit: '/processes/:slug/submit',
   submissions: '/processes/:slug/submissions',
   submission: '/processes/:slug/submissions/:number',
+  deskPrint: '/desk/processes/:slug/print',
   deskImport: '/desk/processes/:slug/import',
   deskImportConfirm: '/desk/processes/:slug/import/confirm',
   subscribe: '/processes/:slug/subscribe',

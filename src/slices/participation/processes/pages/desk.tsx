@@ -5,6 +5,7 @@ import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import type { Forum } from '../../forums/queries.ts';
 import { words as importWords } from '../../importing/words.ts';
+import { words as printWords } from '../../printing/words.ts';
 import { LocalizedField, Said } from '../../pages/parts.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import type { SubmissionState } from '../../submissions/schema.ts';
@@ -179,7 +180,7 @@ function PhaseList({ process, phases }: EditProps) {
 }
 
 function MoreWork({ process, forums, recommendations, waiting, run }: EditProps) {
-  const [t, it] = [useText(words), useText(importWords)];
+  const [t, it, pt] = [useText(words), useText(importWords), useText(printWords)];
   const view = useView();
   const { slug } = process;
   const titled = (number: number, title: Forum['title']) => `${t('number_short', { n: number })} ${inLanguage(title, view.locale).text}`;
@@ -190,6 +191,7 @@ function MoreWork({ process, forums, recommendations, waiting, run }: EditProps)
         <Button href={view.href(`${PATHS.deskQueue}?process=${slug}`)}>{t('staff.more.queue', { n: waiting })}</Button>
         <Button kind="secondary" href={view.href(pathTo(PATHS.deskCards, { slug }))}>{t('staff.more.cards')}</Button>
         <Button kind="secondary" href={view.href(pathTo(PATHS.deskImport, { slug }))}>{it('staff.link')}</Button>
+        <Button kind="secondary" href={view.href(pathTo(PATHS.deskPrint, { slug }))}>{pt('staff.link')}</Button>
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskForum, { slug, number: NEW }))}>{t('staff.more.forum')}</Button>}
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskRecommendation, { slug, number: NEW }))}>{t('staff.more.recommendation')}</Button>}
         {run && <Button kind="secondary" href={view.href(pathTo(PATHS.deskWays, { slug }))}>{t('staff.more.ways')}</Button>}
