@@ -1,9 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, utimesSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deflateSync, crc32 } from 'node:zlib';
 import { afterAll, expect, test } from 'vitest';
-import { keepPicture, pictureType, readKept } from './files.ts';
+import { freshDatabase } from '../../test/database.ts';
+import { dropUnusedFiles, keepPicture, pictureType, readKept } from './files.ts';
 
 const dir = mkdtempSync(join(tmpdir(), 'files-'));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -42,4 +43,17 @@ test('equal pictures are one file; a missing one is null', async () => {
   const [a, b] = await Promise.all([keepPicture(dir, jpeg), keepPicture(dir, jpeg)]);
   expect(a).toEqual(b);
   expect(await readKept(dir, 'a'.repeat(64))).toBeNull();
+});
+
+test('what a program that ended in the middle left of an upload is removed after a day', async () => {
+  const { db, drop } = await freshDatabase();
+  try {
+    for (const name of ['incoming-old', 'incoming-new']) mkdirSync(join(dir, name));
+    const day = 86_400_000;
+    utimesSync(join(dir, 'incoming-old'), new Date(Date.now() - day), new Date(Date.now() - day));
+    await dropUnusedFiles(db, dir, new Date(Date.now() + 1_000));
+    expect([existsSync(join(dir, 'incoming-old')), existsSync(join(dir, 'incoming-new'))]).toEqual([false, true]);
+  } finally {
+    await drop();
+  }
 });

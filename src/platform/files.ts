@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat, utimes } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { sql } from 'kysely';
 import type { Database, Db, Writes } from './database/types.ts';
@@ -86,6 +86,7 @@ export async function dropUnusedFiles(db: Db, dir: string, now: Date): Promise<n
     from pg_constraint k join pg_class c on c.oid = k.conrelid join pg_attribute a on a.attrelid = c.oid and a.attnum = k.conkey[1]
     where k.contype = 'f' and k.confrelid = 'file'::regclass`.execute(db);
   const used = sql.join([sql`false`, ...rows.map(({ owner, column }) => sql`exists (select from ${sql.raw(owner)} o where o.${sql.raw(column)} = f.sha256)`)], sql` or `);
+  await dropTorn(dir, now);
   const unused = await sql<{ sha256: string }>`select f.sha256 from file f where not (${used})`.execute(db);
   let dropped = 0;
   for (const { sha256 } of unused.rows) {
@@ -97,6 +98,17 @@ export async function dropUnusedFiles(db: Db, dir: string, now: Date): Promise<n
     dropped += 1;
   }
   return dropped;
+}
+
+/** Folders for files on their way begin like this; a program that ended in the middle leaves one behind. */
+export const INCOMING = 'incoming-';
+
+async function dropTorn(dir: string, now: Date): Promise<void> {
+  const folders = (await readdir(dir).catch(() => [])).filter((name) => name.startsWith(INCOMING));
+  for (const name of folders) {
+    const made = await stat(join(dir, name)).catch(() => null);
+    if (made !== null && now.getTime() - made.mtimeMs >= SETTLED_MS) await rm(join(dir, name), { recursive: true, force: true });
+  }
 }
 
 function pathOf(dir: string, sha256: string): string {

@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
 import { Busboy, type BusboyFileStream } from '@fastify/busboy';
 import { refuse } from '../../kernel/problem.ts';
+import { INCOMING } from '../files.ts';
 import type { Ctx } from './env.ts';
 import { readForm, type RawForm } from './forms.ts';
 
@@ -27,7 +28,7 @@ export interface UploadForm {
 }
 
 interface UploadLimits {
-  /** Where files lie meanwhile. */
+  /** Where kept files lie; those on their way have a folder of their own there, which the nightly run removes if a program ended in the middle. */
   readonly folder: string;
   /** Largest file in bytes, by the name of its field; files in other fields are passed over. */
   readonly most: Readonly<Record<string, number>>;
@@ -42,7 +43,7 @@ export async function withUpload<T>(c: Ctx, limits: UploadLimits, use: (upload: 
     if (Number(c.req.header('content-length') ?? 0) > TYPED_BYTES) refuse('too_large', { megabytes: TYPED_BYTES / 1024 / 1024 });
     return use({ form: await readForm(c), uploads: {} });
   }
-  const folder = join(limits.folder, `incoming-${randomBytes(8).toString('hex')}`);
+  const folder = join(limits.folder, `${INCOMING}${randomBytes(8).toString('hex')}`);
   await mkdir(folder, { recursive: true, mode: 0o700 });
   try {
     return await use(await receive(c, { ...limits, folder }));

@@ -1,5 +1,5 @@
 import { sourceText } from '../../../../kernel/localized.ts';
-import { Alert, Card, DateText, EmptyState, FilterBar, Page, Pagination, RecordList, Tabs, useText, useView } from '../../../../ui/index.ts';
+import { Alert, Badge, Card, DateText, EmptyState, FilterBar, Page, Pagination, RecordList, Tabs, useText, useView } from '../../../../ui/index.ts';
 import type { Process } from '../../processes/queries.ts';
 import { PATHS, pathTo } from '../../urls.ts';
 import type { Submission } from '../queries.ts';
@@ -40,7 +40,7 @@ export function QueuePage({ items, total, page, pageSize, state, counts, process
           <RecordList>
             {items.map((s) => (
               <Card title={t('staff.one.title', { n: s.number })} level={2} href={view.href(pathTo(PATHS.deskSubmission, { id: s.id }))} meta={<DateText value={s.receivedOn} />} footer={`${titles.get(s.processSlug) ?? s.processSlug} · ${t(`channel.${s.channel}`)}`}>
-                <p lang={s.language} dir="auto">{excerpt(s.text, 240)}</p>
+                {s.text === '' && s.state === 'received' ? <p><Badge>{t('staff.queue.spoken')}</Badge></p> : <p lang={s.language} dir="auto">{excerpt(s.text, 240)}</p>}
               </Card>
             ))}
           </RecordList>
