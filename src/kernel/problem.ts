@@ -4,7 +4,7 @@
  */
 export const PROBLEM_STATUS = {
   // what was typed
-  required: 422, too_long: 422, too_short: 422, not_a_number: 422, out_of_range: 422, not_a_date: 422, date_order: 422,
+  required: 422, too_long: 422, too_short: 422, not_a_number: 422, out_of_range: 422, not_a_date: 422, date_order: 422, date_in_future: 422,
   invalid_choice: 422, invalid_email: 422, invalid_url: 422, invalid_characters: 422, invalid_text: 422, invalid_code: 422, invalid_file: 422,
   already_taken: 422, confirm_needed: 422, contains_personal_number: 422, only_taking_out: 422,
   // what was asked for

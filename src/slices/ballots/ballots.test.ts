@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { dayOf } from '../../kernel/dates.ts';
 import type { Actor } from '../../kernel/actor.ts';
 import { showCode } from '../../kernel/code.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -169,7 +170,7 @@ describe('once closed', () => {
     expect(data.outcome?.lists).toMatchObject({ receipts: `http://localhost:3000/ballots/${ballot.slug}/lists/receipts.csv` });
     expect(await (await app.request(`/de/ballots/${ballot.slug}`)).text()).toContain('Gleichstand an der Grenze');
     expect((await vote(ballot.slug, { dots_1: '1', code: codes[0] as string })).status).toBe(409);
-    const decided = await app.request(`/de/desk/ballots/${ballot.slug}/decision`, { as: coordinator, form: { chosen: '3', body: 'Beirat', reason: 'Nach Aussprache', decidedOn: '2099-01-01' } });
+    const decided = await app.request(`/de/desk/ballots/${ballot.slug}/decision`, { as: coordinator, form: { chosen: '3', body: 'Beirat', reason: 'Nach Aussprache', decidedOn: dayOf(new Date()) } });
     expect(decided.status).toBe(303);
     expect((await dataOf(ballot.slug)).options.map((o) => o.place)).toEqual(['in', 'out', 'in']);
     const chart = (await (await app.request(`/de/ballots/${ballot.slug}`)).text()).split('</ol>').find((part) => part.includes('mt-bars__cut')) ?? '';

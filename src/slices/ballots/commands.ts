@@ -43,6 +43,7 @@ export async function createBallot(tx: Tx, actor: Actor, input: BallotSettings, 
   const refused = settingsRefused(input);
   if (refused !== null) return refused;
   if (options.length > MAX_OPTIONS) return failed('out_of_range', 'options', { max: MAX_OPTIONS });
+  if (new Set(options.map((o) => likenessOf(o.title))).size < options.length) return failed('already_taken', 'options');
   const id = newId();
   const made = await tx.insertInto('ballot').values({ id, ...columnsOf(input) }).onConflict((c) => c.column('slug').doNothing()).executeTakeFirst();
   if (made.numInsertedOrUpdatedRows === 0n) return failed('already_taken', 'slug');
@@ -50,6 +51,9 @@ export async function createBallot(tx: Tx, actor: Actor, input: BallotSettings, 
   await record(tx, { actor, kind: 'ballot', id, action: 'ballot.created', values: { slug: input.slug, title: sourceText(input.title), options: options.length } });
   return ok({ id, slug: input.slug });
 }
+
+/** Two options that differ only in case or spaces are one for those who vote. */
+const likenessOf = (title: Localized): string => sourceText(title).normalize('NFC').toLowerCase().replace(/\s+/g, ' ').trim();
 
 const optionColumns = ({ title, pictogram, nodeId, href }: OptionInput) => ({ title, pictogram, node_id: nodeId, href });
 
@@ -86,6 +90,7 @@ export async function putOption(tx: Tx, actor: Actor, id: string, number: number
   if (!mayBeEdited(ballot.state)) return failed('frozen');
   if (number === null && ballot.options.length >= MAX_OPTIONS) return failed('out_of_range', 'title_de', { max: MAX_OPTIONS });
   if (number !== null && !ballot.options.some((o) => o.number === number)) return failed('not_found');
+  if (ballot.options.some((o) => o.number !== number && likenessOf(o.title) === likenessOf(input.title))) return failed('already_taken', 'title_de');
   const at = number ?? ballot.options.length + 1;
   const columns = optionColumns(input);
   await tx.insertInto('ballot_option').values({ ballot_id: id, number: at, ...columns }).onConflict((c) => c.columns(['ballot_id', 'number']).doUpdateSet(columns)).execute();

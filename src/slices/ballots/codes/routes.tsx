@@ -8,7 +8,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
-import { deskBallot } from '../preparing/routes.tsx';
+import { deskBallot, showOverview } from '../preparing/routes.tsx';
 import type { Ballot } from '../queries.ts';
 import { PATHS, voteHref } from '../urls.ts';
 import { staffWords } from '../words.ts';
@@ -16,14 +16,20 @@ import { createCodes, openMailBatch, revokeBatch, revokeCode, settleCodes } from
 import { CodesPage, type CodesPageProps } from './pages/codes.tsx';
 import { SlipsPage } from './pages/slips.tsx';
 import { codeBatches } from './queries.ts';
-import { MAX_SLIPS } from './rules.ts';
+import { hasCodes, MAX_SLIPS } from './rules.ts';
 import { BatchForm, CodeForm, MailCodesForm, NewCodesForm } from './schema.ts';
 
 export function mountCodes(site: Site): void {
-  site.page(PATHS.deskCodes, async (c) => showCodes(c, await deskBallot(c)));
+  site.page(PATHS.deskCodes, codesPage);
   site.action(PATHS.deskCodes, makeCodes);
   site.action(PATHS.deskCodesMail, mailCodes);
   site.action(PATHS.deskRevoke, revoke);
+}
+
+/** Codes are gone once a ballot is over: whoever kept the address is told so, on the ballot's page. */
+async function codesPage(c: Ctx): Promise<Response> {
+  const ballot = await deskBallot(c);
+  return hasCodes(ballot) ? showCodes(c, ballot) : showOverview(c, ballot, { note: staffWords(c.get('locale'))(ballot.electorate === 'codes' ? 'staff.codes_over' : 'staff.codes_none') });
 }
 
 type Shown = Partial<Pick<CodesPageProps, 'making' | 'mailing' | 'revoking' | 'revokingBatch' | 'done'>>;

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { sourceText } from '../../../kernel/localized.ts';
 import { Page, Tabs, useText, useView } from '../../../ui/index.ts';
+import { hasCodes } from '../codes/rules.ts';
 import type { Ballot } from '../queries.ts';
 import { deskHref, pathTo, PATHS } from '../urls.ts';
 import { staffWords } from '../words.ts';
@@ -16,7 +17,7 @@ export function DeskFrame({ ballot, tab, title, children }: { ballot: Ballot; ta
   const name = sourceText(ballot.title);
   const tabs: readonly { key: Tab; href: string; shown: boolean }[] = [
     { key: 'overview', href: deskHref(slug), shown: true },
-    { key: 'codes', href: pathTo(PATHS.deskCodes, { slug }), shown: ballot.electorate === 'codes' && ballot.state !== 'closed' && ballot.state !== 'void' },
+    { key: 'codes', href: pathTo(PATHS.deskCodes, { slug }), shown: hasCodes(ballot) },
     { key: 'boards', href: pathTo(PATHS.deskBoards, { slug }), shown: ballot.offline && ballot.state === 'open' },
     { key: 'reconciliation', href: pathTo(PATHS.deskReconciliation, { slug }), shown: ballot.state === 'open' || ballot.state === 'closed' },
   ];

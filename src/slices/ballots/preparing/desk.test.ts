@@ -31,6 +31,9 @@ describe('a coordinator', () => {
     const at = '/was-soll-zuerst-kommen';
     expect(await (await post(`${at}/open`, {})).text()).toContain('mindestens zwei Vorschläge');
     for (const title of ['Sprachtreff', 'Haus der Vereine']) expect((await post(`${at}/options/new`, { title_de: title, pictogram: 'home' })).status).toBe(303);
+    const twice = await post(`${at}/options/new`, { title_de: ' sprachtreff', pictogram: 'home' });
+    expect([twice.status, (await twice.text()).includes('Das gibt es schon')]).toEqual([422, true]);
+    expect((await post(`${at}/options/1`, { title_de: 'Sprachtreff', pictogram: 'book' })).status).toBe(303);
     expect((await post(`${at}/open`, {})).status).toBe(303);
     expect((await post(`${at}/options/1`, { title_de: 'Anders', pictogram: 'home' })).status).toBe(422);
 
@@ -61,6 +64,9 @@ describe('a coordinator', () => {
     const ballot = await ballotBySlug(app.db, at.slice(1));
     expect(ballot?.state).toBe('closed');
     expect(ballot === null ? null : (await resultOf(app.db, ballot))?.dots).toEqual([9, 6]);
+    const over = await text(`${at}/codes`);
+    expect(over).toContain('Diese Abstimmung ist beendet. Ihre Codes gibt es nicht mehr.');
+    expect(over).not.toContain('Codes erzeugen');
     expect(await text(`${at}/reconciliation`)).toContain('Abschnitte und Zettel stimmen nicht überein');
   });
 

@@ -1,4 +1,4 @@
-import { found, type FormState, type Problem } from '../../../kernel/problem.ts';
+import { found, ok, type FormState, type Problem, type Result } from '../../../kernel/problem.ts';
 import { inLanguage, localized, sourceText } from '../../../kernel/localized.ts';
 import { isLocale } from '../../../kernel/locale.ts';
 import type { Db } from '../../../platform/database/types.ts';
@@ -52,7 +52,7 @@ async function showDesk(c: Ctx): Promise<Response> {
 }
 
 /** What can be done now; also the answer to an action that was refused. */
-export async function showOverview(c: Ctx, ballot: Ballot, refused: { problems?: readonly Problem[]; closing?: FormState; voiding?: FormState } = {}): Promise<Response> {
+export async function showOverview(c: Ctx, ballot: Ballot, refused: { problems?: readonly Problem[]; closing?: FormState; voiding?: FormState; note?: string } = {}): Promise<Response> {
   const db = c.get('db');
   const keys = keyFolder(c.get('config').keysDir);
   const result = await resultOf(db, ballot);
@@ -125,13 +125,18 @@ function optionFrom(form: OptionValues, before: Ballot['options'][number] | null
   return title === undefined ? null : { title, pictogram: form.pictogram, nodeId: recommendation?.id ?? null, href: recommendation?.href ?? null };
 }
 
-/** Every recommendation of a process becomes an option, in their order. */
+/** Every recommendation of a process that is no option yet becomes one, in their order; all of them or none. */
 async function takeAll(c: Ctx, ballot: Ballot, recommendations: readonly Recommendation[]): Promise<Response> {
   const actor = c.get('actor');
-  await write(c.get('db'), async (tx) => {
-    for (const r of recommendations) await putOption(tx, actor, ballot.id, null, { title: shortened(r), pictogram: 'star', nodeId: r.id, href: r.href });
+  const wanted = recommendations.filter((r) => !ballot.options.some((o) => o.nodeId === r.id));
+  const done = await write(c.get('db'), async (tx): Promise<Result<null>> => {
+    for (const r of wanted) {
+      const made = await putOption(tx, actor, ballot.id, null, { title: shortened(r), pictogram: 'star', nodeId: r.id, href: r.href });
+      if (!made.ok) return made;
+    }
+    return ok(null);
   });
-  return goTo(c, deskHref(ballot.slug));
+  return done.ok ? goTo(c, deskHref(ballot.slug)) : showOverview(c, ballot, { problems: done.problems });
 }
 
 /** A title that a card and a slip can hold. */

@@ -170,6 +170,7 @@ export async function decideTie(tx: Tx, actor: Actor, id: string, decision: TieD
   const chosen = [...new Set(decision.chosen)].toSorted((a, b) => a - b);
   if (chosen.length !== places || !chosen.every((n) => numbers.includes(n))) return failed('invalid_choice', 'chosen');
   if (decision.decidedOn < dayOf(ballot.closedAt ?? new Date())) return failed('date_order', 'decidedOn');
+  if (decision.decidedOn > dayOf(new Date())) return failed('date_in_future', 'decidedOn');
   await tx.insertInto('ballot_decision').values({ ballot_id: id, chosen, body: decision.body, reason: decision.reason, decided_on: decision.decidedOn }).execute();
   await record(tx, { actor, kind: 'ballot', id, action: 'ballot.tie_decided', values: { chosen, body: decision.body } });
   return ok(null);

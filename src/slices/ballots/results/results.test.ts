@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { dayOf } from '../../../kernel/dates.ts';
 import { system } from '../../../kernel/actor.ts';
 import { valueOf } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
@@ -58,9 +59,10 @@ describe('a tie at the cut', () => {
     const closed = await closeNow(db(), keys, ballot.id);
     const places = async () => (await resultOf(db(), closed))?.standings.map((s) => s.place);
     expect(await places()).toEqual(['in', 'tied', 'tied']);
-    const decide = (chosen: number[], decidedOn = '2099-01-01') => write(db(), (tx) => decideTie(tx, actor, ballot.id, { chosen, body: 'Beirat', reason: 'Los gezogen', decidedOn }));
+    const decide = (chosen: number[], decidedOn = dayOf(new Date())) => write(db(), (tx) => decideTie(tx, actor, ballot.id, { chosen, body: 'Beirat', reason: 'Los gezogen', decidedOn }));
     for (const wrong of [[], [1], [2, 3]]) expect(await decide(wrong)).toMatchObject({ ok: false, problems: [{ code: 'invalid_choice' }] });
     expect(await decide([3], '2001-01-01')).toMatchObject({ ok: false, problems: [{ code: 'date_order' }] });
+    expect(await decide([3], '2099-01-01')).toMatchObject({ ok: false, problems: [{ code: 'date_in_future', field: 'decidedOn' }] });
     expect(await decide([3])).toMatchObject({ ok: true });
     expect((await resultOf(db(), closed))?.standings.map((s) => [s.option + 1, s.place])).toEqual([[1, 'in'], [3, 'in'], [2, 'out']]);
     expect(await decide([2])).toMatchObject({ ok: false, problems: [{ code: 'wrong_state' }] });

@@ -18,6 +18,8 @@ export interface ProcessChoice {
 export interface OverviewProps {
   readonly ballot: Ballot;
   readonly problems?: readonly Problem[];
+  /** Why this page is shown and not the one that was asked for. */
+  readonly note?: string;
   /** Processes whose recommendations can be taken over as options at once. */
   readonly processes: readonly ProcessChoice[];
   readonly closing?: FormState;
@@ -37,7 +39,8 @@ export function OverviewPage(props: OverviewProps) {
   const t = useText(staffWords);
   return (
     <DeskFrame ballot={ballot} tab="overview">
-      {problems.length > 0 && <ErrorSummary problems={problems} labels={{ opensDay: t('staff.opens'), closesDay: t('staff.closes'), dotsPerVoter: t('staff.dots_per_voter') }} formId="ballot" />}
+      {problems.length > 0 && <ErrorSummary problems={problems} labels={{ title_de: t('staff.options'), opensDay: t('staff.opens'), closesDay: t('staff.closes'), dotsPerVoter: t('staff.dots_per_voter') }} formId="ballot" />}
+      {props.note !== undefined && <Alert>{props.note}</Alert>}
       <Next {...props} />
       <h2>{t('staff.rules')}</h2>
       <Rules ballot={ballot} />
