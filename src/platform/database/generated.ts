@@ -470,6 +470,29 @@ export interface DB {
     title: ColumnType<Localized, Localized | string, Localized | string>;
     version: ColumnType<number, number | undefined, number>;
   };
+  event_wall: {
+    event_id: string;
+    question: ColumnType<Localized, Localized | string, Localized | string>;
+    open: ColumnType<boolean, boolean | undefined, boolean>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_wall_entry: {
+    id: string;
+    event_id: string;
+    number: number;
+    text: string;
+    language: string;
+    photo: ColumnType<string | null, string | null | undefined, string | null>;
+    consent_version: number;
+    photo_consent_version: ColumnType<number | null, number | null | undefined, number | null>;
+    state: ColumnType<string, string | undefined, string>;
+    hidden_reason: ColumnType<string | null, string | null | undefined, string | null>;
+    submission_id: ColumnType<string | null, string | null | undefined, string | null>;
+    submission_href: ColumnType<string | null, string | null | undefined, string | null>;
+    code_hash: Buffer;
+    written_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
   file: {
     sha256: string;
     media_type: string;
