@@ -1,4 +1,3 @@
-import { sql } from 'kysely';
 import type { Actor } from '../../../kernel/actor.ts';
 import { dayOf } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
@@ -10,6 +9,7 @@ import { topicsOf } from '../processes/queries.ts';
 import { createSubmission, type Tx } from '../submissions/commands.ts';
 import { contentHash, tracesIn, type Trace } from '../submissions/rules.ts';
 import type { PublicTables } from '../tables.ts';
+import { thereAlready } from './queries.ts';
 import { fold, readLines, tableOf, type Defaults, type ReadLine, type Table } from './rules.ts';
 
 /** A CSV or XLSX file as a table. */
@@ -35,7 +35,7 @@ export async function previewSubmissions(reads: R, processId: string, table: Tab
   const topicIds = new Map(topics.filter((t) => t.active).flatMap((t) => Object.values(t.name.texts).map((said) => [fold(said.text), t.id])));
   const keys = new Map(places.flatMap((p) => [[p.key, p.key], [fold(p.name), p.key]]));
   const read = readLines(table, defaults, { topic: (name) => topicIds.get(fold(name)) ?? null, place: (name) => keys.get(name) ?? keys.get(fold(name)) ?? null, today: dayOf(new Date()) });
-  const there = await thereAlready(reads, processId, read);
+  const there = await thereAlready(reads, processId, read.map((l) => contentHash(processId, l.text)), read.flatMap((l) => l.number ?? []));
   const [lines, numbers] = [new Map<string, number>(), new Set(there.numbers)];
   return read.map((line) => {
     const doubts = doubtsOf(line, processId, there.byHash, lines);
@@ -44,13 +44,6 @@ export async function previewSubmissions(reads: R, processId: string, table: Tab
     const problems = taken ? [...line.problems, { code: 'already_taken' as const, field: 'Nr.' }] : line.problems;
     return { read: { ...line, problems }, doubts, verdict: problems.length > 0 ? 'wrong' : doubts.length > 0 ? 'ask' : 'create' };
   });
-}
-
-async function thereAlready(reads: R, processId: string, lines: readonly ReadLine[]) {
-  const hashes = lines.map((l) => contentHash(processId, l.text));
-  const numbers = lines.flatMap((l) => l.number ?? []);
-  const rows = await reads.selectFrom('submission').select(['number', 'content_hash']).where('process_id', '=', processId).where(sql<boolean>`(content_hash = any(${hashes}) or number = any(${numbers}))`).execute();
-  return { byHash: new Map(rows.map((r) => [r.content_hash.toString('hex'), r.number])), numbers: rows.map((r) => r.number) };
 }
 
 function doubtsOf({ line, text }: ReadLine, processId: string, byHash: ReadonlyMap<string, number>, lines: Map<string, number>): Doubt[] {
