@@ -21,9 +21,9 @@ const CONNECTIONS = 50;
 const BARE = `
 import { createServer } from 'node:http';
 import { readFileSync } from 'node:fs';
-const [, , file, type, encoding, port] = process.argv;
+const [, , file, head, port] = process.argv;
 const body = readFileSync(file);
-const headers = { 'content-type': type, 'content-length': body.length, ...(encoding === '' ? {} : { 'content-encoding': encoding }) };
+const headers = { ...JSON.parse(head), 'content-length': body.length };
 createServer((request, response) => { response.writeHead(200, headers); response.end(body); }).listen(Number(port), () => console.log('listening'));
 `;
 
@@ -40,7 +40,9 @@ async function bareServer(url: string, port: number): Promise<{ stop: () => Prom
   const { brotliCompressSync, constants } = await import('node:zlib');
   const bytes = brotliCompressSync(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } });
   await Promise.all([writeFile(join(dir, 'body'), bytes), writeFile(join(dir, 'bare.mjs'), BARE)]);
-  const child = spawn(process.execPath, [join(dir, 'bare.mjs'), join(dir, 'body'), 'text/html; charset=utf-8', 'br', String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
+  // What node:http adds by itself it adds in both.
+  const head = JSON.stringify(Object.fromEntries([...answer.headers].filter(([name]) => !['date', 'connection', 'keep-alive', 'content-length', 'transfer-encoding'].includes(name))));
+  const child = spawn(process.execPath, [join(dir, 'bare.mjs'), join(dir, 'body'), head, String(port)], { stdio: ['ignore', 'pipe', 'inherit'] });
   await lineOf(child, /listening/);
   return { stop: () => ended(child).then(() => rm(dir, { recursive: true })) };
 }
