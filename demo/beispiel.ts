@@ -11,11 +11,11 @@ import type { DemoPeople } from './people.ts';
  * The invented process of 2026 from the first card to measures in progress, and beside it an open call, an open ballot and a
  * running survey that a visitor can try. It says on every page that it is invented, and it has a concept of its own.
  */
-export async function loadBeispiel(db: Db, config: Config, people: DemoPeople): Promise<{ readonly conceptSlug: string; readonly measures: ReadonlyMap<string, string> }> {
+export async function loadBeispiel(db: Db, config: Config, people: DemoPeople): Promise<{ readonly processId: string; readonly conceptSlug: string; readonly measures: ReadonlyMap<string, string> }> {
   const voices = await loadVoices(db);
   await loadWeighting(db, config, voices);
   const plan = await loadPlan(db, voices, people);
   await loadOpen(db, config);
   await loadSurveys(db, people);
-  return plan;
+  return { processId: voices.processId, ...plan };
 }

@@ -6,8 +6,9 @@ import { freshDatabase, type FreshDatabase } from '../test/database.ts';
 import { sourceText } from '../src/kernel/localized.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { ballotBySlug, resultOf } from '../src/slices/ballots/public.ts';
-import { measureList, measureTotals } from '../src/slices/concept/public.ts';
+import { conceptBySlug, measureList, measureTotals } from '../src/slices/concept/public.ts';
 import { instanceOf } from '../src/slices/instance/public.ts';
+import { isInventedConcept } from '../src/slices/participation/public.ts';
 import { nodesOfKind, threadOf, verifyChain, sealHistory, type ThreadNode } from '../src/slices/thread/public.ts';
 import { write } from '../src/platform/database/write.ts';
 import facts from './data/beispiel-2026.json' with { type: 'json' };
@@ -40,6 +41,12 @@ describe('the demonstration', () => {
     const { total } = await measureList(database.db, { concept: 'integrationskonzept-2016', page: 1, pageSize: 1 } as Parameters<typeof measureList>[1]);
     expect(total).toBe(144);
     expect(await measureTotals(database.db)).toBeDefined();
+  });
+
+  it('says of the invented concept, and of no other, that it is invented, and has it in every language', async () => {
+    const invented = await Promise.all(['beispielkonzept-2026', 'integrationskonzept-2016'].map(async (slug) => isInventedConcept(database.db, (await conceptBySlug(database.db, slug))?.id ?? '')));
+    expect(invented).toEqual([true, false]);
+    expect(Object.keys((await nodeTitled('measure', 'Gemeinsamer Pool')).title.texts).sort()).toEqual(['ar', 'de', 'de-simple', 'en']);
   });
 
   it('leads from a card to the measure it became, over every step', async () => {

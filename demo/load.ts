@@ -24,16 +24,17 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   const people = await loadPeople(db, config);
   await loadConcept(db, config);
   const { forum2011, process2014 } = await loadParticipation(db, config);
-  await loadOutcome(db, process2014.processId);
+  await loadOutcome(db, process2014.processId, 'integrationskonzept-2016');
   await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
   const plan = await loadBeispiel(db, config, people);
+  await loadOutcome(db, plan.processId, plan.conceptSlug);
   await loadEvents(db);
   await loadRoom(db, config);
   await loadReports(db, { ...plan, ...facts.report });
 }
 
-/** The process of 2014–2016 led to the concept of 2016. */
-async function loadOutcome(db: Db, processId: string): Promise<void> {
-  const concept = await conceptBySlug(db, 'integrationskonzept-2016');
+/** Which concept a process led to; of an invented process it says so on every page. */
+async function loadOutcome(db: Db, processId: string, slug: string): Promise<void> {
+  const concept = await conceptBySlug(db, slug);
   if (concept !== null) valueOf(await write(db, (tx) => setConcepts(tx, system('demo'), processId, [concept.id])));
 }

@@ -4,7 +4,7 @@ export { followerHolder, submissionHolder } from './held/commands.ts';
 export { importSubmissions, previewSubmissions, readSubmissionFile, type PreviewLine as SubmissionPreviewLine } from './importing/imports.ts';
 export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
 export { createProcess, setConcepts, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
-export { allProcesses, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
+export { allProcesses, isInventedConcept, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
 export { inAllLanguages, type CountedNumber, type OfProcess, type OpenNow, type ProcessPart } from './processes/parts/rules.ts';
 export { waitingFor } from './queries.ts';
 export { InventedNote, Said, Told } from './pages/parts.tsx';

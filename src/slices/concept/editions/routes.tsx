@@ -3,6 +3,7 @@ import { found, refuse } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
+import { isInventedConcept } from '../../participation/public.ts';
 import { readCitation } from '../measures/rules.ts';
 import { mayEditConcepts } from '../policy.ts';
 import { PATHS } from '../urls.ts';
@@ -60,7 +61,7 @@ async function editionPage(c: Ctx): Promise<Response> {
 }
 
 async function showEdition(c: Ctx, concept: Concept, edition: Edition): Promise<Response> {
-  return html(c, <EditionPage concept={concept} edition={edition} fields={await contentOf(c.get('db'), edition.id)} mayEdit={mayEditConcepts(c.get('actor'))} />);
+  return html(c, <EditionPage concept={concept} edition={edition} fields={await contentOf(c.get('db'), edition.id)} invented={await isInventedConcept(c.get('db'), concept.id)} mayEdit={mayEditConcepts(c.get('actor'))} />);
 }
 
 interface Cited {
@@ -84,7 +85,8 @@ async function entryData(c: Ctx): Promise<z.infer<typeof EntryItem>> {
 }
 
 async function entryPage(c: Ctx): Promise<Response> {
-  return html(c, <EntryPage {...(await cited(c))} />);
+  const place = await cited(c);
+  return html(c, <EntryPage {...place} invented={await isInventedConcept(c.get('db'), place.concept.id)} />);
 }
 
 /** `draft` stands for the draft, which only the office compares. */

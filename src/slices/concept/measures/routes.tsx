@@ -10,6 +10,7 @@ import { remembered } from '../../../platform/web/remember.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Query, Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
+import { isInventedConcept } from '../../participation/public.ts';
 import { departmentList, departmentsById, requireStaff, type Department } from '../../people/public.ts';
 import { municipalities } from '../../territory/public.ts';
 import { ThreadSection, threadOf } from '../../thread/public.ts';
@@ -103,7 +104,7 @@ async function measurePage(c: Ctx): Promise<Response> {
   const departments = new Map([...(await departmentsById(db, ids))].map(([id, d]) => [id, inLanguage(d.name, locale).text]));
   const lead = measure.leadDepartmentId === null ? undefined : departments.get(measure.leadDepartmentId);
   const places = measure.territoryKeys.length === 0 ? [] : (await municipalities(db)).filter((p) => measure.territoryKeys.includes(p.key)).map((p) => p.name);
-  return html(c, <MeasurePage measure={measure} lead={lead === undefined ? null : { name: lead }} departments={departments} places={places} mayUpdate={mayUpdateMeasure(actor, measure)} maySend={maySendOut(actor) && c.get('modules').has('assessment')} thread={<ThreadSection data={await threadOf(db, measure.id, { staff: isStaff(actor) })} />} />);
+  return html(c, <MeasurePage measure={measure} invented={await isInventedConcept(db, measure.conceptId)} lead={lead === undefined ? null : { name: lead }} departments={departments} places={places} mayUpdate={mayUpdateMeasure(actor, measure)} maySend={maySendOut(actor) && c.get('modules').has('assessment')} thread={<ThreadSection data={await threadOf(db, measure.id, { staff: isStaff(actor) })} />} />);
 }
 
 /** The measure, for somebody who keeps it up to date; anybody else is turned away. */

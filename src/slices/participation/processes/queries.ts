@@ -2,6 +2,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
+import { nodesFrom, type ThreadTables } from '../../thread/public.ts';
 import type { ProcessTables } from '../tables.ts';
 import { callIsOpen, standings, type Standing } from './rules.ts';
 import type { CallState, NoteKind, PhaseKind, Precision, Qualifier, Unit } from './schema.ts';
@@ -65,6 +66,13 @@ const newestFirst = composed((reads: R) => reads.selectFrom('process').select(CO
 /** Every process, drafts too: for the office. Newest first. */
 export async function allProcesses(reads: R): Promise<readonly Process[]> {
   return (await newestFirst(reads)) as Process[];
+}
+
+/** Whether a concept came of an invented process: then everything in it is invented, and its pages say so. */
+export async function isInventedConcept(reads: R & Reads<ThreadTables>, conceptId: string): Promise<boolean> {
+  const invented = (await allProcesses(reads)).filter((p) => p.invented);
+  const led = await Promise.all(invented.map((p) => nodesFrom(reads, p.id, 'led_to')));
+  return led.flat().includes(conceptId);
 }
 
 /** Public processes, those one can take part in first. */

@@ -3,6 +3,8 @@ import { csvOf } from '../../../platform/web/csv.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
+import { conceptBySlug } from '../../concept/public.ts';
+import { isInventedConcept } from '../../participation/public.ts';
 import { PATHS } from '../urls.ts';
 import { ReportListPage } from './pages/report-list.tsx';
 import { ReportPage } from './pages/report-page.tsx';
@@ -29,9 +31,15 @@ export function mountEditions(site: Site): void {
     summary: 'One report: the state of every measure, as it was frozen',
     item: ReportDetail,
     load: async (c) => reportDetail(await editionOf(c), c.get('view').absolute),
-    page: async (c) => html(c, <ReportPage edition={await editionOf(c)} />),
+    page: reportPage,
   });
   site.data(PATHS.reportPdf, pdf);
+}
+
+async function reportPage(c: Ctx): Promise<Response> {
+  const edition = await editionOf(c);
+  const concept = await conceptBySlug(c.get('db'), edition.snapshot.concept.slug);
+  return html(c, <ReportPage edition={edition} invented={concept !== null && (await isInventedConcept(c.get('db'), concept.id))} />);
 }
 
 async function editionOf(c: Ctx, ending = ''): Promise<Edition> {

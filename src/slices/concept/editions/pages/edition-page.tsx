@@ -1,4 +1,5 @@
 import { Alert, DateText, DefinitionList, formatNumber, More, Page, Quote, SourceNote, StateBadge, Table, useText, useView, type Definition, Icon } from '../../../../ui/index.ts';
+import { InventedNote } from '../../../participation/public.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { ContentsIn, DataLinks, EntryList, langOf, Said, SaidText } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -11,10 +12,12 @@ export interface EditionPageProps {
   readonly edition: Edition;
   readonly fields: readonly ContentField[];
   readonly mayEdit: boolean;
+  /** It came of an invented process. */
+  readonly invented: boolean;
 }
 
 /** The whole concept to read: facts, contents, then field by field with vision, goals and numbered measures. */
-export function EditionPage({ concept, edition, fields, mayEdit }: EditionPageProps) {
+export function EditionPage({ concept, edition, fields, mayEdit, invented }: EditionPageProps) {
   const view = useView();
   const t = useText(words);
   const totals = totalsOf(fields);
@@ -30,6 +33,7 @@ export function EditionPage({ concept, edition, fields, mayEdit }: EditionPagePr
       wide
     >
       <ContentsIn source={title.lang} />
+      <InventedNote process={{ invented }} />
       {edition.state === 'superseded' && <Alert title={t('edition.superseded')}><p><a href={view.href(hrefs.concept(concept.slug))}>{t('edition.to_current')}</a></p></Alert>}
       {concept.summary !== null && <SaidText value={concept.summary} />}
       <PrintedTotal concept={concept} totals={totals} />

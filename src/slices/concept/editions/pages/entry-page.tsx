@@ -1,5 +1,6 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { DateText, DefinitionList, Page, Quote, SourceNote, useText, useView } from '../../../../ui/index.ts';
+import { InventedNote } from '../../../participation/public.ts';
 import { ContentsIn, langOf, MeasureState, Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -11,10 +12,12 @@ export interface EntryPageProps {
   readonly edition: Edition;
   readonly field: ContentField;
   readonly entry: ContentEntry;
+  /** The concept came of an invented process. */
+  readonly invented: boolean;
 }
 
 /** One measure as the edition words it: what is cited stays readable under this address. */
-export function EntryPage({ concept, edition, field, entry }: EntryPageProps) {
+export function EntryPage({ concept, edition, field, entry, invented }: EntryPageProps) {
   const view = useView();
   const t = useText(words);
   const { text, lang } = inLanguage(entry.wording, view.locale);
@@ -27,6 +30,7 @@ export function EntryPage({ concept, edition, field, entry }: EntryPageProps) {
       crumbs={[{ label: t('concepts'), href: view.href(PATHS.concepts) }, { label: title.text, href: view.href(hrefs.concept(concept.slug)) }, { label: t('edition_n', { edition: edition.slug }), href: `${view.href(hrefs.edition(concept.slug, edition.slug))}#${field.code}` }]}
     >
       <ContentsIn source={lang} />
+      <InventedNote process={{ invented }} />
       <Quote {...(langOf(lang, view.locale).lang === undefined ? {} : { lang })}>{text}</Quote>
       <DefinitionList
         items={[

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../../../kernel/locale.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Badge, Button, DateText, DefinitionList, formatDate, formatPeriod, Page, PlainText, SourceNote, Timeline, useText, useView, type Definition } from '../../../../ui/index.ts';
+import { InventedNote } from '../../../participation/public.ts';
 import { ContentsIn, DataLinks, langOf, MeasureState, Said, SaidLink, SaidText } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -9,6 +10,8 @@ import type { MeasureDetail } from '../queries.ts';
 
 export interface MeasurePageProps {
   readonly measure: MeasureDetail;
+  /** Its concept came of an invented process. */
+  readonly invented: boolean;
   readonly lead: { readonly name: string } | null;
   /** Names of units that reported, by id. */
   readonly departments: ReadonlyMap<string, string>;
@@ -34,6 +37,7 @@ export function MeasurePage(props: MeasurePageProps) {
       wide
     >
       <ContentsIn source={title.lang} />
+      <InventedNote process={props} />
       {!measure.public && <Alert tone="warning">{t('not_public')}</Alert>}
       <div class="mt-aside">
         <div class="mt-flow">

@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Alert, BarChart, DateText, DefinitionList, formatPeriod, Page, SourceNote, useText, useView } from '../../../../ui/index.ts';
 import { conceptWords, STATES } from '../../../concept/public.ts';
+import { InventedNote } from '../../../participation/public.ts';
 import { threadHrefs } from '../../../thread/public.ts';
 import { SaidText } from '../../pages/parts.tsx';
 import { pdfLanguages } from '../../pdf/pages/document.tsx';
@@ -10,7 +11,7 @@ import type { Edition } from '../queries.ts';
 import { Changes, Field, Missing } from './report-parts.tsx';
 
 /** A published report, from its snapshot alone. */
-export function ReportPage({ edition }: { edition: Edition }) {
+export function ReportPage({ edition, invented }: { edition: Edition; invented: boolean }) {
   const { snapshot } = edition;
   const view = useView();
   const t = useText(words);
@@ -18,6 +19,7 @@ export function ReportPage({ edition }: { edition: Edition }) {
   const heading = title.lang === view.locale ? title.text : <span lang={title.lang}>{title.text}</span>;
   return (
     <Page title={title.text} heading={heading} eyebrow={t('of_region', { region: snapshot.region })} crumbs={[{ label: t('reports'), href: view.href(PATHS.reports) }]} wide>
+      <InventedNote process={{ invented }} />
       <EditionNotes edition={edition} />
       <div class="mt-aside">
         <div class="mt-flow">
