@@ -33,7 +33,7 @@ export function composed<T, A extends readonly unknown[], Row>(build: (reads: Re
   };
 }
 
-function compose<T, A extends readonly unknown[]>(build: (reads: Reads<T>, ...args: A) => Compilable<unknown>, reads: Reads<T>, count: number): Composed {
+function compose<T, A extends readonly unknown[]>(build: (reads: Reads<T>, ...args: A) => Compilable, reads: Reads<T>, count: number): Composed {
   const gaps = Array.from({ length: count }, (_, i) => new Gap(i));
   const query = build(reads, ...(gaps as unknown as A)).compile();
   return { query, gaps: query.parameters.map((value) => (value instanceof Gap ? value.at : null)) };

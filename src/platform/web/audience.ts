@@ -1,5 +1,4 @@
 import { hash } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
 import { log } from '../log.ts';
 
 /** A piece of a page that changes while it is looked at. Equal keys mean equal bodies: a body is made only when it is sent. */
@@ -29,7 +28,12 @@ const BEAT_MS = 15_000;
 const BEAT = Buffer.from('event: beat\ndata: 1\n\n');
 
 /** What a listener's connection offers; node's response, or a test's. */
-export type Listener = Pick<ServerResponse, 'write' | 'end' | 'destroy' | 'writableLength'>;
+export interface Listener {
+  readonly writableLength: number;
+  write(message: string | Buffer): boolean;
+  end(): unknown;
+  destroy(): unknown;
+}
 
 interface Variant {
   readonly listeners: Set<Listener>;

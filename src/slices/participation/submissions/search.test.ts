@@ -41,7 +41,7 @@ test.each([
   expect(await find(q)).toEqual([TEXTS[n]]);
 });
 
-test.each(['Dolmetterpoll', 'Bua', 'xyzzy', 'Schmxe', '%', '_', '\\', 'a%b', '1000%', '10000%', '(', '.*', '[[:alpha:]]+', 'Zwetschge', 'Zwetschgenkuchne', `${'x'.repeat(150)}`, 'aaaaa bbbbb ccccc ddddd eeeee fffff'])('%s is not found, and breaks nothing', async (q) => {
+test.each(['Dolmetterpoll', 'Bua', 'xyzzy', 'Schmxe', '%', '_', '\\', 'a%b', '1000%', '10000%', '(', '.*', '[[:alpha:]]+', 'Zwetschge', 'Zwetschgenkuchne', 'x'.repeat(150), 'aaaaa bbbbb ccccc ddddd eeeee fffff'])('%s is not found, and breaks nothing', async (q) => {
   expect((await find(q)).filter((text) => !(q === '%' && text.includes('%')) && !(q === '_' && text.includes('_')))).toEqual([]);
 });
 
