@@ -186,18 +186,27 @@ export async function stepOf(reads: R, id: string, query: StepQuery): Promise<{ 
   return { items: items as ThreadNode[], total: counted.total };
 }
 
+const reached = composed((reads: R, ids: readonly string[], kinds: readonly number[]) =>
+  reads
+    .selectFrom('thread_node')
+    .select(NODE)
+    .where('number', 'in', (e) =>
+      e
+        .selectFrom('thread_reach as r')
+        .innerJoin('thread_node as s', 's.number', 'r.node')
+        .select('r.other')
+        .where(sql<boolean>`s.id = any(${ids})`)
+        .where('r.later', '=', true)
+        .where('r.visible', '=', true)
+        .where(sql<boolean>`r.kind = any(${kinds})`),
+    )
+    .orderBy('date')
+    .orderBy('number'),
+);
+
 /** What came of any of these records, as far as it is public: each record once, by date. */
 export async function laterOf(reads: R, ids: readonly string[], kinds: readonly NodeKind[]): Promise<ThreadNode[]> {
-  if (ids.length === 0) return [];
-  const reached = reads
-    .selectFrom('thread_reach as r')
-    .innerJoin('thread_node as s', 's.number', 'r.node')
-    .select('r.other')
-    .where(sql<boolean>`s.id = any(${ids})`)
-    .where('r.later', '=', true)
-    .where('r.visible', '=', true)
-    .where('r.kind', 'in', kinds.map(numberOf));
-  return (await reads.selectFrom('thread_node').select(NODE).where('number', 'in', reached).orderBy('date').orderBy('number').execute()) as ThreadNode[];
+  return ids.length === 0 ? [] : ((await reached(reads, ids, kinds.map(numberOf))) as ThreadNode[]);
 }
 
 /** Ids of the records that one record led to directly. */

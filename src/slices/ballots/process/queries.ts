@@ -1,25 +1,37 @@
+import { sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
+import { composed } from '../../../platform/database/composed.ts';
+import type { Reads } from '../../../platform/database/types.ts';
 import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
-import { ballotList } from '../queries.ts';
-import { resultOf } from '../results/queries.ts';
+import { phaseOf, type State } from '../rules.ts';
+import type { BallotTables } from '../tables.ts';
 import { ballotHref } from '../urls.ts';
 import { words } from '../words.ts';
+
+/** Ballots in which one of these records is weighted, with all dots of those that are closed. */
+const weighing = composed((reads: Reads<BallotTables>, nodeIds: readonly string[]) =>
+  reads
+    .selectFrom('ballot as b')
+    .select(['b.slug', 'b.title', 'b.state', 'b.electorate', 'b.opens_at as opensAt', 'b.closes_at as closesAt'])
+    .select(sql<number>`coalesce((select sum(one.n) from ballot_result r, unnest(r.dots) as one(n) where r.ballot_id = b.id and b.state = 'closed'), 0)`.as('dots'))
+    .where('b.state', 'in', ['open', 'closed'])
+    .where(sql<boolean>`exists (select from ballot_option o where o.ballot_id = b.id and o.node_id = any(${nodeIds}))`)
+    .orderBy('b.slug'),
+);
 
 /** What a process's page says of the ballots in which its recommendations are weighted. */
 export const ballotsOfProcess: ProcessPart = {
   module: 'ballots',
   openNow: async (db, { recommendationIds }, locale) => {
-    const mine = new Set(recommendationIds);
-    const { items } = await ballotList(db, { states: ['open'] });
-    return items
-      .filter((b) => b.phase === 'open' && b.electorate !== 'room' && b.options.some((o) => o.nodeId !== null && mine.has(o.nodeId)))
+    if (recommendationIds.length === 0) return [];
+    const now = new Date();
+    return (await weighing(db, recommendationIds))
+      .filter((b) => phaseOf({ ...b, state: b.state as State }, now) === 'open' && b.electorate !== 'room')
       .map((b) => ({ title: b.title, action: words(locale)('process.vote'), href: ballotHref(b.slug), until: b.closesAt === null ? null : dayOf(b.closesAt) }));
   },
   counted: async (db, { recommendationIds }) => {
-    const mine = new Set(recommendationIds);
-    const { items } = await ballotList(db, { states: ['closed'] });
-    const ballots = items.filter((b) => b.options.some((o) => o.nodeId !== null && mine.has(o.nodeId)));
-    const results = await Promise.all(ballots.map((b) => resultOf(db, b)));
-    return [{ quantity: 'dots', phase: 'weighting', label: inAllLanguages((l) => words(l)('process.dots')), value: results.reduce((sum, r) => sum + (r?.total ?? 0), 0) }];
+    if (recommendationIds.length === 0) return [];
+    const dots = (await weighing(db, recommendationIds)).reduce((sum, b) => sum + b.dots, 0);
+    return [{ quantity: 'dots', phase: 'weighting', label: inAllLanguages((l) => words(l)('process.dots')), value: dots }];
   },
 };

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { holds, isCoordinator, isStaff, type Actor } from '../../../kernel/actor.ts';
 import { dayOf } from '../../../kernel/dates.ts';
 import { sourceText } from '../../../kernel/localized.ts';
@@ -54,6 +55,17 @@ async function lineFor(reads: Reads<CountTables>, t: ReturnType<typeof words>, e
   return whole.waiting > 0 ? { label: t('waits.list', { ...named, n: whole.waiting }), href: pathTo(PATHS.deskWaiting, { slug: event.slug }), due: begins, count: whole.waiting } : null;
 }
 
+/** Past events of a process and who came: the number the office wrote down, else what was kept, else what the door counted. */
+const held = composed((reads: Reads<CountTables>, processId: string, now: Date) =>
+  reads
+    .selectFrom('event as e')
+    .select(sql<number>`count(*)`.as('events'))
+    .select(sql<number>`coalesce(sum(coalesce(e.participants, (select n.arrived from event_number n where n.event_id = e.id and n.session_id is null), (select sum(r.arrived) from event_registration r where r.event_id = e.id), 0)), 0)`.as('came'))
+    .where('e.process_id', '=', processId)
+    .where('e.state', '=', 'published')
+    .where('e.ends_at', '<=', now),
+);
+
 const MOST_OPEN = 4;
 
 /** What events add to a process's page: what one can come to, and how many came. */
@@ -69,12 +81,11 @@ export const eventsOfProcess: ProcessPart = {
     });
   },
   counted: async (db, { id }) => {
-    const { items } = await eventList(db, { when: 'past', processId: id }, { page: 1, pageSize: 200 });
-    const came = await Promise.all(items.filter((e) => e.state === 'published').map(async (e) => e.participants ?? (await numbersOf(db, e)).whole.arrived));
+    const [row] = await held(db, id, new Date());
     const label = (key: 'counted.events' | 'counted.came') => inAllLanguages((locale) => words(locale)(key));
     return [
-      { quantity: 'events', phase: 'forums', label: label('counted.events'), value: items.filter((e) => e.state === 'published').length },
-      { quantity: 'event-participants', phase: 'forums', label: label('counted.came'), value: came.reduce((sum, n) => sum + n, 0) },
+      { quantity: 'events', phase: 'forums', label: label('counted.events'), value: row?.events ?? 0 },
+      { quantity: 'event-participants', phase: 'forums', label: label('counted.came'), value: row?.came ?? 0 },
     ];
   },
 };

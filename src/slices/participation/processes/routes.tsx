@@ -6,7 +6,7 @@ import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { forumsOf } from '../forums/queries.ts';
 import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
-import { recommendationCounts, recommendationList } from '../recommendations/queries.ts';
+import { recommendationCounts, recommendationList, type Recommendation } from '../recommendations/queries.ts';
 import { countsByProcess, submissionCount } from '../submissions/queries.ts';
 import { PATHS, pathTo, processHref } from '../urls.ts';
 import { documentsOf, type ProcessDocument } from './papers/queries.ts';
@@ -57,10 +57,10 @@ function itemOf(c: Ctx, { process, open, submissions, recommendations }: Omit<Pr
 }
 
 /** What the process page and its data say beside what the office typed. */
-async function fileOf(c: Ctx, process: Process, parts: readonly ProcessPart[]) {
+async function fileOf(c: Ctx, process: Process, recommendations: readonly Recommendation[], parts: readonly ProcessPart[]) {
   const db = c.get('db');
   const mine = parts.filter((part) => c.get('modules').has(part.module));
-  const of = await ofProcess(db, process);
+  const of = ofProcess(process, recommendations);
   const [phases, counted, documents, outcomes, now] = await Promise.all([phasesOn(db, process.id, today()), countedOf(db, mine, of), documentsOf(db, process.id), outcomesOf(db, of), openNow(db, mine, of, c.get('locale'), today())]);
   const { phases: numbered, rest: numbers } = withCounted(phases, counted);
   return { phases: numbered, numbers, documents, outcomes, now };
@@ -69,8 +69,9 @@ async function fileOf(c: Ctx, process: Process, parts: readonly ProcessPart[]) {
 async function detailOf(c: Ctx, parts: readonly ProcessPart[]): Promise<z.infer<typeof ProcessDetail>> {
   const db = c.get('db');
   const process = await publicProcess(c);
-  const [topics, file, notes, counts, recommendations] = await Promise.all([topicsOf(db, process.id), fileOf(c, process, parts), notesOf(db, process.id), countsByProcess(db), recommendationCounts(db)]);
-  const line = { process, open: callIsOpen(process, today()), submissions: counts.get(process.id)?.published ?? 0, recommendations: recommendations.get(process.id) ?? 0 };
+  const recommendations = await recommendationList(db, process.id);
+  const [topics, file, notes, submissions] = await Promise.all([topicsOf(db, process.id), fileOf(c, process, recommendations, parts), notesOf(db, process.id), submissionCount(db, process.id)]);
+  const line = { process, open: callIsOpen(process, today()), submissions, recommendations: recommendations.length };
   const documents = (phaseId: string | null) => file.documents.filter((d) => d.phaseId === phaseId).map((d) => documentItem(c, process.slug, d));
   return {
     ...itemOf(c, line),
@@ -94,7 +95,8 @@ function documentItem(c: Ctx, slug: string, { id, title, language, mediaType, si
 async function processPage(c: Ctx, parts: readonly ProcessPart[]): Promise<Response> {
   const db = c.get('db');
   const process: Process = await readableProcess(c);
-  const [file, notes, forums, recommendations, submissions] = await Promise.all([fileOf(c, process, parts), notesOf(db, process.id), forumsOf(db, process.id), recommendationList(db, process.id), submissionCount(db, process.id)]);
+  const recommendations = await recommendationList(db, process.id);
+  const [file, notes, forums, submissions] = await Promise.all([fileOf(c, process, recommendations, parts), notesOf(db, process.id), forumsOf(db, process.id), submissionCount(db, process.id)]);
   const staff = mayModerate(c.get('actor'), process.id);
   return html(c, <ProcessPage process={process} open={callIsOpen(process, today())} {...file} notes={notes} forums={forums} recommendations={recommendations} submissions={submissions} staff={staff} />);
 }

@@ -1,20 +1,40 @@
+import { sql } from 'kysely';
+import { composed } from '../../../platform/database/composed.ts';
+import type { Reads } from '../../../platform/database/types.ts';
 import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
-import { surveyList } from '../queries.ts';
-import { resultOf } from '../results/queries.ts';
+import { phaseOf } from '../rules.ts';
+import type { SurveyTables } from '../tables.ts';
 import { pathTo, PATHS } from '../urls.ts';
 import { words } from '../words.ts';
+
+const running = composed((reads: Reads<SurveyTables>, processId: string) =>
+  reads.selectFrom('survey').select(['slug', 'title', 'closes_on as closesOn']).where('process_id', '=', processId).where('state', '=', 'running').where('open_link', '=', true).orderBy('slug'),
+);
+
+/** Totals of the surveys of a process that have ended, as they were counted at their end. */
+const totals = composed((reads: Reads<SurveyTables>, processId: string) =>
+  reads
+    .selectFrom('survey')
+    .select([
+      sql<number>`coalesce(sum((result ->> 'partial')::int), 0)`.as('partial'),
+      sql<number>`coalesce(sum((result ->> 'complete')::int), 0)`.as('complete'),
+      sql<number>`coalesce(sum((select sum((s ->> 'invited')::int) from jsonb_array_elements(result -> 'standings') s)), 0)`.as('invited'),
+    ])
+    .where('process_id', '=', processId)
+    .where('state', '=', 'ended'),
+);
+
+const COUNTED = ['invited', 'partial', 'complete'] as const;
 
 /** What a process's page says of its surveys: those one can take part in, and how many did. */
 export const surveysOfProcess: ProcessPart = {
   module: 'surveys',
-  openNow: async (db, { id }, locale, today) => {
-    const surveys = await surveyList(db, { processId: id, states: ['running'] }, today);
-    return surveys.filter((s) => s.phase === 'running' && s.openLink).map((s) => ({ title: s.title, action: words(locale)('part.action'), href: pathTo(PATHS.take, { slug: s.slug }), until: s.closesOn }));
-  },
+  openNow: async (db, { id }, locale, today) =>
+    (await running(db, id))
+      .filter((s) => phaseOf({ state: 'running', closesOn: s.closesOn }, today) === 'running')
+      .map((s) => ({ title: s.title, action: words(locale)('part.action'), href: pathTo(PATHS.take, { slug: s.slug }), until: s.closesOn })),
   counted: async (db, { id }) => {
-    const results = await Promise.all((await surveyList(db, { processId: id, states: ['ended'] })).map((s) => resultOf(db, s)));
-    const sum = (pick: (r: (typeof results)[number]) => number): number => results.reduce((n, r) => n + pick(r), 0);
-    const number = (quantity: 'invited' | 'partial' | 'complete', value: number) => ({ quantity, phase: 'survey' as const, label: inAllLanguages((l) => words(l)(`part.${quantity}`)), value });
-    return [number('invited', sum((r) => r.standings.reduce((n, s) => n + s.invited, 0))), number('partial', sum((r) => r.partial)), number('complete', sum((r) => r.complete))];
+    const [row] = await totals(db, id);
+    return COUNTED.map((quantity) => ({ quantity, phase: 'survey' as const, label: inAllLanguages((l) => words(l)(`part.${quantity}`)), value: row?.[quantity] ?? 0 }));
   },
 };

@@ -1,7 +1,10 @@
 import type { Day } from '../../../../kernel/dates.ts';
 import type { Localized } from '../../../../kernel/localized.ts';
+import { composed } from '../../../../platform/database/composed.ts';
 import type { Database, Reads } from '../../../../platform/database/types.ts';
 import type { ProcessTables } from '../../tables.ts';
+
+type R = Reads<ProcessTables & Pick<Database, 'file'>>;
 
 export interface ProcessDocument {
   readonly id: string;
@@ -17,13 +20,16 @@ export interface ProcessDocument {
   readonly size: number;
 }
 
-/** The documents of a process in the order they were added. */
-export async function documentsOf(reads: Reads<ProcessTables & Pick<Database, 'file'>>, processId: string): Promise<readonly ProcessDocument[]> {
-  return reads
+const inOrder = composed((reads: R, processId: string) =>
+  reads
     .selectFrom('process_document as d')
     .innerJoin('file as f', 'f.sha256', 'd.file')
     .select(['d.id', 'd.phase_id as phaseId', 'd.title', 'd.language', 'd.source', 'd.added_on as addedOn', 'f.sha256', 'd.file_name as fileName', 'f.media_type as mediaType', 'f.size'])
     .where('d.process_id', '=', processId)
-    .orderBy('d.position')
-    .execute();
+    .orderBy('d.position'),
+);
+
+/** The documents of a process in the order they were added. */
+export async function documentsOf(reads: R, processId: string): Promise<readonly ProcessDocument[]> {
+  return inOrder(reads, processId);
 }

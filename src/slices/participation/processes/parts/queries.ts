@@ -1,17 +1,16 @@
 import type { Day } from '../../../../kernel/dates.ts';
 import type { Locale } from '../../../../kernel/locale.ts';
+import { composed } from '../../../../platform/database/composed.ts';
 import type { Db, Reads } from '../../../../platform/database/types.ts';
 import { laterOf, type ThreadNode, type ThreadTables } from '../../../thread/public.ts';
-import { recommendationList } from '../../recommendations/queries.ts';
+import type { Recommendation } from '../../recommendations/queries.ts';
 import type { PublicTables } from '../../tables.ts';
 import type { Process } from '../queries.ts';
 import { words } from '../words.ts';
 import { inAllLanguages, type CountedNumber, type OfProcess, type OpenNow, type ProcessPart } from './rules.ts';
 
 /** What the other parts are told of a process. Only what is public of it counts. */
-export async function ofProcess(reads: Reads<PublicTables>, { id, slug }: Process): Promise<OfProcess> {
-  return { id, slug, recommendationIds: (await recommendationList(reads, id)).map((r) => r.id) };
-}
+export const ofProcess = ({ id, slug }: Process, recommendations: readonly Recommendation[]): OfProcess => ({ id, slug, recommendationIds: recommendations.map((r) => r.id) });
 
 /** Everything that can be done in a process today, in the order of the parts. */
 export async function openNow(db: Db, parts: readonly ProcessPart[], process: OfProcess, locale: Locale, today: Day): Promise<readonly OpenNow[]> {
@@ -25,17 +24,19 @@ export async function countedOf(db: Db, parts: readonly ProcessPart[], process: 
 
 const label = (quantity: 'submissions' | 'forums' | 'recommendations') => inAllLanguages((locale) => words(locale)(`counted.${quantity}`));
 
+const amounts = composed((reads: Reads<PublicTables>, id: string) =>
+  reads.selectNoFrom((e) => [
+    e.selectFrom('submission').select(({ fn }) => fn.countAll<number>().as('n')).where('process_id', '=', id).where('state', '=', 'published').as('submissions'),
+    e.selectFrom('forum').select(({ fn }) => fn.countAll<number>().as('n')).where('process_id', '=', id).as('forums'),
+  ]),
+);
+
 /** Contributions that are public, forums with their minutes, recommendations. What was withheld is not counted: it may be no contribution. */
 async function ownNumbers(reads: Reads<PublicTables>, { id, recommendationIds }: OfProcess): Promise<CountedNumber[]> {
-  const n = await reads
-    .selectNoFrom((e) => [
-      e.selectFrom('submission').select(({ fn }) => fn.countAll<number>().as('n')).where('process_id', '=', id).where('state', '=', 'published').as('submissions'),
-      e.selectFrom('forum').select(({ fn }) => fn.countAll<number>().as('n')).where('process_id', '=', id).as('forums'),
-    ])
-    .executeTakeFirstOrThrow();
+  const [n] = await amounts(reads, id);
   return [
-    { quantity: 'submissions', phase: 'call', label: label('submissions'), value: n.submissions ?? 0 },
-    { quantity: 'forums', phase: 'forums', label: label('forums'), value: n.forums ?? 0 },
+    { quantity: 'submissions', phase: 'call', label: label('submissions'), value: n?.submissions ?? 0 },
+    { quantity: 'forums', phase: 'forums', label: label('forums'), value: n?.forums ?? 0 },
     { quantity: 'recommendations', phase: 'forums', label: label('recommendations'), value: recommendationIds.length },
   ];
 }
