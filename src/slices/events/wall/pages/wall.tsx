@@ -89,7 +89,7 @@ export function ScreenPage({ event, wall, shown, next }: { event: Event; wall: W
           <div class="mt-screen__main" data-wall>
             <h1 class="mt-screen__title"><Said value={wall.question} /></h1>
             {shown.length === 0 ? <p class="mt-screen__large">{t('none')}</p> : <ul class="mt-wall mt-wall--screen" role="list">{shown.map((e) => <li><Entry event={event} entry={e} /></li>)}</ul>}
-            <p class="mt-screen__back"><a data-next href={view.href(`${at}?from=${next}`)}>{t('next')}</a></p>
+            <p><a data-next href={view.href(`${at}?from=${next}`)}>{t('next')}</a></p>
           </div>
           {wall.open && (
             <div class="mt-screen__join">
@@ -99,7 +99,7 @@ export function ScreenPage({ event, wall, shown, next }: { event: Event; wall: W
           )}
         </div>
       </Island>
-      <p class="mt-screen__back mt-no-print"><a href={view.href(wallHref(event.slug))}>{t('back')}</a></p>
+      <p class="mt-no-print"><a href={view.href(wallHref(event.slug))}>{t('back')}</a></p>
     </Page>
   );
 }
