@@ -62,8 +62,11 @@ describe('a day in the room', () => {
     await office.goto(minutes);
     for (const line of ['* Sprachkurse', '= Kurse brauchen Kinderbetreuung', '+14 Abendkurse auch auf dem Land', '! Prüfungen abschaffen', 'Ein Sprachcafé wäre schön']) {
       // The field has the focus: no click is needed.
+      await office.waitForFunction(() => document.activeElement?.getAttribute('name') === 'line' && (document.activeElement as HTMLInputElement).value === '');
       await office.keyboard.type(line);
-      await Promise.all([office.waitForURL(/added=1/), office.waitForEvent('framenavigated'), office.keyboard.press('Enter')]);
+      const saved = office.waitForResponse((response) => response.request().method() === 'GET' && response.url().includes('added=1'));
+      await office.keyboard.press('Enter');
+      await saved;
       await office.waitForLoadState('load');
     }
     const text = (await office.locator('main').textContent()) ?? '';
