@@ -1,32 +1,13 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { launch, signInAs, windowOf } from './browser.ts';
-import { startProduct, type RunningProduct } from './product.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { signInAs, windowOf } from './browser.ts';
+import { visits } from './visits.ts';
 
 /** Dot ballots as people meet them: on a telephone, by keyboard, in Arabic, without script, from a printed slip. */
 const POLL = 'beispiel-winter-punkte';
 
-let product: RunningProduct;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: '1' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await browser?.close();
-  await product?.stop();
-});
-
-async function open(path: string, options: { width?: number; script?: boolean } = {}): Promise<Page> {
-  const context = await windowOf(browser, { width: options.width ?? 320 }, { javaScriptEnabled: options.script !== false });
-  contexts.push(context);
-  const page = await context.newPage();
-  expect((await page.goto(product.url + path))?.status()).toBe(200);
-  return page;
-}
+const site = visits({ script: true });
+const { open, keep } = site;
 
 const sideways = (page: Page): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
 const receiptOn = (page: Page): Promise<string> => page.locator('.mt-code').first().innerText();
@@ -90,11 +71,11 @@ describe('giving dots', () => {
 
 describe('a slip of paper', () => {
   test('leads to the form with its code; the vote is counted on closing, and its receipt found', async () => {
-    const context = await windowOf(browser, { width: 1280 });
-    contexts.push(context);
-    await signInAs(context, product.url, /Koordination/);
+    const context = await windowOf(site.browser, { width: 1280 });
+    keep(context);
+    await signInAs(context, site.product.url, /Koordination/);
     const desk = await context.newPage();
-    await desk.goto(`${product.url}/de/desk/ballots/new`);
+    await desk.goto(`${site.product.url}/de/desk/ballots/new`);
     await desk.fill('input[name="title_de"]', 'Was im Stadtteil zuerst?');
     await desk.getByRole('button', { name: 'Speichern' }).click();
     for (const title of ['Bänke', 'Bäume']) {
@@ -117,7 +98,7 @@ describe('a slip of paper', () => {
     const receipt = (await receiptOn(voter)).trim();
     expect(voter.url()).not.toContain(code);
 
-    await desk.goto(`${product.url}/de/desk/ballots/was-im-stadtteil-zuerst`);
+    await desk.goto(`${site.product.url}/de/desk/ballots/was-im-stadtteil-zuerst`);
     await desk.getByLabel('Ja, diese Abstimmung soll jetzt enden').check();
     await desk.getByRole('button', { name: 'Beenden und auszählen' }).click();
     await desk.waitForURL(/\/de\/ballots\/was-im-stadtteil-zuerst$/);

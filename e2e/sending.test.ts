@@ -1,41 +1,25 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import sharp from 'sharp';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, signInAs, windowOf } from './browser.ts';
-import { startProduct, type RunningProduct } from './product.ts';
+import { beforeAll, expect, test } from 'vitest';
+import { signInAs, windowOf } from './browser.ts';
+import { visits } from './visits.ts';
 
 /** Saying something as a newcomer does: in Arabic, on a small cheap telephone, with a photo, without script; and what the office makes of it. */
 
-let product: RunningProduct;
-let browser: Browser;
+const site = visits({ script: false });
+const { open, keep } = site;
 let form: string;
-const contexts: BrowserContext[] = [];
 
 beforeAll(async () => {
-  product = await startProduct({ DEMO: '1' });
-  browser = await launch();
   const page = await open('/ar/processes', { width: 1280 });
   const links = await page.locator('a[href$="/submit"], main a[href^="/ar/processes/"]').evaluateAll((all) => all.map((a) => a.getAttribute('href') ?? '')).catch(() => [] as string[]);
   for (const href of new Set(links.map((link) => link.replace(/\/submit$/, '')))) {
-    if ((await page.goto(`${product.url}${href}/submit`))?.status() === 200 && (await page.locator('textarea[name="text"]').count()) === 1) form = `${href}/submit`;
+    if ((await page.goto(`${site.product.url}${href}/submit`))?.status() === 200 && (await page.locator('textarea[name="text"]').count()) === 1) form = `${href}/submit`;
     if (form !== undefined) break;
   }
   expect(form).toBeDefined();
 });
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await browser?.close();
-  await product?.stop();
-});
-
-async function open(path: string, options: { width?: number; script?: boolean } = {}): Promise<Page> {
-  const context = await windowOf(browser, { width: options.width ?? 320 }, { javaScriptEnabled: options.script === true });
-  contexts.push(context);
-  const page = await context.newPage();
-  expect((await page.goto(path.startsWith('http') ? path : product.url + path))?.status()).toBe(200);
-  return page;
-}
 
 /** Nothing may be wider than the telephone. */
 async function fits(page: Page): Promise<void> {
@@ -88,11 +72,11 @@ test('in Arabic on a telephone without script: put aside, continued, a photo, a 
 });
 
 test('the office sees the photo beside the text and publishes both; everybody sees it upright', async () => {
-  const context = await windowOf(browser, {}, { javaScriptEnabled: true });
-  contexts.push(context);
-  await signInAs(context, product.url, /Koordin/);
+  const context = await windowOf(site.browser, {}, { javaScriptEnabled: true });
+  keep(context);
+  await signInAs(context, site.product.url, /Koordin/);
   const page = await context.newPage();
-  await page.goto(`${product.url}/de/desk/submissions?q=${encodeURIComponent('محطة')}`);
+  await page.goto(`${site.product.url}/de/desk/submissions?q=${encodeURIComponent('محطة')}`);
   await page.locator('main a[href*="/desk/submissions/"]').first().click();
   await page.locator('main img').first().waitFor();
   await look(page, '6-desk');
@@ -108,10 +92,10 @@ test('the office sees the photo beside the text and publishes both; everybody se
 });
 
 test('with script: the text stays on this device only after a tick, and is forgotten when it was sent', async () => {
-  const context = await windowOf(browser, { width: 320 }, { javaScriptEnabled: true });
-  contexts.push(context);
+  const context = await windowOf(site.browser, { width: 320 }, { javaScriptEnabled: true });
+  keep(context);
   const page = await context.newPage();
-  await page.goto(product.url + form);
+  await page.goto(site.product.url + form);
   const text = page.locator('textarea[name="text"]');
   const box = page.locator('mt-draft input[type="checkbox"]');
   await text.fill('لا تحفظ');
@@ -128,7 +112,7 @@ test('with script: the text stays on this device only after a tick, and is forgo
   await page.close();
 
   const later = await context.newPage();
-  await later.goto(product.url + form);
+  await later.goto(site.product.url + form);
   await later.locator('mt-draft [role="status"]').waitFor();
   expect(await later.locator('textarea[name="text"]').inputValue()).toBe('احفظ هذا النص على جهازي');
   await later.locator('main button:not([name])').filter({ has: later.locator('.mt-icon') }).last().click();
@@ -137,8 +121,8 @@ test('with script: the text stays on this device only after a tick, and is forgo
 });
 
 test('with script and a microphone: a button records, and the recording is sent', async () => {
-  const context = await windowOf(browser, { width: 320 }, { javaScriptEnabled: true, permissions: ['microphone'] });
-  contexts.push(context);
+  const context = await windowOf(site.browser, { width: 320 }, { javaScriptEnabled: true, permissions: ['microphone'] });
+  keep(context);
   const page = await context.newPage();
   await page.addInitScript(() => {
     // A machine without a microphone: a tone instead of a voice.
@@ -151,7 +135,7 @@ test('with script and a microphone: a button records, and the recording is sent'
       return Promise.resolve(out.stream);
     };
   });
-  await page.goto(product.url + form);
+  await page.goto(site.product.url + form);
   await page.locator('details:has(input[name="audio"]) > summary').click();
   const button = page.locator('mt-recorder button');
   await button.click();

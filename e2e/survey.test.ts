@@ -1,33 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { launch, windowOf } from './browser.ts';
-import { startProduct, type RunningProduct } from './product.ts';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { visits } from './visits.ts';
 
 /** A survey as people meet it: on a small telephone, in Arabic, without script; begun at one device and sent from another. */
 const SURVEY = 'beispiel-winter-befragung';
 
-let product: RunningProduct;
-let browser: Browser;
-const contexts: BrowserContext[] = [];
-
-beforeAll(async () => {
-  product = await startProduct({ DEMO: '1' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await Promise.all(contexts.map((context) => context.close()));
-  await browser?.close();
-  await product?.stop();
-});
-
-async function open(path: string, options: { width?: number; script?: boolean } = {}): Promise<Page> {
-  const context = await windowOf(browser, { width: options.width ?? 320 }, { javaScriptEnabled: options.script === true });
-  contexts.push(context);
-  const page = await context.newPage();
-  expect((await page.goto(path.startsWith('http') ? path : product.url + path))?.status()).toBe(200);
-  return page;
-}
+const site = visits({ script: false });
+const { open } = site;
 
 /** Without script nothing may be wider than the telephone; measured from outside, because the page runs none. */
 async function fits(page: Page): Promise<void> {
