@@ -12,7 +12,7 @@ import { actor, facts, text } from './common.ts';
 
 type Tx = Parameters<Parameters<typeof write>[1]>[0];
 type Texts = Parameters<typeof text>[0];
-type QuestionFacts = Pick<Question, 'id' | 'kind'> & { title: Texts; help?: Texts; required: boolean; choices?: { id: string; text: Texts }[]; rows?: { id: string; text: Texts }[]; min?: number; max?: number; low?: Texts; high?: Texts; when?: Question['when'] };
+type QuestionFacts = Pick<Question, 'id' | 'kind'> & { title: Texts; help?: Texts; required: boolean; other?: boolean; choices?: { id: string; text: Texts }[]; rows?: { id: string; text: Texts }[]; min?: number; max?: number; low?: Texts; high?: Texts; when?: Question['when'] };
 
 /** How long the survey that can be tried stays open, from the day it is loaded. */
 const OPEN_DAYS = 365;
@@ -41,9 +41,9 @@ function questionnaire(): Questionnaire {
   return { sections };
 }
 
-function question({ id, kind, title, help, required, choices = [], rows = [], min = null, max = null, low, high, when = null }: Omit<QuestionFacts, 'min' | 'max'> & { min?: number | null; max?: number | null }): Question {
+function question({ id, kind, title, help, required, other = false, choices = [], rows = [], min = null, max = null, low, high, when = null }: Omit<QuestionFacts, 'min' | 'max'> & { min?: number | null; max?: number | null }): Question {
   const worded = (list: { id: string; text: Texts }[]) => list.map((c) => ({ id: c.id, text: text(c.text) }));
-  return { id, kind, title: text(title), help: help === undefined ? null : text(help), required, noAnswer: !required, choices: worded(choices), rows: worded(rows), min, max, low: low === undefined ? null : text(low), high: high === undefined ? null : text(high), when };
+  return { id, kind, title: text(title), help: help === undefined ? null : text(help), required, noAnswer: !required, choices: worded(choices), ...(other ? { other } : {}), rows: worded(rows), min, max, low: low === undefined ? null : text(low), high: high === undefined ? null : text(high), when };
 }
 
 async function loadEnded(tx: Tx, releasedBy: Actor): Promise<void> {
@@ -70,7 +70,7 @@ function answersOf(n: number): Answers {
   const answers: Record<string, Answers[string]> = {
     role: pick(['work', 'work', 'help', 'work', 'new', 'help', 'live'], 1),
     years: (n * 7) % 31,
-    use: pick<readonly string[]>([['library', 'club'], ['club'], ['worship', 'club'], ['library'], ['sports', 'club'], ['club', 'library', 'worship']], 1),
+    use: pick<readonly string[]>([['library', 'club'], ['club'], ['worship', 'club'], ['library'], ['sports', 'club'], ['club', 'library', 'worship'], ['library', '=Waschsalon'], ['club', '=Treppenhaus'], ['=Stadtbahn']], 1),
     rank: pick<readonly string[]>([['open', 'near', 'lang'], ['near', 'kids'], ['open', 'lang', 'kids', 'near'], ['lang', 'open']], 1),
     welcome: pick([4, 5, 3, 4, 2, 4, 5, 3], 3),
     lack: { info: pick(['fair', 'good', 'fair', 'bad'], 1), bus: pick(['bad', 'bad', 'fair'], 1), meet: pick(['good', 'fair', 'good'], 2) },

@@ -60,16 +60,20 @@ export function questionFrom(values: QuestionValues, before: Question | null, id
   const choices = takesChoices(kind) ? choicesIn(values, 'choices', before?.choices ?? [], newKey) : ok([]);
   const rows = kind === 'matrix' ? choicesIn(values, 'rows', before?.rows ?? [], newKey) : ok([]);
   const when = conditionIn(values, earlier);
-  const problems = [...[choices, rows, when].flatMap((r) => (r.ok ? [] : r.problems)), ...boundsProblems(values, choices.ok ? choices.value.length : MAX_CHOICES, rows.ok ? rows.value.length : 1)];
+  const problems = [...[choices, rows, when].flatMap((r) => (r.ok ? [] : r.problems)), ...boundsProblems(values, choices.ok ? choices.value.length + (takesOther(kind) && values.other ? 1 : 0) : MAX_CHOICES, rows.ok ? rows.value.length : 1)];
   if (!choices.ok || !rows.ok || !when.ok || problems.length > 0) return { ok: false, problems };
   const limits = kind === 'scale' ? { min: values.min ?? 1, max: values.max ?? 5 } : { min: kind === 'number' ? values.min : null, max: kind === 'matrix' || kind === 'date' || kind === 'place' || kind === 'single' ? null : values.max };
   return ok({
-    id, kind, title: worded(before?.title ?? null, wordingIn(values, 'title')), help: optional(before?.help ?? null, values, 'help'), required: values.required, noAnswer: values.noAnswer, choices: choices.value, rows: rows.value, ...limits,
+    id, kind, title: worded(before?.title ?? null, wordingIn(values, 'title')), help: optional(before?.help ?? null, values, 'help'), required: values.required, noAnswer: values.noAnswer, choices: choices.value,
+    ...(takesOther(kind) && values.other ? { other: true } : {}), rows: rows.value, ...limits,
     low: kind === 'scale' ? optional(before?.low ?? null, values, 'low') : null, high: kind === 'scale' ? optional(before?.high ?? null, values, 'high') : null, when: when.value,
   });
 }
 
 export const takesChoices = (kind: Kind): boolean => kind === 'single' || kind === 'multiple' || kind === 'matrix' || kind === 'ranking';
+
+/** Where an answer of one's own can be offered. */
+export const takesOther = (kind: Kind): boolean => kind === 'single' || kind === 'multiple';
 
 function boundsProblems({ kind, min, max }: QuestionValues, choices: number, rows: number): Problem[] {
   if (takesChoices(kind) && choices < 2) return [{ code: 'required', field: 'choices' }];

@@ -19,6 +19,7 @@ export const QuestionForm = z.object({
   ...optionalLocalizedText('help', 1_000),
   required: field.checkbox(),
   noAnswer: field.checkbox(),
+  other: field.checkbox(),
   ...lines('choices'),
   ...lines('rows'),
   min: field.optionalInt(-1_000_000_000, 1_000_000_000),

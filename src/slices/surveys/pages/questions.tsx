@@ -1,11 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import { dirOf } from '../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../kernel/localized.ts';
-import { Checkbox, CheckboxGroup, DateField, FieldGroup, formatNumber, LanguageNote, NumberField, RadioGroup, SelectField, TextArea, useText, useView, type Option } from '../../../ui/index.ts';
+import { Checkbox, CheckboxGroup, DateField, FieldGroup, formatNumber, LanguageNote, NumberField, RadioGroup, SelectField, TextArea, TextField, useText, useView, type Option } from '../../../ui/index.ts';
 import type { Territory } from '../../territory/public.ts';
 import { stepsOf } from '../questionnaire/rules.ts';
-import { ELSEWHERE, MAX_TEXT, type Choice, type Question } from '../questionnaire/schema.ts';
-import { fieldOf, labelsOf, NONE, noneFieldOf } from '../taking/schema.ts';
+import { ELSEWHERE, MAX_TEXT, OTHER, type Choice, type Question } from '../questionnaire/schema.ts';
+import { fieldOf, labelsOf, NONE, noneFieldOf, otherFieldOf } from '../taking/schema.ts';
 import { words } from '../words.ts';
 
 export interface QuestionsProps {
@@ -23,7 +23,7 @@ export function Questions({ questions, places, lenient = false }: QuestionsProps
 /** Names of fields for the summary of problems. */
 export function useLabels(questions: readonly Question[]): Record<string, string> {
   const { locale } = useView();
-  return labelsOf(questions, (q) => inLanguage(q.title, locale).text, (c) => inLanguage(c.text, locale).text);
+  return labelsOf(questions, (q) => inLanguage(q.title, locale).text, (c) => inLanguage(c.text, locale).text, words(locale)('other'));
 }
 
 interface OneProps {
@@ -51,12 +51,13 @@ function Field({ question, places, lenient }: OneProps) {
   const help = question.help === null ? undefined : said(question.help);
   const none: readonly Option[] = question.noAnswer ? [{ value: NONE, label: t('no_answer') }] : [];
   const noneBox = question.noAnswer ? <Checkbox name={noneFieldOf(question)} label={t('no_answer')} optional /> : null;
-  const options = question.choices.map((c) => optionOf(c, said, locale));
+  const options = [...question.choices.map((c) => optionOf(c, said, locale)), ...(question.other === true ? [{ value: OTHER, label: t('other') }] : [])];
+  const own = question.other === true ? <TextField name={otherFieldOf(question)} label={t('other_what')} optional /> : null;
   switch (question.kind) {
     case 'single':
-      return <RadioGroup name={name} legend={label} hint={help} optional={optional} options={[...options, ...none]} />;
+      return <With extra={own}><RadioGroup name={name} legend={label} hint={help} optional={optional} options={[...options, ...none]} /></With>;
     case 'multiple':
-      return <CheckboxGroup name={name} legend={label} hint={joined(help, question.max === null ? t('multiple_hint') : t('multiple_max', { n: question.max }))} optional={optional} options={[...options, ...none]} />;
+      return <With extra={own}><CheckboxGroup name={name} legend={label} hint={joined(help, question.max === null ? t('multiple_hint') : t('multiple_max', { n: question.max }))} optional={optional} options={[...options, ...none]} /></With>;
     case 'scale':
       return <RadioGroup name={name} legend={label} hint={help} optional={optional} options={[...stepsOf(question).map((step) => ({ value: String(step), label: stepLabel(question, step, said) })), ...none]} />;
     case 'matrix':

@@ -1,5 +1,5 @@
 import { failed, type Problem } from '../../../kernel/problem.ts';
-import type { Answer, Answers, Choice, Condition, Question, Questionnaire, Section, Test } from './schema.ts';
+import { OTHER, type Answer, type Answers, type Choice, type Condition, type Question, type Questionnaire, type Section, type Test } from './schema.ts';
 
 export const questionsOf = (document: Questionnaire): Question[] => document.sections.flatMap((section) => section.questions);
 
@@ -23,9 +23,17 @@ function testHolds({ op, value }: Test, answer: Answer | undefined): boolean {
   return op === 'at_least' ? answer >= value : answer <= value;
 }
 
+/** An answer of one's own as it is kept, see {@link Answer}. */
+export const ownAnswer = (typed: string): string => `=${typed}`;
+/** What was typed as an answer of one's own; null for a key. */
+export const typedIn = (chosen: string): string | null => (chosen.startsWith('=') ? chosen.slice(1) : null);
+/** The key that an answer counts under. */
+export const keyOf = (chosen: string): string => (typedIn(chosen) === null ? chosen : OTHER);
+
 /** A list of choices contains the value; anything else is it. */
 function has(answer: Answer | undefined, value: string | number | null): boolean {
   if (answer === undefined || answer === null || value === null) return false;
+  if (value === OTHER) return (Array.isArray(answer) ? (answer as readonly string[]) : [String(answer as string | number)]).some((chosen) => keyOf(chosen) === OTHER);
   return Array.isArray(answer) ? answer.includes(value) : answer === value;
 }
 
@@ -86,14 +94,14 @@ function testFits({ op, value }: Test, question: Question | undefined): boolean 
   if (question === undefined) return false;
   if (op === 'answered') return true;
   if (op === 'at_least' || op === 'at_most') return typeof value === 'number' && (question.kind === 'scale' || question.kind === 'number');
-  if (question.kind === 'single' || question.kind === 'multiple') return question.choices.some((choice) => choice.id === value);
+  if (question.kind === 'single' || question.kind === 'multiple') return question.choices.some((choice) => choice.id === value) || (question.other === true && value === OTHER);
   return (question.kind === 'scale' || question.kind === 'number') && typeof value === 'number';
 }
 
 /** The document without its words: what may not change once people answer. */
 function structureOf(document: Questionnaire): unknown {
   const ids = (choices: readonly Choice[]) => choices.map((c) => c.id);
-  return document.sections.map((s) => ({ id: s.id, when: s.when, questions: s.questions.map(({ id, kind, required, noAnswer, choices, rows, min, max, when }) => ({ id, kind, required, noAnswer, choices: ids(choices), rows: ids(rows), min, max, when })) }));
+  return document.sections.map((s) => ({ id: s.id, when: s.when, questions: s.questions.map(({ id, kind, required, noAnswer, choices, other = false, rows, min, max, when }) => ({ id, kind, required, noAnswer, choices: ids(choices), other, rows: ids(rows), min, max, when })) }));
 }
 
 export const sameStructure = (a: Questionnaire, b: Questionnaire): boolean => JSON.stringify(structureOf(a)) === JSON.stringify(structureOf(b));

@@ -23,7 +23,7 @@ const localized = z.object({
   texts: z.record(z.string(), z.object({ text: z.string(), of: z.number().int(), by: z.enum(['source', 'human', 'machine', 'reviewed']) })),
 });
 
-const Choice = z.object({ id: key, text: localized });
+const Choice = z.object({ id: key.refine((id) => id !== 'other'), text: localized });
 export type Choice = z.infer<typeof Choice>;
 
 const Test = z.object({ question: key, op: z.enum(OPERATORS), value: z.union([z.string().max(16), z.number()]).nullable() });
@@ -43,6 +43,8 @@ const Question = z.object({
   noAnswer: z.boolean(),
   /** What one chooses from: of single, multiple, ranking, and the columns of a matrix. */
   choices: z.array(Choice).max(MAX_CHOICES),
+  /** Of single and multiple: offers "Other: ___" with a line to type in. */
+  other: z.boolean().optional(),
   /** What a matrix asks about. */
   rows: z.array(Choice).max(MAX_CHOICES),
   /** First and last step of a scale, bounds of a number. */
@@ -65,10 +67,15 @@ export type Questionnaire = z.infer<typeof Questionnaire>;
 
 /**
  * An answer by kind: single and place a key; multiple and ranking a list of keys (ranking: the first is the most important); scale and number a
- * number; matrix a key by row; date a day; text itself. Null is the answer "no answer".
+ * number; matrix a key by row; date a day; text itself. Null is the answer "no answer". An answer of one's own stands as `=` and what was typed
+ * (maybe nothing) where a key would: no key begins so.
  */
 export type Answer = string | number | readonly string[] | Readonly<Record<string, string>> | null;
 export type Answers = Readonly<Record<string, Answer>>;
+
+/** Key of "Other: ___" in forms, counts and conditions; what was typed is beside it. */
+export const OTHER = 'other';
+export const MAX_OTHER = 200;
 
 /** Kind `place`: somewhere outside the region. */
 export const ELSEWHERE = 'elsewhere';

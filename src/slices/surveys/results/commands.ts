@@ -13,6 +13,7 @@ import type { Answers } from '../questionnaire/schema.ts';
 import type { SurveyTables } from '../tables.ts';
 import { documentOf } from './pages/document.tsx';
 import { resultOf } from './queries.ts';
+import { freeTextIn, hasFreeText } from './rules.ts';
 
 type SubmissionTx = Parameters<typeof createSubmission>[0];
 type Tx = SubmissionTx & Writes<SurveyTables>;
@@ -25,10 +26,10 @@ export async function takeText(tx: Tx, actor: Actor, surveyId: string, input: { 
   const survey = await lockSurvey(tx, surveyId);
   if (survey === null) return failed('not_found');
   if (survey.state !== 'ended') return failed('wrong_state');
-  const question = questionsOf(await questionnaireOf(tx, survey)).find((q) => q.id === input.question && q.kind === 'text');
+  const question = questionsOf(await questionnaireOf(tx, survey)).find((q) => q.id === input.question && hasFreeText(q));
   const row = await tx.selectFrom('survey_response').select('answers').where('id', '=', input.responseId).where('survey_id', '=', surveyId).where('state', '=', 'complete').executeTakeFirst();
-  const text = (row?.answers as Answers | undefined)?.[input.question];
-  if (question === undefined || typeof text !== 'string') return failed('not_found');
+  const text = question === undefined || row === undefined ? null : freeTextIn(row.answers as Answers, question);
+  if (text === null) return failed('not_found');
   const known = await tx.selectFrom('survey_origin').select('submission_id').where('response_id', '=', input.responseId).where('question', '=', input.question).executeTakeFirst();
   if (known !== undefined) return failed('duplicate');
   const made = await createSubmission(tx, actor, { processId: survey.processId, channel: 'survey', text, language: input.language, topicId: null, municipality: null });

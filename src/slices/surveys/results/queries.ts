@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { questionnaireOf, type Survey } from '../queries.ts';
-import type { Answers } from '../questionnaire/schema.ts';
+import type { Answers, Question } from '../questionnaire/schema.ts';
 import { CHANNELS } from '../taking/schema.ts';
 import type { SurveyTables } from '../tables.ts';
-import { counter, type Standing, type Tally } from './rules.ts';
+import { counter, freeTextIn, type Standing, type Tally } from './rules.ts';
 
 type R = Reads<SurveyTables>;
 
@@ -87,24 +87,20 @@ export interface FreeText {
   readonly submissionId: string | null;
 }
 
-/** Free answers to one question, in the order of their random ids. */
-export async function freeTexts(reads: R, surveyId: string, question: string, paging: { readonly page: number; readonly pageSize: number }): Promise<{ items: readonly FreeText[]; total: number }> {
-  const base = reads.selectFrom('survey_response as r').where('r.survey_id', '=', surveyId).where('r.state', '=', 'complete').where(sql<boolean>`jsonb_typeof(r.answers -> ${question}) = 'string'`);
+/** Free answers to one question, or what was typed beside its "Other", in the order of their random ids. */
+export async function freeTexts(reads: R, surveyId: string, question: Pick<Question, 'id' | 'kind'>, paging: { readonly page: number; readonly pageSize: number }): Promise<{ items: readonly FreeText[]; total: number }> {
+  const { id } = question;
+  const base = reads.selectFrom('survey_response as r').where('r.survey_id', '=', surveyId).where('r.state', '=', 'complete').where(question.kind === 'text' ? sql<boolean>`jsonb_typeof(r.answers -> ${id}) = 'string'` : sql<boolean>`jsonb_path_exists(r.answers -> ${id}, '$[*] ? (@ like_regex "^=.")')`);
   const { total } = await base.select((e) => e.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();
   const rows = await base
-    .leftJoin('survey_origin as o', (j) => j.onRef('o.response_id', '=', 'r.id').on('o.question', '=', question))
+    .leftJoin('survey_origin as o', (j) => j.onRef('o.response_id', '=', 'r.id').on('o.question', '=', id))
     .select(['r.id', 'r.answers', 'o.submission_id'])
     .orderBy('r.id')
     .limit(paging.pageSize)
     .offset((paging.page - 1) * paging.pageSize)
     .execute();
-  return { total, items: rows.map((r) => ({ responseId: r.id, question, text: textIn(r.answers, question), submissionId: r.submission_id })) };
+  return { total, items: rows.map((r) => ({ responseId: r.id, question: id, text: freeTextIn(r.answers as Answers, question) ?? '', submissionId: r.submission_id })) };
 }
-
-const textIn = (answers: unknown, question: string): string => {
-  const answer = (answers as Answers)[question];
-  return typeof answer === 'string' ? answer : '';
-};
 
 /** Every complete answer for an export, with its party where the survey is named. */
 export async function answerRows(reads: R, surveyId: string): Promise<readonly { readonly id: string; readonly channel: string; readonly institution: string | null; readonly kind: Localized | null; readonly answers: Answers }[]> {

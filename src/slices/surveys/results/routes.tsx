@@ -20,7 +20,7 @@ import { DeskResultsPage } from './pages/desk-results.tsx';
 import { ResultsPage } from './pages/results.tsx';
 import { TextsPage } from './pages/texts.tsx';
 import { answerRows, fileOf, freeTexts, resultOf, type SurveyResult } from './queries.ts';
-import { chartOf, type Chart } from './rules.ts';
+import { chartOf, hasFreeText, type Chart } from './rules.ts';
 import { resultLines, ResultItem, TakeForm } from './schema.ts';
 
 const TEXTS = 25;
@@ -91,11 +91,11 @@ async function pdf(c: Ctx): Promise<Response> {
 async function showTexts(c: Ctx, shown: { problems?: readonly Problem[]; made?: number; question?: string } = {}): Promise<Response> {
   const survey = await deskSurvey(c);
   if (survey.state !== 'ended') refuse('not_found');
-  const questions = questionsOf(await questionnaireOf(c.get('db'), survey)).filter((q) => q.kind === 'text');
+  const questions = questionsOf(await questionnaireOf(c.get('db'), survey)).filter(hasFreeText);
   const wanted = shown.question ?? c.req.query('question');
   const question = questions.find((q) => q.id === wanted) ?? questions[0] ?? null;
   const page = Math.max(1, Math.min(10_000, Number(c.req.query('page')) || 1));
-  const list = question === null ? { items: [], total: 0 } : await freeTexts(c.get('db'), survey.id, question.id, { page, pageSize: TEXTS });
+  const list = question === null ? { items: [], total: 0 } : await freeTexts(c.get('db'), survey.id, question, { page, pageSize: TEXTS });
   const { problems = [], made = null } = shown;
   return html(c, <TextsPage survey={survey} questions={questions} question={question} {...list} page={page} pageSize={TEXTS} problems={problems} made={made} />, problems.length > 0 ? 422 : 200);
 }

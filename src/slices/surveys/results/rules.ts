@@ -1,6 +1,10 @@
-import { sourceText, type Localized } from '../../../kernel/localized.ts';
-import { questionsOf, shownTo, stepsOf } from '../questionnaire/rules.ts';
-import type { Answer, Answers, Question, Questionnaire } from '../questionnaire/schema.ts';
+import { localized, sourceText, type Localized } from '../../../kernel/localized.ts';
+import { keyOf, questionsOf, shownTo, stepsOf, typedIn } from '../questionnaire/rules.ts';
+import { OTHER, type Answer, type Answers, type Question, type Questionnaire } from '../questionnaire/schema.ts';
+import { words } from '../words.ts';
+
+/** How answers of one's own are called where they are counted. */
+export const OTHER_LABEL = localized(words('de')('other'), 'de', { 'de-simple': words('de-simple')('other'), en: words('en')('other'), ar: words('ar')('other') });
 
 /** How often each answer was given. Kept as the result of a survey; what readers see is made by {@link chartsOf}. */
 export interface Tally {
@@ -52,10 +56,21 @@ function countOne({ kind }: Question, sum: Counting, answer: Answer): void {
   }
   sum.answered += 1;
   if (kind === 'text') return;
-  if (kind === 'multiple') for (const key of answer as readonly string[]) add(sum.counts, key);
+  if (kind === 'multiple') for (const chosen of answer as readonly string[]) add(sum.counts, keyOf(chosen));
   else if (kind === 'matrix') for (const [row, key] of Object.entries(answer as Record<string, string>)) add((sum.rows[row] ??= {}), key);
   else if (kind === 'ranking') countPlaces(sum, answer as readonly string[]);
-  else add(sum.counts, kind === 'date' ? (answer as string).slice(0, 7) : String(answer as string | number));
+  else add(sum.counts, kind === 'date' ? (answer as string).slice(0, 7) : kind === 'single' ? keyOf(answer as string) : String(answer as string | number));
+}
+
+/** Whether somebody could answer in words of their own. */
+export const hasFreeText = (question: Question): boolean => question.kind === 'text' || question.other === true;
+
+/** What somebody wrote in words of their own: the answer to a question for text, or what stands beside "Other". */
+export function freeTextIn(answers: Answers, { id, kind }: Pick<Question, 'id' | 'kind'>): string | null {
+  const answer = answers[id];
+  if (kind === 'text') return typeof answer === 'string' ? answer : null;
+  const list = typeof answer === 'string' ? [answer] : Array.isArray(answer) ? (answer as readonly string[]) : [];
+  return list.map(typedIn).find((typed) => typed !== null && typed !== '') ?? null;
 }
 
 function countPlaces(sum: Counting, order: readonly string[]): void {
@@ -173,7 +188,7 @@ function partsOf(question: Question, { counts }: Tally, names: Names): Part[] {
     case 'place':
       return Object.entries(counts).map(([key, n]) => ({ key, label: names.place(key), n })).sort((a, b) => b.n - a.n || a.label.localeCompare(b.label, 'de'));
     default:
-      return question.choices.map((c) => ({ key: c.id, label: c.text, n: counts[c.id] ?? 0 }));
+      return [...question.choices.map((c) => ({ key: c.id, label: c.text })), ...(question.other === true ? [{ key: OTHER, label: OTHER_LABEL }] : [])].map((c) => ({ ...c, n: counts[c.key] ?? 0 }));
   }
 }
 

@@ -3,8 +3,8 @@ import { isDay } from '../../../kernel/dates.ts';
 import type { FormState, Problem } from '../../../kernel/problem.ts';
 import { cleanLine, cleanText, lengthOf } from '../../../kernel/text.ts';
 import { field } from '../../../platform/web/forms.ts';
-import { stepsOf } from '../questionnaire/rules.ts';
-import { MAX_TEXT, type Answer, type Answers, type Question } from '../questionnaire/schema.ts';
+import { keyOf, ownAnswer, stepsOf, typedIn } from '../questionnaire/rules.ts';
+import { MAX_OTHER, MAX_TEXT, OTHER, type Answer, type Answers, type Question } from '../questionnaire/schema.ts';
 
 /** How answers arrive. */
 export const CHANNELS = ['link', 'open', 'paper'] as const;
@@ -22,6 +22,9 @@ export const SendForm = z.object({ version: field.int(1, 1_000_000) });
 export const fieldOf = (question: Pick<Question, 'id'>, part?: string): string => (part === undefined ? `q_${question.id}` : `q_${question.id}_${part}`);
 /** Beside questions whose answer is typed or put together: a box for "no answer". */
 export const noneFieldOf = (question: Pick<Question, 'id'>): string => fieldOf(question, 'none');
+
+/** The line beside "Other". */
+export const otherFieldOf = (question: Pick<Question, 'id'>): string => fieldOf(question, OTHER);
 
 type Values = FormState['values'];
 type Read = { readonly answer?: Answer; readonly problems?: readonly Problem[] };
@@ -53,11 +56,12 @@ function readOne(question: Question, values: Values, places: ReadonlySet<string>
   const refusesToSay = question.noAnswer && (one(values, name) === NONE || one(values, noneFieldOf(question)) !== '');
   switch (question.kind) {
     case 'single':
+      return refusesToSay && typedBeside(question, values) === '' ? { answer: null } : readSingle(question, values, places);
     case 'place':
     case 'scale':
       return refusesToSay ? { answer: null } : readChoice(question, one(values, name), name, places);
     case 'multiple':
-      return readMany(question, many(values, name), refusesToSay, name);
+      return readMany(question, values, refusesToSay);
     case 'matrix':
       return readMatrix(question, values);
     case 'ranking':
@@ -78,11 +82,29 @@ function readChoice(question: Question, chosen: string, name: string, places: Re
   return offered ? { answer: chosen } : wrong('invalid_choice', name);
 }
 
-function readMany(question: Question, chosen: readonly string[], refusesToSay: boolean, name: string): Read {
+/** What stands on the line beside "Other"; nothing where none is offered. */
+const typedBeside = (question: Question, values: Values): string => (question.other === true ? one(values, otherFieldOf(question)) : '');
+const tooLong = (question: Question, typed: string): Read | null => (lengthOf(typed) > MAX_OTHER ? wrong('too_long', otherFieldOf(question), { max: MAX_OTHER, length: lengthOf(typed) }) : null);
+
+/** Whoever types an answer has chosen it, also without a dot before it; beside another answer it is one too many. */
+function readSingle(question: Question, values: Values, places: ReadonlySet<string>): Read {
+  const [name, typed] = [fieldOf(question), typedBeside(question, values)];
+  const chosen = one(values, name);
+  if (question.other !== true || (chosen !== OTHER && typed === '')) return readChoice(question, chosen, name, places);
+  if (chosen !== OTHER && chosen !== '') return wrong('too_many_choices', otherFieldOf(question), { max: 1 });
+  return tooLong(question, typed) ?? { answer: ownAnswer(typed) };
+}
+
+function readMany(question: Question, values: Values, refusesToSay: boolean): Read {
+  const [name, typed] = [fieldOf(question), typedBeside(question, values)];
+  const chosen = many(values, name);
   const picked = question.choices.filter((c) => chosen.includes(c.id)).map((c) => c.id);
-  if (chosen.some((key) => key !== NONE && !picked.includes(key))) return wrong('invalid_choice', name);
-  if (picked.length === 0) return refusesToSay || (question.noAnswer && chosen.includes(NONE)) ? { answer: null } : {};
-  return question.max !== null && picked.length > question.max ? wrong('too_many_choices', name, { max: question.max }) : { answer: picked };
+  const own = question.other === true && (chosen.includes(OTHER) || typed !== '');
+  if (chosen.some((key) => key !== NONE && !(own && key === OTHER) && !picked.includes(key))) return wrong('invalid_choice', name);
+  const answer = own ? [...picked, ownAnswer(typed)] : picked;
+  if (answer.length === 0) return refusesToSay || (question.noAnswer && chosen.includes(NONE)) ? { answer: null } : {};
+  if (question.max !== null && answer.length > question.max) return wrong('too_many_choices', name, { max: question.max });
+  return tooLong(question, typed) ?? { answer };
 }
 
 function readMatrix(question: Question, values: Values): Read {
@@ -139,19 +161,29 @@ export function valuesOf(questions: readonly Question[], answers: Answers): Valu
     if (answer === null) Object.assign(values, noneValue(question));
     else if (question.kind === 'matrix') for (const [row, key] of Object.entries(answer as Record<string, string>)) values[fieldOf(question, row)] = key;
     else if (question.kind === 'ranking') (answer as readonly string[]).forEach((key, i) => { values[fieldOf(question, key)] = String(i + 1); });
+    else if (question.other === true) Object.assign(values, chosenValues(question, answer as string | readonly string[]));
     else values[fieldOf(question)] = Array.isArray(answer) ? (answer as string[]) : String(answer as string | number);
   }
   return values;
 }
 
+/** Keys as they are, an answer of one's own as its key and the line beside it. */
+function chosenValues(question: Question, answer: string | readonly string[]): Values {
+  const list = typeof answer === 'string' ? [answer] : answer;
+  const typed = list.map(typedIn).find((text) => text !== null) ?? '';
+  const keys = list.map(keyOf);
+  return { [fieldOf(question)]: typeof answer === 'string' ? (keys[0] ?? '') : keys, ...(typed === '' ? {} : { [otherFieldOf(question)]: typed }) };
+}
+
 const noneValue = (question: Question): Values => (['single', 'place', 'scale', 'multiple'].includes(question.kind) ? { [fieldOf(question)]: NONE } : { [noneFieldOf(question)]: 'on' });
 
 /** Field names of problems with the words their readers know them by. */
-export function labelsOf(questions: readonly Question[], titleOf: (question: Question) => string, choiceOf: (choice: Question['choices'][number]) => string): Record<string, string> {
+export function labelsOf(questions: readonly Question[], titleOf: (question: Question) => string, choiceOf: (choice: Question['choices'][number]) => string, other: string): Record<string, string> {
   const labels: Record<string, string> = {};
   for (const question of questions) {
     const title = titleOf(question);
     labels[fieldOf(question)] = title;
+    if (question.other === true) labels[otherFieldOf(question)] = `${title} – ${other}`;
     for (const part of question.kind === 'matrix' ? question.rows : question.kind === 'ranking' ? question.choices : []) labels[fieldOf(question, part.id)] = `${title} – ${choiceOf(part)}`;
   }
   return labels;

@@ -1,7 +1,7 @@
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { More, NumberField, RadioGroup, SelectField, useText, useView, type Option } from '../../../../ui/index.ts';
 import { stepsOf } from '../../questionnaire/rules.ts';
-import type { Condition, Question } from '../../questionnaire/schema.ts';
+import { OTHER, type Condition, type Question } from '../../questionnaire/schema.ts';
 import { staffWords } from '../../words.ts';
 import { testKey } from '../rules.ts';
 
@@ -66,7 +66,8 @@ function useTests(earlier: readonly Question[]): Option[] {
     const answered = of('answered', '', t('staff.test_answered'));
     if (kind === 'single' || kind === 'multiple') {
       const [is, isNot] = kind === 'single' ? (['staff.test_is', 'staff.test_is_not'] as const) : (['staff.test_has', 'staff.test_has_not'] as const);
-      return [...question.choices.flatMap((c) => [of('is', c.id, t(is, { value: said(c.text) })), of('is_not', c.id, t(isNot, { value: said(c.text) }))]), answered];
+      const offered = [...question.choices.map((c) => [c.id, said(c.text)] as const), ...(question.other === true ? [[OTHER, t('staff.test_other')] as const] : [])];
+      return [...offered.flatMap(([key, value]) => [of('is', key, t(is, { value })), of('is_not', key, t(isNot, { value }))]), answered];
     }
     if (kind === 'scale') return [...stepsOf(question).flatMap((step) => [of('at_least', String(step), t('staff.test_at_least', { value: step })), of('at_most', String(step), t('staff.test_at_most', { value: step }))]), answered];
     if (kind === 'number') return [of('at_least', '#', t('staff.test_at_least_number')), of('at_most', '#', t('staff.test_at_most_number')), answered];

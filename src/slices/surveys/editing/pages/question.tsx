@@ -6,7 +6,7 @@ import type { Survey } from '../../queries.ts';
 import { MAX_TEXT, type Choice, type Question, type Section } from '../../questionnaire/schema.ts';
 import { deskHref, NEW, pathTo, PATHS } from '../../urls.ts';
 import { staffWords } from '../../words.ts';
-import { choiceLines, takesChoices } from '../rules.ts';
+import { choiceLines, takesChoices, takesOther } from '../rules.ts';
 import { ConditionFields, FixedCondition } from './condition.tsx';
 
 interface Props {
@@ -37,6 +37,7 @@ export function QuestionPage({ survey, section, question, kind, earlier, state }
         {takesChoices(kind) && <ChoiceFields name="choices" label={t(kind === 'matrix' ? 'staff.columns' : 'staff.choices')} hint={t('staff.choices_hint')} choices={question?.choices ?? []} />}
         {survey.state === 'running' && question !== null ? <Fixed question={question} earlier={earlier} /> : (
           <>
+            {takesOther(kind) && <Checkbox name="other" label={t('staff.other')} hint={t('staff.other_hint')} checked={question?.other ?? false} optional />}
             <Bounds kind={kind} question={question} />
             <Checkbox name="required" label={t('staff.required')} hint={t('staff.required_hint')} checked={question?.required ?? false} optional />
             <Checkbox name="noAnswer" label={t('staff.no_answer')} hint={t('staff.no_answer_hint')} checked={question?.noAnswer ?? true} optional />
@@ -52,7 +53,7 @@ export function QuestionPage({ survey, section, question, kind, earlier, state }
 /** Once it runs only words change: the rest goes along as it is. */
 function Fixed({ question, earlier }: { question: Question; earlier: readonly Question[] }) {
   const t = useText(staffWords);
-  const { min, max, low, high, required, noAnswer, when, kind } = question;
+  const { min, max, low, high, required, noAnswer, other, when, kind } = question;
   return (
     <>
       {kind === 'scale' && <><LocalizedField name="low" label={t('staff.low')} value={low} optional /><LocalizedField name="high" label={t('staff.high')} value={high} optional /></>}
@@ -60,6 +61,7 @@ function Fixed({ question, earlier }: { question: Question; earlier: readonly Qu
       {max !== null && <input type="hidden" name="max" value={max} />}
       {required && <input type="hidden" name="required" value="on" />}
       {noAnswer && <input type="hidden" name="noAnswer" value="on" />}
+      {other === true && <input type="hidden" name="other" value="on" />}
       <FixedCondition condition={when} earlier={earlier} />
     </>
   );

@@ -1,7 +1,8 @@
 import { sourceText, type Localized } from '../../../../kernel/localized.ts';
-import { questionsOf, stepsOf } from '../../questionnaire/rules.ts';
-import { ELSEWHERE, type Answer, type Answers, type Question, type Questionnaire } from '../../questionnaire/schema.ts';
+import { keyOf, questionsOf, stepsOf, typedIn } from '../../questionnaire/rules.ts';
+import { ELSEWHERE, OTHER, type Answer, type Answers, type Question, type Questionnaire } from '../../questionnaire/schema.ts';
 import { NONE } from '../../taking/schema.ts';
+import { OTHER_LABEL } from '../rules.ts';
 
 type Cell = string | number;
 type Table = readonly (readonly Cell[])[];
@@ -23,9 +24,9 @@ function columnsOf(question: Question, name: string, place: (key: string) => str
   const none = (read: (answer: NonNullable<Answer>) => Cell) => (answer: Answer | undefined): Cell => (answer === undefined ? NOT_ASKED : answer === null ? NO_ANSWER : read(answer));
   switch (question.kind) {
     case 'single':
-      return [{ name, value: none((a) => numberOf(question.choices, a as string)) }];
+      return [{ name, value: none((a) => numberOf(offered(question), keyOf(a as string))) }, ...ownColumn(question, name)];
     case 'multiple':
-      return question.choices.map((c, i) => ({ name: `${name}_${i + 1}`, value: none((a) => ((a as readonly string[]).includes(c.id) ? 1 : 0)) }));
+      return [...offered(question).map((c, i) => ({ name: `${name}_${i + 1}`, value: none((a) => ((a as readonly string[]).some((chosen) => keyOf(chosen) === c.id) ? 1 : 0)) })), ...ownColumn(question, name)];
     case 'matrix':
       return question.rows.map((row, i) => ({ name: `${name}_${i + 1}`, value: none((a) => cellOfRow(question, (a as Record<string, string>)[row.id])) }));
     case 'ranking':
@@ -35,6 +36,15 @@ function columnsOf(question: Question, name: string, place: (key: string) => str
     default:
       return [{ name, value: none((a) => a as Cell) }];
   }
+}
+
+/** The choices and, where it is offered, "Other" behind them. */
+const offered = (question: Question): readonly { readonly id: string; readonly text: Localized }[] => (question.other === true ? [...question.choices, { id: OTHER, text: OTHER_LABEL }] : question.choices);
+
+/** What was typed beside "Other", in a column of its own. */
+function ownColumn(question: Question, name: string): Column[] {
+  const typed = (answer: Answer | undefined): string => (typeof answer === 'string' ? [answer] : Array.isArray(answer) ? (answer as readonly string[]) : []).map(typedIn).find((text) => text !== null) ?? NOT_ASKED;
+  return question.other === true ? [{ name: `${name}_text`, value: typed }] : [];
 }
 
 const cellOfRow = (question: Question, key: string | undefined): Cell => (key === undefined ? NOT_ASKED : key === NONE ? NO_ANSWER : numberOf(question.choices, key));
@@ -60,15 +70,16 @@ export function codebook(document: Questionnaire): Table {
     const about = [sourceText(question.title), question.kind];
     const values = valuesOf(question);
     if (question.kind === 'matrix') return question.rows.flatMap((row, r) => values.map(([code, label]) => [`${name}_${r + 1}`, `${about[0]} – ${sourceText(row.text)}`, question.kind, code, label]));
-    if (question.kind === 'multiple') return question.choices.flatMap((c, r) => [[`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, question.kind, 1, 'gewählt'], [`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, question.kind, 0, 'nicht gewählt']]);
+    const own: Cell[][] = question.other === true ? [[`${name}_text`, `${about[0]} – ${sourceText(OTHER_LABEL)}`, question.kind, 'Text', 'selbst geschrieben']] : [];
+    if (question.kind === 'multiple') return [...offered(question).flatMap((c, r) => [[`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, question.kind, 1, 'gewählt'], [`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, question.kind, 0, 'nicht gewählt']]), ...own];
     if (question.kind === 'ranking') return question.choices.map((c, r) => [`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, question.kind, '1 …', 'Platz']);
-    return values.map(([code, label]) => [name, ...about, code, label]);
+    return [...values.map(([code, label]) => [name, ...about, code, label]), ...own];
   });
   return [['Spalte', 'Frage', 'Typ', 'Wert', 'Bedeutung'], ...lines, ['alle', '', '', NO_ANSWER, 'keine Angabe'], ['alle', '', '', NOT_ASKED, 'nicht gefragt oder nicht beantwortet'], ['Weg', '', '', 'link', 'persönlicher Link'], ['Weg', '', '', 'open', 'offener Link'], ['Weg', '', '', 'paper', 'auf Papier']];
 }
 
 function valuesOf(question: Question): readonly (readonly [Cell, string])[] {
-  if (question.kind === 'single' || question.kind === 'matrix') return question.choices.map((c, i) => [i + 1, sourceText(c.text)] as const);
+  if (question.kind === 'single' || question.kind === 'matrix') return offered(question).map((c, i) => [i + 1, sourceText(c.text)] as const);
   if (question.kind === 'scale') return stepsOf(question).map((step) => [step, step === question.min && question.low !== null ? sourceText(question.low) : step === question.max && question.high !== null ? sourceText(question.high) : ''] as const);
   return [[question.kind === 'date' ? 'JJJJ-MM-TT' : question.kind === 'place' ? 'Name' : question.kind === 'number' ? 'Zahl' : 'Text', '']];
 }

@@ -4,7 +4,7 @@ import { Actions, Alert, Button, DefinitionList, Form, formatDate, formatNumber,
 import type { Territory } from '../../../territory/public.ts';
 import { stepLabel, useLabels } from '../../pages/questions.tsx';
 import type { Survey } from '../../queries.ts';
-import type { ShownSection } from '../../questionnaire/rules.ts';
+import { typedIn, type ShownSection } from '../../questionnaire/rules.ts';
 import { ELSEWHERE, type Answer, type Answers, type Question } from '../../questionnaire/schema.ts';
 import { pathTo, PATHS, surveyHref } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -63,7 +63,11 @@ function Said({ question, answer, places }: { question: Question; answer: Answer
   if (answer === null) return <>{t('no_answer')}</>;
   if (question.kind === 'text') return <PlainText text={String(answer as string)} />;
   const said = (value: Localized): string => inLanguage(value, locale).text;
-  const choice = (key: string): string => (key === NONE ? t('no_answer') : said(question.choices.find((c) => c.id === key)?.text ?? question.title));
+  const choice = (key: string): string => {
+    const typed = typedIn(key);
+    if (typed !== null) return typed === '' ? t('other') : `${t('other')}: ${typed}`;
+    return key === NONE ? t('no_answer') : said(question.choices.find((c) => c.id === key)?.text ?? question.title);
+  };
   if (question.kind === 'multiple') return <ul>{(answer as readonly string[]).map((key) => <li>{choice(key)}</li>)}</ul>;
   if (question.kind === 'ranking') return <ol>{(answer as readonly string[]).map((key) => <li>{choice(key)}</li>)}</ol>;
   if (question.kind === 'matrix') return <ul>{question.rows.filter((r) => (answer as Record<string, string>)[r.id] !== undefined).map((r) => <li>{`${said(r.text)}: ${choice((answer as Record<string, string>)[r.id] ?? NONE)}`}</li>)}</ul>;
