@@ -12,6 +12,19 @@ export interface DB {
     closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     invented: ColumnType<boolean, boolean | undefined, boolean>;
   };
+  agenda_item: {
+    id: string;
+    sitting_id: string;
+    position: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    public: boolean;
+    paper_id: ColumnType<string | null, string | null | undefined, string | null>;
+    result: ColumnType<Localized, Localized | string, Localized | string>;
+    external_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
   archive_decision: {
     class: string;
     decision: string;
@@ -167,6 +180,75 @@ export interface DB {
     answered_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     note: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  body: {
+    id: string;
+    slug: string;
+    kind: string;
+    name: ColumnType<Localized, Localized | string, Localized | string>;
+    purpose: ColumnType<Localized, Localized | string, Localized | string>;
+    decides: boolean;
+    open_sittings: boolean;
+    public: ColumnType<boolean, boolean | undefined, boolean>;
+    stated_sittings: ColumnType<number | null, number | null | undefined, number | null>;
+    since: ColumnType<string | null, string | null | undefined, string | null>;
+    until: ColumnType<string | null, string | null | undefined, string | null>;
+    source: ColumnType<string, string | undefined, string>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    external_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  body_member: {
+    id: string;
+    body_id: string;
+    name: ColumnType<string | null, string | null | undefined, string | null>;
+    role: string;
+    voting: boolean;
+    mandate: boolean;
+    represents: ColumnType<string, string | undefined, string>;
+    since: string;
+    until: ColumnType<string | null, string | null | undefined, string | null>;
+    consent_on: ColumnType<string | null, string | null | undefined, string | null>;
+    consent_how: ColumnType<string | null, string | null | undefined, string | null>;
+    consent_version: ColumnType<number | null, number | null | undefined, number | null>;
+    external_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  body_resolution: {
+    id: string;
+    slug: string;
+    body_id: string;
+    sitting_id: ColumnType<string | null, string | null | undefined, string | null>;
+    paper_id: ColumnType<string | null, string | null | undefined, string | null>;
+    decided_on: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    wording: ColumnType<Localized, Localized | string, Localized | string>;
+    outcome: string;
+    ayes: ColumnType<number | null, number | null | undefined, number | null>;
+    noes: ColumnType<number | null, number | null | undefined, number | null>;
+    abstentions: ColumnType<number | null, number | null | undefined, number | null>;
+    note: ColumnType<Localized, Localized | string, Localized | string>;
+    public: ColumnType<boolean, boolean | undefined, boolean>;
+    report_duty: ColumnType<boolean, boolean | undefined, boolean>;
+    report_due: ColumnType<string | null, string | null | undefined, string | null>;
+    report_department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    report_unit: ColumnType<string, string | undefined, string>;
+    reported_on: ColumnType<string | null, string | null | undefined, string | null>;
+    report_note: ColumnType<Localized, Localized | string, Localized | string>;
+    report_href: ColumnType<string | null, string | null | undefined, string | null>;
+    source: ColumnType<string, string | undefined, string>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    external_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
   boundary_upload: {
     id: string;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
@@ -191,6 +273,7 @@ export interface DB {
     printed_total: ColumnType<number | null, number | null | undefined, number | null>;
     printed_total_note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    costs: ColumnType<string, string | undefined, string>;
   };
   concept_edition: {
     id: string;
@@ -226,6 +309,26 @@ export interface DB {
     version: number;
     text: ColumnType<Localized, Localized | string, Localized | string>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  consultation: {
+    id: string;
+    paper_id: string;
+    position: number;
+    body_id: string;
+    sitting_id: ColumnType<string | null, string | null | undefined, string | null>;
+    day: string;
+    public: boolean;
+    role: string;
+    result: ColumnType<string | null, string | null | undefined, string | null>;
+    note: ColumnType<Localized, Localized | string, Localized | string>;
+    outcome: ColumnType<string, string | undefined, string>;
+    ayes: ColumnType<number | null, number | null | undefined, number | null>;
+    noes: ColumnType<number | null, number | null | undefined, number | null>;
+    abstentions: ColumnType<number | null, number | null | undefined, number | null>;
+    external_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   contact: {
     id: string;
@@ -269,6 +372,40 @@ export interface DB {
   contact_setting: {
     only_one: ColumnType<boolean, boolean | undefined, boolean>;
     unchecked_years: ColumnType<number, number | undefined, number>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  cost_line: {
+    id: string;
+    measure_id: string;
+    position: number;
+    label: string;
+    year: number;
+    source: ColumnType<string | null, string | null | undefined, string | null>;
+    planned: ColumnType<number | null, number | null | undefined, number | null>;
+    committed: ColumnType<number | null, number | null | undefined, number | null>;
+    spent: ColumnType<number | null, number | null | undefined, number | null>;
+    subject_to_budget: ColumnType<boolean, boolean | undefined, boolean>;
+    decided_on: ColumnType<string | null, string | null | undefined, string | null>;
+    decision: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  council_question: {
+    id: string;
+    slug: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    question: ColumnType<Localized, Localized | string, Localized | string>;
+    asked_on: string;
+    asked_as: string;
+    party_group: ColumnType<string, string | undefined, string>;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    due_on: string;
+    answer: ColumnType<Localized, Localized | string, Localized | string>;
+    answered_on: ColumnType<string | null, string | null | undefined, string | null>;
+    published_on: ColumnType<string | null, string | null | undefined, string | null>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    external_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: ColumnType<number, number | undefined, number>;
   };
   decision: {
@@ -346,6 +483,8 @@ export interface DB {
     session_id: string;
     chosen: ColumnType<boolean, boolean | undefined, boolean>;
     arrived: ColumnType<number | null, number | null | undefined, number | null>;
+    waiting: ColumnType<boolean, boolean | undefined, boolean>;
+    asked_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   event_documentation: {
     id: string;
@@ -359,6 +498,17 @@ export interface DB {
   event_documentation_draft: {
     event_id: string;
     preface: ColumnType<Localized, Localized | string, Localized | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_market: {
+    event_id: string;
+    call: ColumnType<Localized, Localized | string, Localized | string>;
+    open: ColumnType<boolean, boolean | undefined, boolean>;
+    closes_on: ColumnType<string | null, string | null | undefined, string | null>;
+    hall_columns: ColumnType<number, number | undefined, number>;
+    hall_rows: ColumnType<number, number | undefined, number>;
+    gaps: ColumnType<number[], readonly number[] | undefined, readonly number[]>;
+    entrance: ColumnType<string, string | undefined, string>;
     version: ColumnType<number, number | undefined, number>;
   };
   event_number: {
@@ -443,6 +593,34 @@ export interface DB {
     link_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
     link_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
+  event_stall: {
+    id: string;
+    event_id: string;
+    number: number;
+    project: string;
+    institution: ColumnType<string, string | undefined, string>;
+    shows: string;
+    language: string;
+    needs: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    state: ColumnType<string, string | undefined, string>;
+    reason: ColumnType<string | null, string | null | undefined, string | null>;
+    place: ColumnType<number | null, number | null | undefined, number | null>;
+    practice_id: ColumnType<string | null, string | null | undefined, string | null>;
+    practice_href: ColumnType<string | null, string | null | undefined, string | null>;
+    locale: string;
+    applied_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  event_stall_contact: {
+    stall_id: string;
+    name: string;
+    email: ColumnType<string | null, string | null | undefined, string | null>;
+    phone: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  event_stall_link: {
+    code_hash: Buffer;
+    stall_id: string;
+  };
   event_statement: {
     id: string;
     event_id: string;
@@ -492,11 +670,18 @@ export interface DB {
     code_hash: Buffer;
     written_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: ColumnType<number, number | undefined, number>;
+    documentation_consent_version: ColumnType<number | null, number | null | undefined, number | null>;
   };
   file: {
     sha256: string;
     media_type: string;
     size: number;
+  };
+  finance_import: {
+    id: string;
+    as_of: string;
+    lines: number;
+    imported_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   follower: {
     id: string;
@@ -744,13 +929,45 @@ export interface DB {
     version: ColumnType<number, number | undefined, number>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     updated_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    place: ColumnType<string | null, string | null | undefined, string | null>;
+    cooperation: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    repeat_months: ColumnType<number | null, number | null | undefined, number | null>;
+    account_key: ColumnType<string | null, string | null | undefined, string | null>;
+    watched_since: ColumnType<string | null, string | null | undefined, string | null>;
+    steps_open: ColumnType<number, number | undefined, number>;
+    steps_done: ColumnType<number, number | undefined, number>;
+    next_due: ColumnType<string | null, string | null | undefined, string | null>;
+    last_word: ColumnType<string | null, string | null | undefined, string | null>;
+    undecided_from: ColumnType<number | null, number | null | undefined, number | null>;
+  };
+  measure_booking: {
+    measure_id: string;
+    year: number;
+    committed: number;
+    spent: number;
+    as_of: string;
+    import_id: string;
   };
   measure_document: {
     id: string;
     measure_id: string;
     position: number;
     title: string;
-    url: string;
+    url: ColumnType<string | null, string | null | undefined, string | null>;
+    file: ColumnType<string | null, string | null | undefined, string | null>;
+    file_name: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  measure_need: {
+    measure_id: string;
+    needs_id: string;
+  };
+  measure_risk: {
+    id: string;
+    measure_id: string;
+    position: number;
+    text: string;
+    likelihood: string;
+    answer: ColumnType<string | null, string | null | undefined, string | null>;
   };
   measure_state_change: {
     id: string;
@@ -768,6 +985,97 @@ export interface DB {
     title: string;
     due_on: ColumnType<string | null, string | null | undefined, string | null>;
     done_on: ColumnType<string | null, string | null | undefined, string | null>;
+    starts_on: ColumnType<string | null, string | null | undefined, string | null>;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    role: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  measure_view: {
+    id: string;
+    title: string;
+    query: string;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    public: ColumnType<boolean, boolean | undefined, boolean>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  membership_answer: {
+    application_id: string;
+    question_id: string;
+    text: string;
+  };
+  membership_applicant: {
+    application_id: string;
+    name: string;
+    email: ColumnType<string | null, string | null | undefined, string | null>;
+    phone: ColumnType<string | null, string | null | undefined, string | null>;
+    needs: ColumnType<string, string | undefined, string>;
+  };
+  membership_application: {
+    id: string;
+    call_id: string;
+    number: number;
+    code_hash: Buffer;
+    locale: string;
+    received_on: string;
+    state: ColumnType<string, string | undefined, string>;
+    reason: ColumnType<string, string | undefined, string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  membership_call: {
+    id: string;
+    slug: string;
+    body_id: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    seats: number;
+    opens_on: string;
+    closes_on: string;
+    published: ColumnType<boolean, boolean | undefined, boolean>;
+    state: ColumnType<string, string | undefined, string>;
+    decided_on: ColumnType<string | null, string | null | undefined, string | null>;
+    next_number: ColumnType<number, number | undefined, number>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  membership_question: {
+    id: string;
+    call_id: string;
+    position: number;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    needed: boolean;
+  };
+  membership_view: {
+    application_id: string;
+    account_id: string;
+    says: string;
+  };
+  paper: {
+    id: string;
+    slug: string;
+    number: ColumnType<string | null, string | null | undefined, string | null>;
+    kind: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    dated: string;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    proposal: ColumnType<Localized, Localized | string, Localized | string>;
+    facts: ColumnType<Localized, Localized | string, Localized | string>;
+    financial: ColumnType<Localized, Localized | string, Localized | string>;
+    public: ColumnType<boolean, boolean | undefined, boolean>;
+    dispatched_on: ColumnType<string | null, string | null | undefined, string | null>;
+    source: ColumnType<string, string | undefined, string>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    external_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  paper_annex: {
+    id: string;
+    paper_id: string;
+    position: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    url: ColumnType<string | null, string | null | undefined, string | null>;
   };
   passkey: {
     id: string;
@@ -979,6 +1287,7 @@ export interface DB {
     noes: ColumnType<number | null, number | null | undefined, number | null>;
     abstentions: ColumnType<number | null, number | null | undefined, number | null>;
     note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    decided_id: ColumnType<string | null, string | null | undefined, string | null>;
   };
   resolution_step: {
     resolution_id: string;
@@ -1030,6 +1339,31 @@ export interface DB {
     id: string;
     kind: string;
     features: ColumnType<unknown, string, string>;
+  };
+  sitting: {
+    id: string;
+    body_id: string;
+    slug: string;
+    day: string;
+    starts: ColumnType<string | null, string | null | undefined, string | null>;
+    ends: ColumnType<string | null, string | null | undefined, string | null>;
+    place: ColumnType<string, string | undefined, string>;
+    state: ColumnType<string, string | undefined, string>;
+    dispatched_on: ColumnType<string | null, string | null | undefined, string | null>;
+    guests: ColumnType<number | null, number | null | undefined, number | null>;
+    minutes: ColumnType<Localized, Localized | string, Localized | string>;
+    minutes_on: ColumnType<string | null, string | null | undefined, string | null>;
+    source: ColumnType<string, string | undefined, string>;
+    external_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  sitting_presence: {
+    sitting_id: string;
+    member_id: string;
+    state: string;
   };
   submission: {
     id: string;

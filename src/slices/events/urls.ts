@@ -56,11 +56,22 @@ export const PATHS = {
   wallPhoto: '/events/:slug/wall/photos/:id',
   wallFind: '/events/:slug/wall/find',
   wallReceipt: '/wall/:code',
+  wallDocument: '/wall/:code/document',
   wallRemove: '/wall/:code/remove',
   deskWall: '/desk/events/:slug/wall',
   deskWallShow: '/desk/events/:slug/wall/:id/show',
   deskWallHide: '/desk/events/:slug/wall/:id/hide',
   deskWallContribute: '/desk/events/:slug/wall/:id/contribute',
+  market: '/events/:slug/market',
+  marketApply: '/events/:slug/market/apply',
+  marketFind: '/events/:slug/market/find',
+  stall: '/stalls/:code',
+  stallChange: '/stalls/:code/change',
+  stallWithdraw: '/stalls/:code/withdraw',
+  deskMarket: '/desk/events/:slug/market',
+  deskStall: '/desk/events/:slug/market/:id',
+  deskStallPlace: '/desk/events/:slug/market/:id/place',
+  deskStallPractice: '/desk/events/:slug/market/:id/practice',
   documentation: '/events/:slug/documentation',
   documentationEdition: '/events/:slug/documentation/:number',
   documentationFile: '/events/:slug/documentation/:number/:file',
@@ -89,3 +100,6 @@ export const documentationHref = (slug: string): string => pathTo(PATHS.document
 export const statementHref = (slug: string, number: number): string => `${documentationHref(slug)}#statement-${number}`;
 export const wallHref = (slug: string): string => pathTo(PATHS.wall, { slug });
 export const wallCodeHref = (code: string): string => pathTo(PATHS.wallReceipt, { code });
+export const marketHref = (slug: string): string => pathTo(PATHS.market, { slug });
+export const stallCodeHref = (code: string): string => pathTo(PATHS.stall, { code });
+export const deskStallHref = (slug: string, id: string): string => pathTo(PATHS.deskStall, { slug, id });

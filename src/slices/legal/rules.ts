@@ -10,6 +10,7 @@ export const NOTICES = [
   { key: 'ballot', module: 'ballots' },
   { key: 'live', module: 'live' },
   { key: 'event-registration', module: 'events' },
+  { key: 'wall', module: 'events' },
   { key: 'account', module: null },
   { key: 'barrier', module: null },
   { key: 'visit', module: null },

@@ -16,6 +16,7 @@ import { publicEvent, runEvent } from '../policy.ts';
 import { programmeOf } from '../programme/queries.ts';
 import { eventById, numbersOf, type Event } from '../queries.ts';
 import { PATHS, pathTo } from '../urls.ts';
+import { documentedEntries } from '../wall/queries.ts';
 import { releaseDocumentation, writePreface } from './commands.ts';
 import { DocumentationDeskPage, type DeskProps } from './pages/desk.tsx';
 import { documentOf } from './pages/document.tsx';
@@ -48,17 +49,21 @@ async function editionIn(c: Ctx, event: Event): Promise<{ edition: Documentation
 
 async function read(c: Ctx): Promise<Response> {
   const event = await publicEvent(c);
-  return html(c, <DocumentationPage {...await editionIn(c, event)} />);
+  const [released, wall] = await Promise.all([editionIn(c, event), documentedEntries(c.get('db'), event.id)]);
+  return html(c, <DocumentationPage {...released} wall={wall} />);
 }
 
 async function pdf(c: Ctx): Promise<Response> {
   const event = await publicEvent(c);
   const { edition } = await editionIn(c, event);
   const locale: PdfLocale = found(PDF_LOCALES.find((l) => c.req.param('file') === `${l}.pdf`));
-  const key = `${edition.digest} ${locale}`;
+  const wall = await documentedEntries(c.get('db'), event.id);
+  // Whoever takes a text back takes it out of the next copy: what was made with it is not kept for others.
+  const key = `${edition.digest} ${locale} ${wall.map((entry) => `${entry.id} ${entry.version}`).join()}`;
   const known = made.get(key);
   if (known === undefined && c.get('limits').take('documentation', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
-  const bytes = known ?? (await makePdfAside({ template: documentPath('events', 'documentation'), data: documentOf(edition, locale, c.get('view').absolute), created: new Date(`${edition.releasedOn}T12:00:00Z`) }));
+  const bytes = known ?? (await makePdfAside({ template: documentPath('events', 'documentation'), data: documentOf(edition, locale, c.get('view').absolute, wall), created: new Date(`${edition.releasedOn}T12:00:00Z`) }));
+  for (const other of made.keys()) if (other.startsWith(`${edition.digest} ${locale} `)) made.delete(other);
   if (made.size >= MOST_KEPT) made.clear();
   made.set(key, bytes);
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${event.slug}-${edition.number}-${locale}.pdf"` });
@@ -85,10 +90,10 @@ async function nextEdition(c: Ctx, event: Event, number: number, correction: Sna
 }
 
 async function desk(c: Ctx, event: Event, forms: Pick<DeskProps, 'prefaceForm' | 'releaseForm'> = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
-  const [editions, { preface, version }] = await Promise.all([editionsOf(c.get('db'), event.id), prefaceOf(c.get('db'), event.id)]);
+  const [editions, { preface, version }, wall] = await Promise.all([editionsOf(c.get('db'), event.id), prefaceOf(c.get('db'), event.id), documentedEntries(c.get('db'), event.id)]);
   const { snapshot, material } = await nextEdition(c, event, (editions[0]?.number ?? 0) + 1, null);
   const drafts = new Set(material.minutes.statements.flatMap((s) => s.recommendationIds)).size - material.recommendations.size;
-  return html(c, <DocumentationDeskPage event={event} editions={editions} snapshot={snapshot} preface={preface} version={version} drafts={drafts} begun={event.startsAt <= new Date()} saved={status === 200 && c.req.query('saved') === '1'} {...forms} />, status);
+  return html(c, <DocumentationDeskPage event={event} editions={editions} snapshot={snapshot} preface={preface} version={version} drafts={drafts} wall={wall} begun={event.startsAt <= new Date()} saved={status === 200 && c.req.query('saved') === '1'} {...forms} />, status);
 }
 
 async function savePreface(c: Ctx): Promise<Response> {

@@ -68,6 +68,13 @@ export interface Snapshot {
   readonly rooms: readonly LiveRoom[];
 }
 
+/** A text of the wall whose author agreed that it stands here, too. */
+export interface WallText {
+  readonly text: string;
+  /** BCP 47 tag. */
+  readonly language: string;
+}
+
 /** What an edition is made of. */
 export interface Material {
   readonly event: Event;

@@ -7,10 +7,13 @@ import type { Waiting } from '../../../kernel/waiting.ts';
 import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
+import { mayReceive } from '../policy.ts';
 import { eventList, numbersOf, takenPlaces, type Event } from '../queries.ts';
 import { publicState, registrationStatus } from '../rules.ts';
-import type { CountTables, EventTables } from '../tables.ts';
+import type { CountTables, EventTables, WallTables } from '../tables.ts';
 import { deskHref, eventHref, PATHS, pathTo } from '../urls.ts';
+import { unreadByEvent } from '../wall/queries.ts';
+import { words as wallWords } from '../wall/words.ts';
 import { words } from '../words.ts';
 
 /** What the start page says of an event. */
@@ -36,13 +39,20 @@ const COUNT_WITHIN_DAYS = 14;
 const DAY = 86_400_000;
 
 /** What waits in this slice: drafts whose day comes near, people on waiting lists, events that nobody has counted. */
-export async function waitingFor(reads: Reads<CountTables>, actor: Actor, locale: Locale, now = new Date()): Promise<Waiting[]> {
+export async function waitingFor(reads: Reads<CountTables & WallTables>, actor: Actor, locale: Locale, now = new Date()): Promise<Waiting[]> {
   if (!isStaff(actor)) return [];
   const t = words(staffLocale(locale));
   const { items } = await eventList(reads, { drafts: true, from: new Date(now.getTime() - COUNT_WITHIN_DAYS * DAY) }, { page: 1, pageSize: 200 }, now);
   const mine = items.filter((e) => isCoordinator(actor) || (e.processId !== null && holds(actor, 'coordinator', 'process', e.processId)));
   const lines = await Promise.all(mine.map((event) => lineFor(reads, t, event, now)));
-  return lines.filter((line) => line !== null);
+  return [...lines.filter((line) => line !== null), ...(await unreadOnWalls(reads, actor, locale))];
+}
+
+/** Texts that somebody wrote on a wall and nobody has read. */
+async function unreadOnWalls(reads: Reads<WallTables>, actor: Actor, locale: Locale): Promise<Waiting[]> {
+  const t = wallWords(staffLocale(locale));
+  const mine = (await unreadByEvent(reads)).filter((event) => mayReceive(actor, event));
+  return mine.map(({ slug, title, n }) => ({ label: t('staff.waits', { title: sourceText(title), n }), href: pathTo(PATHS.deskWall, { slug }), due: null, count: n }));
 }
 
 async function lineFor(reads: Reads<CountTables>, t: ReturnType<typeof words>, event: Event, now: Date): Promise<Waiting | null> {

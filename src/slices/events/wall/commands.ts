@@ -27,12 +27,14 @@ export interface NewEntry {
   readonly text: string;
   readonly language: string;
   readonly photo: StoredFile | null;
+  /** Its author agrees that it stands in the event's documentation, too. */
+  readonly documented: boolean;
   /** The receipt; the same again adds nothing. */
   readonly code: string;
 }
 
 /** Somebody writes. It waits for moderation; who wrote it is recorded nowhere. */
-export async function writeEntry(tx: WallTx, eventId: string, { text, language, photo, code }: NewEntry): Promise<Result<null>> {
+export async function writeEntry(tx: WallTx, eventId: string, { text, language, photo, documented, code }: NewEntry): Promise<Result<null>> {
   const event = await lockEvent(tx, eventId);
   if (event === null || event.state !== 'published') return failed('not_found');
   if ((await entryByCode(tx, code)) !== null) return ok(null);
@@ -41,7 +43,7 @@ export async function writeEntry(tx: WallTx, eventId: string, { text, language, 
   const { last } = await tx.selectFrom('event_wall_entry').select(({ fn }) => fn.max('number').as('last')).where('event_id', '=', eventId).executeTakeFirstOrThrow();
   await tx
     .insertInto('event_wall_entry')
-    .values({ id: newId(), event_id: eventId, number: (last ?? 0) + 1, text, language, photo: photo?.sha256 ?? null, consent_version: CONSENT_VERSION, photo_consent_version: photo === null ? null : CONSENT_VERSION, code_hash: wallHash(code) })
+    .values({ id: newId(), event_id: eventId, number: (last ?? 0) + 1, text, language, photo: photo?.sha256 ?? null, consent_version: CONSENT_VERSION, photo_consent_version: photo === null ? null : CONSENT_VERSION, documentation_consent_version: documented ? CONSENT_VERSION : null, code_hash: wallHash(code) })
     .execute();
   return ok(null);
 }
@@ -70,6 +72,11 @@ export async function contributeEntry(tx: VoicesTx, actor: Actor, eventId: strin
   await linkNodes(tx, event.id, 'led_to', taken.value.id);
   await record(tx, { actor, kind: 'event', id: eventId, action: 'event.wall_contributed', values: { number: entry.number, submission: taken.value.number } });
   return ok({ number: taken.value.number });
+}
+
+/** Its author wants it in the event's documentation, or no longer. */
+export async function setDocumented(tx: Tx, code: string, documented: boolean): Promise<void> {
+  await tx.updateTable('event_wall_entry').set({ documentation_consent_version: documented ? CONSENT_VERSION : null }).where('code_hash', '=', wallHash(code)).execute();
 }
 
 /** Its author takes it down: text and photo are gone at once, and so is a contribution made of it that nothing was condensed from yet. */

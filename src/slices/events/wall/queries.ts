@@ -21,12 +21,14 @@ export interface WallEntry {
   readonly photo: string | null;
   readonly state: EntryState;
   readonly hiddenReason: string | null;
+  /** The wording that was agreed to of standing in the event's documentation, too; null: on the wall alone. */
+  readonly documentConsent: number | null;
   readonly submissionId: string | null;
   readonly submissionHref: string | null;
   readonly version: number;
 }
 
-const ENTRY = ['id', 'event_id as eventId', 'number', 'text', 'language', 'photo', 'state', 'hidden_reason as hiddenReason', 'submission_id as submissionId', 'submission_href as submissionHref', 'version'] as const;
+const ENTRY = ['id', 'event_id as eventId', 'number', 'text', 'language', 'photo', 'state', 'hidden_reason as hiddenReason', 'documentation_consent_version as documentConsent', 'submission_id as submissionId', 'submission_href as submissionHref', 'version'] as const;
 
 /** The wall of an event; null where nobody made one. */
 export async function wallOf(reads: R, eventId: string): Promise<Wall | null> {
@@ -45,4 +47,21 @@ export async function entryById(reads: R, id: string): Promise<WallEntry | null>
 /** Whoever holds the receipt. */
 export async function entryByCode(reads: R, code: string): Promise<WallEntry | null> {
   return ((await reads.selectFrom('event_wall_entry').select(ENTRY).where('code_hash', '=', wallHash(code)).executeTakeFirst()) as WallEntry | undefined) ?? null;
+}
+
+/** Events with texts that nobody has read yet, and how many. */
+export async function unreadByEvent(reads: R): Promise<readonly { readonly slug: string; readonly title: Localized; readonly processId: string | null; readonly n: number }[]> {
+  return reads
+    .selectFrom('event_wall_entry as w')
+    .innerJoin('event as e', 'e.id', 'w.event_id')
+    .select((b) => ['e.slug', 'e.title', 'e.process_id as processId', b.fn.countAll<number>().as('n')])
+    .where('w.state', '=', 'waiting')
+    .groupBy('e.id')
+    .orderBy('e.starts_at')
+    .execute();
+}
+
+/** What everybody sees and its author agreed to find in the event's documentation. */
+export async function documentedEntries(reads: R, eventId: string): Promise<readonly WallEntry[]> {
+  return (await entriesOf(reads, eventId, ['shown'])).filter((entry) => entry.documentConsent !== null);
 }

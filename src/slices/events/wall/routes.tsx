@@ -16,13 +16,13 @@ import { mayReceive, publicEvent, readableEvent, receivedEvent, runEvent } from 
 import { eventById, type Event } from '../queries.ts';
 import { codeFor, isFormToken } from '../registering/rules.ts';
 import { PATHS, pathTo, wallCodeHref, wallHref } from '../urls.ts';
-import { contributeEntry, decideEntry, saveWall, takeDown, writeEntry } from './commands.ts';
+import { contributeEntry, decideEntry, saveWall, setDocumented, takeDown, writeEntry } from './commands.ts';
 import { WallDeskPage } from './pages/desk.tsx';
 import { ReceiptPage } from './pages/receipt.tsx';
 import { ScreenPage, WallPage } from './pages/wall.tsx';
 import { entriesOf, entryByCode, entryById, wallOf, type WallEntry } from './queries.ts';
 import { screenful } from './rules.ts';
-import { EntryForm, FindEntryForm, HideForm, PHOTO_MEGABYTES, ShowForm, WallForm } from './schema.ts';
+import { DocumentForm, EntryForm, FindEntryForm, HideForm, PHOTO_MEGABYTES, ShowForm, WallForm } from './schema.ts';
 import { words } from './words.ts';
 
 const SECRET = { secret: true };
@@ -39,6 +39,7 @@ export function mountWall(site: Site): void {
   site.data(PATHS.wallPhoto, photo);
   site.action(PATHS.wallFind, find);
   site.page(PATHS.wallReceipt, receipt, SECRET);
+  site.action(PATHS.wallDocument, document);
   site.action(PATHS.wallRemove, remove);
   site.page(PATHS.deskWall, async (c) => deskPage(c, await receivedEvent(c)), SECRET);
   site.action(PATHS.deskWall, save);
@@ -63,7 +64,7 @@ async function send(c: Ctx): Promise<Response> {
 async function take(c: Ctx, event: Event, { form: raw, uploads }: UploadForm): Promise<Response> {
   const parsed = parseForm(EntryForm, raw);
   if (!parsed.ok) return wallPage(c, event, { entry: parsed.form }, 422);
-  const { text, language, consent, photoConsent, token } = parsed.value;
+  const { text, language, consent, photoConsent, documentConsent, token } = parsed.value;
   const upload = uploads['photo'];
   const refused = (problems: FormState['problems'], status: 409 | 422 | 429) => wallPage(c, event, { entry: withProblems(parsed.form, problems) }, status);
   if (!consent) return refused(failed('confirm_needed', 'consent').problems, 422);
@@ -73,7 +74,7 @@ async function take(c: Ctx, event: Event, { form: raw, uploads }: UploadForm): P
   const kept = upload === undefined ? null : await redrawPicture(filesDir(c), upload.path);
   if (upload !== undefined && kept === null) return refused(failed('invalid_file', 'photo').problems, 422);
   const code = codeFor(isFormToken(token) ? token : null, event.id);
-  const done = await write(c.get('db'), (tx) => writeEntry(tx, event.id, { text, language, photo: kept, code }));
+  const done = await write(c.get('db'), (tx) => writeEntry(tx, event.id, { text, language, photo: kept, documented: documentConsent, code }));
   return done.ok ? goTo(c, `${wallCodeHref(code)}?done=1`) : refused(done.problems, 409);
 }
 
@@ -114,7 +115,15 @@ async function held(c: Ctx): Promise<{ code: string; entry: WallEntry; event: Ev
 }
 
 async function receipt(c: Ctx): Promise<Response> {
-  return html(c, <ReceiptPage {...await held(c)} done={c.req.query('done') === '1'} />);
+  return html(c, <ReceiptPage {...await held(c)} done={c.req.query('done') === '1'} saved={c.req.query('saved') === '1'} />);
+}
+
+async function document(c: Ctx): Promise<Response> {
+  const { code } = await held(c);
+  const parsed = parseForm(DocumentForm, await readForm(c));
+  if (!parsed.ok) refuse('bad_request', { parameter: 'stand' });
+  await write(c.get('db'), async (tx) => { await setDocumented(tx, code, parsed.value.stand === 'yes'); return { ok: true as const, value: null }; });
+  return goTo(c, `${wallCodeHref(code)}?saved=1`);
 }
 
 async function remove(c: Ctx): Promise<Response> {

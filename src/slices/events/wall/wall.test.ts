@@ -10,8 +10,11 @@ import { valueOf } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import { createProcess, submissionById } from '../../participation/public.ts';
 import { createEvent, publishEvent } from '../commands.ts';
+import { documentOf } from '../documentation/pages/document.tsx';
+import { editionsOf, type DocumentationEdition } from '../documentation/queries.ts';
 import { eventRetention } from '../jobs.ts';
-import { entriesOf } from './queries.ts';
+import { eventBySlug, type Event } from '../queries.ts';
+import { documentedEntries, entriesOf } from './queries.ts';
 import { screenful } from './rules.ts';
 
 const actor = system('test');
@@ -105,6 +108,39 @@ describe('the wall', () => {
     const shown = await app.request(at);
     expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
     expect(Buffer.from(await shown.arrayBuffer()).includes('GEHEIM')).toBe(false);
+  });
+
+  test('what waits to be read stands in the shared list of those who moderate', async () => {
+    const { slug } = await aWall();
+    await post(slug);
+    await post(slug, { text: 'Noch ein Gedanke' });
+    expect(await (await app.request('/de/desk', { as: staff })).text()).toMatch(new RegExp(`/de/desk/events/${slug}/wall">[^<]*2 Texte zu lesen`));
+    expect(await (await app.request('/de/desk', { as: await app.signIn('moderator') })).text()).toContain(`/de/desk/events/${slug}/wall`);
+    expect(await (await app.request('/de/desk', { as: await app.signIn('officer') })).text()).not.toContain(`/de/desk/events/${slug}/wall`);
+  });
+
+  test('a text stands in the documentation only with its author’s consent, and goes from page and PDF when it is taken back', async () => {
+    const { id, slug } = await aWall(1);
+    await post(slug, { text: 'Nur an der Wand' });
+    const code = codeIn(await post(slug, { text: 'Auch im Bericht', documentConsent: 'on' }));
+    for (const entry of await all(id)) await app.request(`/de/desk/events/${slug}/wall/${entry.id}/show`, { as: staff, form: { revision: '1' } });
+    await app.request(`/de/desk/events/${slug}/documentation/release`, { as: staff, form: { approver: 'Leitung', edition: '1', sure: 'on' } });
+    const page = async () => (await app.request(`/de/events/${slug}/documentation`)).text();
+    expect(await page()).toContain('Auch im Bericht');
+    expect(await page()).not.toContain('Nur an der Wand');
+    const event = (await eventBySlug(app.db, slug)) as Event;
+    const [edition] = await editionsOf(app.db, event.id);
+    expect(JSON.stringify(edition?.snapshot), 'no edition keeps what somebody may take back').not.toContain('Auch im Bericht');
+    const printed = documentOf(edition as DocumentationEdition, 'de', (path) => path, await documentedEntries(app.db, id));
+    expect(printed.wall).toEqual([{ text: 'Auch im Bericht', lang: 'de' }]);
+    expect((await app.request(`/de/wall/${encodeURIComponent(code)}/document`, { form: { stand: 'no' } })).status).toBe(303);
+    expect(await (await app.request(`/de/wall/${encodeURIComponent(code)}`)).text()).toContain('nicht in der Dokumentation');
+    expect(await page()).not.toContain('Auch im Bericht');
+    await app.request(`/de/wall/${encodeURIComponent(code)}/document`, { form: { stand: 'yes' } });
+    expect(await page()).toContain('Auch im Bericht');
+    expect((await app.request(`/de/wall/${encodeURIComponent(code)}/document`, { form: { stand: 'maybe' } })).status).toBe(400);
+    await app.request(`/de/wall/${encodeURIComponent(code)}/remove`, { form: {} });
+    expect(await page()).not.toContain('Auch im Bericht');
   });
 
   test('a closed wall takes nothing; two years after the event it is empty', async () => {

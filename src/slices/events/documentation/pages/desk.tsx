@@ -4,9 +4,9 @@ import { Actions, Alert, Button, Checkbox, DateText, Form, HiddenField, Localize
 import type { Event } from '../../queries.ts';
 import { deskHref, PATHS, pathTo } from '../../urls.ts';
 import type { DocumentationEdition } from '../queries.ts';
-import type { Snapshot } from '../rules.ts';
+import type { Snapshot, WallText } from '../rules.ts';
 import { words } from '../words.ts';
-import { Edition } from './documentation.tsx';
+import { Edition, WallTexts } from './documentation.tsx';
 
 export interface DeskProps {
   readonly event: Event;
@@ -17,6 +17,8 @@ export interface DeskProps {
   readonly version: number;
   /** Recommendations that are not public and so in no edition. */
   readonly drafts: number;
+  /** Texts of the wall that stand beside every edition. */
+  readonly wall: readonly WallText[];
   /** Before that there is nothing to document. */
   readonly begun: boolean;
   readonly saved: boolean;
@@ -26,7 +28,7 @@ export interface DeskProps {
 
 /** Prepare, look at it, release it. */
 export function DocumentationDeskPage(props: DeskProps) {
-  const { event, editions, snapshot, preface, version, saved, prefaceForm = EMPTY_FORM } = props;
+  const { event, editions, snapshot, preface, version, wall, saved, prefaceForm = EMPTY_FORM } = props;
   const t = useText(words);
   const view = useView();
   return (
@@ -43,6 +45,7 @@ export function DocumentationDeskPage(props: DeskProps) {
         <h2>{t('staff.preview', { n: snapshot.number })}</h2>
         <p class="mt-muted">{t('staff.preview_text')}</p>
         <Edition snapshot={snapshot} />
+        <WallTexts texts={wall} />
       </section>
     </Page>
   );

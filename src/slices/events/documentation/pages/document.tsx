@@ -6,7 +6,7 @@ import { whenText } from '../../pages/parts.tsx';
 import { pathTo, PATHS } from '../../urls.ts';
 import { words as eventWords } from '../../words.ts';
 import type { DocumentationEdition } from '../queries.ts';
-import type { LiveRoom, SaidSession, SaidStatement } from '../rules.ts';
+import type { LiveRoom, SaidSession, SaidStatement, WallText } from '../rules.ts';
 import type { PdfLocale } from '../schema.ts';
 import { words } from '../words.ts';
 import { cameText } from './documentation.tsx';
@@ -23,7 +23,7 @@ function said(value: Localized, locale: Locale): Words {
 }
 
 /** An edition as plain values for the template: every word chosen, every number written out. */
-export function documentOf({ snapshot, approver, digest, releasedOn }: DocumentationEdition, locale: PdfLocale, absolute: (path: string) => string) {
+export function documentOf({ snapshot, approver, digest, releasedOn }: DocumentationEdition, locale: PdfLocale, absolute: (path: string) => string, wall: readonly WallText[] = []) {
   const t = words(locale);
   const e = eventWords(locale);
   const { event, numbers } = snapshot;
@@ -40,9 +40,10 @@ export function documentOf({ snapshot, approver, digest, releasedOn }: Documenta
       { term: t('approver'), text: approver },
     ],
     invented: event.invented ? e('invented.text') : '',
-    words: { corrected: t('corrected'), recommendations: t('recommendations'), present: minutesWords(locale)('presence.title'), live: t('live'), questions: t('questions'), digest: t('digest'), page: t('page') },
+    words: { corrected: t('corrected'), recommendations: t('recommendations'), present: minutesWords(locale)('presence.title'), live: t('live'), questions: t('questions'), wall: t('wall'), wallNote: t('wall_text'), digest: t('digest'), page: t('page') },
     rounds: snapshot.rounds.map((round) => ({ title: said(round.title, locale), sessions: round.sessions.map((s) => sessionOf(s, locale, absolute)) })),
     rooms: snapshot.rooms.map((room) => roomOf(room, locale)),
+    wall: wall.map(({ text, language }) => ({ text, lang: language.split('-')[0] as string })),
     digest, address: absolute(pathTo(PATHS.documentationEdition, { slug: event.slug, number: snapshot.number })),
   };
 }

@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Alert, BarChart, DateText, DefinitionList, formatNumber, formatTime, languageName, Page, useText, useView } from '../../../../ui/index.ts';
+import { Alert, BarChart, DateText, DefinitionList, formatNumber, formatTime, languageName, Page, PlainText, useText, useView } from '../../../../ui/index.ts';
 import { Said, Told } from '../../../participation/public.ts';
 import { MarkBadge } from '../../minutes/pages/parts.tsx';
 import { words as minutesWords } from '../../minutes/words.ts';
@@ -7,12 +7,12 @@ import { whenText } from '../../pages/parts.tsx';
 import { documentationHref, eventHref, PATHS, pathTo } from '../../urls.ts';
 import { words as eventWords } from '../../words.ts';
 import type { DocumentationEdition } from '../queries.ts';
-import type { LiveRoom, SaidSession, SaidStatement, Snapshot } from '../rules.ts';
+import type { LiveRoom, SaidSession, SaidStatement, Snapshot, WallText } from '../rules.ts';
 import { PDF_LOCALES } from '../schema.ts';
 import { words } from '../words.ts';
 
 /** What an event brought: one edition, as it was released. */
-export function DocumentationPage({ edition, editions }: { edition: DocumentationEdition; editions: readonly DocumentationEdition[] }) {
+export function DocumentationPage({ edition, editions, wall }: { edition: DocumentationEdition; editions: readonly DocumentationEdition[]; wall: readonly WallText[] }) {
   const t = useText(words);
   const view = useView();
   const { snapshot } = edition;
@@ -23,6 +23,7 @@ export function DocumentationPage({ edition, editions }: { edition: Documentatio
       {edition.number !== newest && <Alert tone="warning"><a href={view.href(documentationHref(event.slug))}>{t('newer')}</a></Alert>}
       {event.invented && <Alert tone="warning" title={eventWords(view.locale)('invented.title')}>{eventWords(view.locale)('invented.text')}</Alert>}
       <Edition snapshot={snapshot} />
+      <WallTexts texts={wall} />
       <section class="mt-flow">
         <h2>{t('editions')}</h2>
         <p>{t('released', { by: edition.approver })} <DateText value={edition.releasedOn} style="long" /></p>
@@ -31,6 +32,19 @@ export function DocumentationPage({ edition, editions }: { edition: Documentatio
         <p class="mt-small mt-muted">{t('digest')} <bdi dir="ltr" class="mt-code">{edition.digest}</bdi></p>
       </section>
     </Page>
+  );
+}
+
+/** What people wrote on the wall and agreed to find here: in no edition, because each of them may take it back. */
+export function WallTexts({ texts }: { texts: readonly WallText[] }) {
+  const t = useText(words);
+  if (texts.length === 0) return null;
+  return (
+    <section class="mt-flow" id="wall">
+      <h2>{t('wall')}</h2>
+      <p class="mt-muted">{t('wall_text')}</p>
+      {texts.map(({ text, language }) => <blockquote lang={language} dir="auto"><PlainText text={text} /></blockquote>)}
+    </section>
   );
 }
 

@@ -55,6 +55,7 @@ function Decide({ event, entry, contributing }: WallDeskProps & { readonly entry
     <>
       <p><strong>{entry.number}</strong> <StateBadge state={LOOKS[entry.state]}>{t(`state.${entry.state}`)}</StateBadge>{entry.submissionHref !== null && <> · <a href={view.href(entry.submissionHref)}>{t('became_link')}</a></>}</p>
       <Entry event={event} entry={entry} />
+      {entry.documentConsent !== null && <p class="mt-small mt-muted">{t('staff.documented')}</p>}
       <Actions>
         {entry.state !== 'shown' && (
           <form method="post" action={view.href(pathTo(PATHS.deskWallShow, params))}>

@@ -9,7 +9,7 @@ import { Entry } from './wall.tsx';
 const LOOKS = { waiting: 'received', shown: 'published', hidden: 'withheld' } as const;
 
 /** For whoever holds the receipt: what became of the entry, and the way to take it down. */
-export function ReceiptPage({ code, entry, event, done }: { code: string; entry: WallEntry; event: Event; done: boolean }) {
+export function ReceiptPage({ code, entry, event, done, saved }: { code: string; entry: WallEntry; event: Event; done: boolean; saved: boolean }) {
   const t = useText(words);
   const view = useView();
   const address = view.absolute(view.href(wallCodeHref(code)));
@@ -24,6 +24,12 @@ export function ReceiptPage({ code, entry, event, done }: { code: string; entry:
       <p>{t('keep_text')}</p>
       <p><Code>{showCode(code)}</Code></p>
       <SavePicture fileName="wall.png" title={t('receipt')} text={showCode(code)}><QrCode text={address} label={t('receipt')} /></SavePicture>
+      <h2>{t('document_title')}</h2>
+      {saved && <Alert tone="success" role="status">{t('document_saved')}</Alert>}
+      <p>{t(entry.documentConsent === null ? 'document_no' : 'document_yes')}</p>
+      <form method="post" action={view.href(pathTo(PATHS.wallDocument, { code }))}>
+        <Actions><Button kind="secondary" name="stand" value={entry.documentConsent === null ? 'yes' : 'no'}>{t(entry.documentConsent === null ? 'document_add' : 'document_drop')}</Button></Actions>
+      </form>
       <Form action={view.href(pathTo(PATHS.wallRemove, { code }))} label={t('remove')}>
         <h2>{t('remove')}</h2>
         <p>{t('remove_text')}</p>

@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, EmptyState, FileField, Form, HiddenField, Island, languageName, More, Page, PlainText, QrCode, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { noticeHref } from '../../../legal/public.ts';
 import { CONTENT_LANGUAGES, Said } from '../../../participation/public.ts';
 import { EventNotes } from '../../pages/parts.tsx';
 import type { Event } from '../../queries.ts';
@@ -59,7 +60,8 @@ function EntryPart({ event, token, entry = EMPTY_FORM }: WallPageProps) {
       <FileField name="photo" label={t('photo')} hint={t('photo_hint')} accept="image/jpeg,image/png,image/webp" maxMegabytes={PHOTO_MEGABYTES} optional />
       <Checkbox name="photoConsent" label={t('photo_consent')} optional />
       <Checkbox name="consent" label={t('consent')} />
-      <p class="mt-small">{t('privacy')}</p>
+      <Checkbox name="documentConsent" label={t('document_consent')} optional />
+      <p class="mt-small">{t('privacy')} <a href={view.href(noticeHref('wall'))}>{t('privacy_link')}</a></p>
       <Actions><Button>{t('send')}</Button></Actions>
     </Form>
   );
