@@ -4,7 +4,8 @@ import { retentionJobs, type RetentionClass } from './platform/retention.ts';
 import type { Site } from './platform/web/site.ts';
 import { ballotJobs, ballotRetention, ballotsOfProcess } from './slices/ballots/public.ts';
 import { mountBallots } from './slices/ballots/routes.tsx';
-import { assessmentJobs, conceptRetention } from './slices/concept/public.ts';
+import { assessmentJobs, assessmentRetention } from './slices/assessment/public.ts';
+import { mountAssessment } from './slices/assessment/routes.tsx';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
@@ -33,7 +34,7 @@ import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...assessmentRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention];
 
 /** Where something about people is stored, for whoever asks. */
 const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, partyHolder, interviewHolder, accountHolder];
@@ -60,6 +61,7 @@ export function mountSlices(site: Site): void {
   mountLive(site);
   mountEvents(site);
   mountConcept(site);
+  mountAssessment(site);
   mountReports(site);
   mountContacts(site, linkTargets);
   mountInterviews(site);

@@ -2,9 +2,8 @@ import { addDays } from '../../src/kernel/dates.ts';
 import { valueOf } from '../../src/kernel/problem.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import { write } from '../../src/platform/database/write.ts';
-import {
-  addField, addGoal, addProgressNote, adoptEdition, answerAssessment, createConcept, createMeasure, sendToDepartments, setMeasureState, signDecision, type Answer, type NewDecision, type State,
-} from '../../src/slices/concept/public.ts';
+import { answerAssessment, sendToDepartments, signDecision, type Answer, type NewDecision } from '../../src/slices/assessment/public.ts';
+import { addField, addGoal, addProgressNote, adoptEdition, createConcept, createMeasure, setMeasureState, type State } from '../../src/slices/concept/public.ts';
 import { recommendationHref, type Recommendation } from '../../src/slices/participation/public.ts';
 import { linkNodes } from '../../src/slices/thread/public.ts';
 import type { DemoPeople } from '../people.ts';

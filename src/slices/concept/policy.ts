@@ -11,13 +11,5 @@ export function mayUpdateMeasure(actor: Actor, measure: { readonly leadDepartmen
   return isCoordinator(actor) || (measure.leadDepartmentId !== null && holds(actor, 'officer', 'department', measure.leadDepartmentId));
 }
 
+/** Whether the measure's page offers to ask departments about it. */
 export const maySendOut = (actor: Actor): boolean => isCoordinator(actor);
-export const maySignDecision = (actor: Actor): boolean => isCoordinator(actor);
-
-/** The department itself; or the office, for what it is told by mail or telephone. */
-export const mayAnswer = (actor: Actor, departmentId: string): boolean => isCoordinator(actor) || holds(actor, 'officer', 'department', departmentId);
-
-/** Internal notes are for the office and the departments that were asked. */
-export function maySeeInternal(actor: Actor, departmentIds: readonly string[]): boolean {
-  return isCoordinator(actor) || departmentIds.some((id) => holds(actor, 'officer', 'department', id));
-}

@@ -1,5 +1,4 @@
 import type { Site } from '../../platform/web/site.ts';
-import { mountAssessment } from './assessment/routes.tsx';
 import { mountDrafts } from './drafts/routes.tsx';
 import { mountEditions } from './editions/routes.tsx';
 import { mountExchange } from './exchange/routes.tsx';
@@ -14,5 +13,4 @@ export function mountConcept(site: Site): void {
   mountExchange(concept);
   mountDrafts(concept);
   mountEditions(concept);
-  mountAssessment(site.module('assessment'));
 }

@@ -5,5 +5,6 @@ export type ConceptTables = Pick<
   Database,
   | 'concept' | 'concept_edition' | 'concept_field' | 'concept_text' | 'concept_goal' | 'edition_entry' | 'resolution' | 'resolution_step'
   | 'measure' | 'measure_state_change' | 'measure_step' | 'measure_document' | 'progress_note'
-  | 'practice' | 'assessment' | 'assessment_answer' | 'decision'
+  | 'cost_line' | 'finance_import' | 'measure_booking' | 'measure_risk' | 'measure_need' | 'measure_view'
+  | 'practice'
 >;

@@ -24,11 +24,8 @@ export const PATHS = {
   practiceNew: '/practices/new',
   practice: '/practices/:slug',
   practiceEdit: '/practices/:slug/edit',
+  /** Pages of the slice that asks departments; it imports this one. */
   assessments: '/assessments',
-  assessmentNew: '/assessments/new',
-  assessment: '/assessments/:number',
-  assessmentAnswer: '/assessments/:number/answers/:department',
-  assessmentDecision: '/assessments/:number/decision',
 } as const;
 
 /** Paths without language prefix, for links, thread nodes and redirects. */
@@ -38,6 +35,7 @@ export const hrefs = {
   measureEdit: (key: string) => `/measures/${key}/edit`,
   measureState: (key: string) => `/measures/${key}/state`,
   measureProgress: (key: string) => `/measures/${key}/progress`,
+  document: (key: string, id: string) => `/measures/${key}/documents/${id}`,
   concept: (slug: string) => `/concepts/${slug}`,
   compare: (slug: string, from: string, to: string) => withQuery(`/concepts/${slug}/compare`, { from, to }),
   conceptExport: (slug: string) => `/concepts/${slug}/measures.csv`,
@@ -52,11 +50,7 @@ export const hrefs = {
   draftEntry: (slug: string, id: string, query: Readonly<Record<string, string>> = {}) => withQuery(`/concepts/${slug}/draft/measures/${id}`, query),
   practice: (slug: string) => `/practices/${slug}`,
   practiceEdit: (slug: string) => `/practices/${slug}/edit`,
-  assessment: (number: number) => `/assessments/${number}`,
-  assessmentNew: (query: Readonly<Record<string, string>> = {}) => withQuery(PATHS.assessmentNew, query),
-  assessmentAnswer: (number: number, department: string) => `/assessments/${number}/answers/${department}`,
-  assessmentDecision: (number: number) => `/assessments/${number}/decision`,
-  decision: (number: number) => `/assessments/${number}#decision`,
+  assessmentNew: (query: Readonly<Record<string, string>> = {}) => withQuery(`${PATHS.assessments}/new`, query),
 } as const;
 
 function withQuery(path: string, query: Readonly<Record<string, string>>): string {

@@ -1,24 +1,27 @@
 import { z } from 'zod';
-import { dayOf, instantOf, type Day } from '../../../kernel/dates.ts';
-import { isLocale, staffLocale } from '../../../kernel/locale.ts';
+import { dayOf, instantOf, type Day } from '../../kernel/dates.ts';
+import { isLocale, staffLocale } from '../../kernel/locale.ts';
 import type { QueryExecutorProvider } from 'kysely';
-import { write } from '../../../platform/database/write.ts';
-import { enqueue, type JobContext, type SliceJobs } from '../../../platform/jobs.ts';
-import { log } from '../../../platform/log.ts';
-import { sendMail } from '../../../platform/mail.ts';
-import type { RetentionClass } from '../../../platform/retention.ts';
-import { instanceOf } from '../../instance/public.ts';
-import { departmentById, officersOf } from '../../people/public.ts';
-import { hrefs } from '../urls.ts';
+import { write } from '../../platform/database/write.ts';
+import { enqueue, type JobContext, type SliceJobs } from '../../platform/jobs.ts';
+import { log } from '../../platform/log.ts';
+import { sendMail } from '../../platform/mail.ts';
+import type { RetentionClass } from '../../platform/retention.ts';
+import { instanceOf } from '../instance/public.ts';
+import { departmentById, officersOf } from '../people/public.ts';
+import { hrefs } from './urls.ts';
 import { forgetInternalNotes } from './commands.ts';
 import { assessmentMail } from './mails/ask.tsx';
 import { assessmentById } from './queries.ts';
 import { MAIL_KINDS, reminderOn } from './rules.ts';
 
-const ASK = 'concept.ask_department';
+const ASK = 'assessment.ask_department';
 const Ask = z.object({ assessmentId: z.uuid(), departmentId: z.uuid(), kind: z.enum(MAIL_KINDS) });
 
-export const assessmentJobs: SliceJobs = { tasks: { [ASK]: ask } };
+/** Under the older name, what was queued before this part had a place of its own. */
+const ASK_BEFORE = 'concept.ask_department';
+
+export const assessmentJobs: SliceJobs = { tasks: { [ASK]: ask, [ASK_BEFORE]: ask } };
 
 /** Mails the departments now, and those that have not answered once more shortly before the day. The jobs name units, no address. */
 export async function askDepartments(tx: QueryExecutorProvider & { readonly isTransaction: boolean }, assessmentId: string, departmentIds: readonly string[], dueOn: Day): Promise<void> {
@@ -48,7 +51,7 @@ async function ask(payload: unknown, { db, config }: JobContext): Promise<void> 
 }
 
 /** What this slice deletes on schedule. */
-export const conceptRetention: readonly RetentionClass[] = [
+export const assessmentRetention: readonly RetentionClass[] = [
   {
     key: 'assessment.internal_note',
     text: {

@@ -1,8 +1,8 @@
-import type { Locale } from '../../../../kernel/locale.ts';
-import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
-import { formatDate } from '../../../../ui/format.ts';
-import { renderMail } from '../../../../ui/mail.tsx';
-import { words } from '../../words.ts';
+import type { Locale } from '../../../kernel/locale.ts';
+import { inLanguage, type Localized } from '../../../kernel/localized.ts';
+import { formatDate } from '../../../ui/format.ts';
+import { renderMail } from '../../../ui/mail.tsx';
+import { words } from '../words.ts';
 import type { MailKind } from '../rules.ts';
 
 interface Props {

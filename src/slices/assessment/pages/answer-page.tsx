@@ -1,9 +1,9 @@
-import { sourceText } from '../../../../kernel/localized.ts';
-import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, DateText, DefinitionList, Form, LocalizedField, Page, RadioGroup, RevisionField, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
-import { SaidLink, SaidText } from '../../pages/parts.tsx';
-import { hrefs, PATHS } from '../../urls.ts';
-import { words } from '../../words.ts';
+import { sourceText } from '../../../kernel/localized.ts';
+import type { FormState } from '../../../kernel/problem.ts';
+import { Actions, Alert, Button, DateText, DefinitionList, Form, LocalizedField, Page, RadioGroup, RevisionField, SelectField, TextArea, useText, useView } from '../../../ui/index.ts';
+import { SaidLink, SaidText } from '../../concept/public.ts';
+import { hrefs, PATHS } from '../urls.ts';
+import { words } from '../words.ts';
 import type { AnswerRow, Assessment } from '../queries.ts';
 import { COSTS, FEASIBILITY, LEVELS } from '../rules.ts';
 

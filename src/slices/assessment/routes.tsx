@@ -1,21 +1,20 @@
 import type { z } from 'zod';
-import { isStaff } from '../../../kernel/actor.ts';
-import { addDays, dayOf } from '../../../kernel/dates.ts';
-import { isId } from '../../../kernel/ids.ts';
-import { inLanguage, worded, wordingIn } from '../../../kernel/localized.ts';
-import { EMPTY_FORM, found, refuse, statusOf, type FormState } from '../../../kernel/problem.ts';
-import { write } from '../../../platform/database/write.ts';
-import type { Ctx } from '../../../platform/web/env.ts';
-import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
-import type { Query, Site } from '../../../platform/web/site.ts';
-import { goTo, html } from '../../../ui/respond.tsx';
-import { inventedAmong, recommendationById, recommendationList } from '../../participation/public.ts';
-import { departmentBySlug, departmentList, departmentsById, requireStaff } from '../../people/public.ts';
-import { nodesById, ThreadSection, threadOf } from '../../thread/public.ts';
-import { openFields } from '../editions/queries.ts';
-import { measureByKey } from '../measures/queries.ts';
-import { mayAnswer, maySeeDrafts, maySeeInternal, maySendOut, maySignDecision } from '../policy.ts';
-import { hrefs, PATHS } from '../urls.ts';
+import { isStaff } from '../../kernel/actor.ts';
+import { addDays, dayOf } from '../../kernel/dates.ts';
+import { isId } from '../../kernel/ids.ts';
+import { inLanguage, worded, wordingIn } from '../../kernel/localized.ts';
+import { EMPTY_FORM, found, refuse, statusOf, type FormState } from '../../kernel/problem.ts';
+import { write } from '../../platform/database/write.ts';
+import type { Ctx } from '../../platform/web/env.ts';
+import { parseForm, readForm, withProblems } from '../../platform/web/forms.ts';
+import type { Query, Site } from '../../platform/web/site.ts';
+import { goTo, html } from '../../ui/respond.tsx';
+import { inventedAmong, recommendationById, recommendationList } from '../participation/public.ts';
+import { departmentBySlug, departmentList, departmentsById, requireStaff } from '../people/public.ts';
+import { nodesById, ThreadSection, threadOf } from '../thread/public.ts';
+import { conceptHrefs, measureByKey, openFields } from '../concept/public.ts';
+import { mayAnswer, maySeeDrafts, maySeeInternal, maySendOut, maySignDecision } from './policy.ts';
+import { hrefs, PATHS } from './urls.ts';
 import { answerAssessment, sendToDepartments, signDecision } from './commands.ts';
 import { askDepartments } from './jobs.ts';
 import { AnswerPage } from './pages/answer-page.tsx';
@@ -30,7 +29,8 @@ type Asked = Query<typeof AssessmentFilters>;
 
 const DAYS_TO_ANSWER = 28;
 
-export function mountAssessment(site: Site): void {
+export function mountAssessment(all: Site): void {
+  const site = all.module('assessment');
   const secret = { secret: true };
   site.page(PATHS.assessmentNew, newPage, secret).action(PATHS.assessmentNew, send);
   site.list({ path: PATHS.assessments, summary: 'Professional assessments and decisions', item: AssessmentItem, filters: AssessmentFilters, csv: assessmentCsv, load: listData, page: listPage });
@@ -84,7 +84,7 @@ function guardSending(c: Ctx): void {
 async function subjectOf(c: Ctx, query: { recommendation?: string | undefined; measure?: string | undefined }): Promise<Subject | null> {
   if (query.measure !== undefined) {
     const measure = found(await measureByKey(c.get('db'), query.measure, { drafts: true }));
-    return { kind: 'measure', id: measure.id, title: measure.title, href: hrefs.measure(measure.key), visible: measure.public, query: { measure: measure.key } };
+    return { kind: 'measure', id: measure.id, title: measure.title, href: conceptHrefs.measure(measure.key), visible: measure.public, query: { measure: measure.key } };
   }
   if (query.recommendation === undefined) return null;
   const recommendation = found(isId(query.recommendation) ? await recommendationById(c.get('db'), query.recommendation) : null);

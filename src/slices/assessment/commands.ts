@@ -1,20 +1,20 @@
-import type { Actor } from '../../../kernel/actor.ts';
-import { dayOf, type Day } from '../../../kernel/dates.ts';
-import { newId } from '../../../kernel/ids.ts';
-import { localized, type Localized } from '../../../kernel/localized.ts';
-import { LOCALES, type Locale } from '../../../kernel/locale.ts';
-import { failed, ok, type Result } from '../../../kernel/problem.ts';
-import type { Writes } from '../../../platform/database/types.ts';
-import { setRecommendationState, type ParticipationTables, type RecommendationPublicState } from '../../participation/public.ts';
-import type { SimilarityTables } from '../../similarity/public.ts';
-import { linkNodes, putNode, record, type ThreadTables } from '../../thread/public.ts';
-import { createMeasure } from '../measures/making/commands.ts';
-import type { ConceptTables } from '../tables.ts';
-import { hrefs } from '../urls.ts';
-import { words } from '../words.ts';
+import type { Actor } from '../../kernel/actor.ts';
+import { dayOf, type Day } from '../../kernel/dates.ts';
+import { newId } from '../../kernel/ids.ts';
+import { localized, type Localized } from '../../kernel/localized.ts';
+import { LOCALES, type Locale } from '../../kernel/locale.ts';
+import { failed, ok, type Result } from '../../kernel/problem.ts';
+import type { Writes } from '../../platform/database/types.ts';
+import { setRecommendationState, type ParticipationTables, type RecommendationPublicState } from '../participation/public.ts';
+import type { SimilarityTables } from '../similarity/public.ts';
+import { linkNodes, putNode, record, type ThreadTables } from '../thread/public.ts';
+import { createMeasure, measureById, type ConceptTables } from '../concept/public.ts';
+import type { AssessmentTables } from './tables.ts';
+import { hrefs } from './urls.ts';
+import { words } from './words.ts';
 import { checkDecision, type CostClass, type DecisionInput, type DecisionKind, type Feasibility, type Level } from './rules.ts';
 
-type Tx = Writes<ConceptTables & ThreadTables & SimilarityTables & ParticipationTables>;
+type Tx = Writes<AssessmentTables & ConceptTables & ThreadTables & SimilarityTables & ParticipationTables>;
 
 export interface NewAssessment {
   /** Node of the red thread that is assessed. */
@@ -98,9 +98,9 @@ async function lockAssessment(tx: Tx, id: string) {
   const row = await tx.selectFrom('assessment').select(['id', 'number', 'subject_kind', 'subject_id', 'subject_title', 'due_on']).where('id', '=', id).forUpdate().executeTakeFirst();
   if (row === undefined) return null;
   const decided = await tx.selectFrom('decision').select('id').where('assessment_id', '=', id).executeTakeFirst();
-  const hidden = await tx.selectFrom('measure').select('id').where('id', '=', row.subject_id).where('public', '=', false).executeTakeFirst();
+  const hidden = row.subject_kind === 'measure' && (await measureById(tx, row.subject_id))?.public === false;
   const open = await tx.selectFrom('assessment_answer').select((eb) => eb.fn.countAll<number>().as('n')).where('assessment_id', '=', id).where('answered_on', 'is', null).executeTakeFirstOrThrow();
-  return { ...row, hidden: hidden !== undefined, decided: decided !== undefined, unanswered: open.n };
+  return { ...row, hidden, decided: decided !== undefined, unanswered: open.n };
 }
 
 export interface NewDecision extends DecisionInput {
@@ -149,12 +149,12 @@ const OUTCOME: Readonly<Record<DecisionKind, RecommendationPublicState>> = { ado
 async function measureOf(tx: Tx, actor: Actor, decision: DecisionInput, title: Localized, day: Day): Promise<Result<{ id: string; key: string } | null>> {
   if (decision.newMeasure !== null) return createMeasure(tx, actor, { ...decision.newMeasure, title, state: 'selected', public: true, origin: 'voices', since: day });
   if (decision.measureId === null) return ok(null);
-  const found = await tx.selectFrom('measure').select(['id', 'key']).where('id', '=', decision.measureId).executeTakeFirst();
-  return found === undefined ? failed('not_found', 'measure') : ok(found);
+  const found = await measureById(tx, decision.measureId);
+  return found === null ? failed('not_found', 'measure') : ok(found);
 }
 
 /** Deletes internal notes of assessments decided before the instant; returns how many. What is deleted leaves no new record of itself. */
-export async function forgetInternalNotes(tx: Writes<ConceptTables>, before: Date): Promise<number> {
+export async function forgetInternalNotes(tx: Writes<AssessmentTables>, before: Date): Promise<number> {
   const gone = await tx
     .updateTable('assessment_answer as x')
     .set({ internal_note: null })

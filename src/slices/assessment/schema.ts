@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { byLanguage } from '../../../kernel/localized.ts';
-import type { CsvValue } from '../../../platform/web/csv.ts';
-import { field } from '../../../platform/web/forms.ts';
-import { filter } from '../../../platform/web/site.ts';
-import { localizedText, needsSource, optionalLocalizedLine, optionalLocalizedText } from '../../../platform/web/wording.ts';
-import { hrefs } from '../urls.ts';
+import { byLanguage } from '../../kernel/localized.ts';
+import type { CsvValue } from '../../platform/web/csv.ts';
+import { field } from '../../platform/web/forms.ts';
+import { filter } from '../../platform/web/site.ts';
+import { localizedText, needsSource, optionalLocalizedLine, optionalLocalizedText } from '../../platform/web/wording.ts';
+import { hrefs } from './urls.ts';
 import type { Assessment } from './queries.ts';
 import { COSTS, DECISIONS, dissentIn, FEASIBILITY, LEVELS } from './rules.ts';
 

@@ -1,6 +1,6 @@
-import { addDays, type Day } from '../../../kernel/dates.ts';
-import { failed, ok, type Result } from '../../../kernel/problem.ts';
-import { LEVELS, type Level } from '../measures/rules.ts';
+import { addDays, type Day } from '../../kernel/dates.ts';
+import { failed, ok, type Result } from '../../kernel/problem.ts';
+import { LEVELS, type Level } from '../concept/public.ts';
 
 export { LEVELS, type Level };
 export const FEASIBILITY = ['yes', 'conditions', 'no', 'not_ours'] as const;

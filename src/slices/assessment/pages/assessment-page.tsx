@@ -1,10 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { inLanguage } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Badge, Button, Card, DateText, DefinitionList, Page, StateBadge, useText, useView, type BadgeTone } from '../../../../ui/index.ts';
-import { InventedNote } from '../../../participation/public.ts';
-import { ContentsIn, DataLinks, langOf, SaidLink, SaidText } from '../../pages/parts.tsx';
-import { hrefs, PATHS } from '../../urls.ts';
-import { words } from '../../words.ts';
+import { inLanguage } from '../../../kernel/localized.ts';
+import { Actions, Alert, Badge, Button, Card, DateText, DefinitionList, Page, StateBadge, useText, useView, type BadgeTone } from '../../../ui/index.ts';
+import { InventedNote } from '../../participation/public.ts';
+import { conceptHrefs, ContentsIn, DataLinks, langOf, SaidLink, SaidText } from '../../concept/public.ts';
+import { hrefs, PATHS } from '../urls.ts';
+import { words } from '../words.ts';
 import type { AnswerRow, Assessment, DecisionRow } from '../queries.ts';
 import { answerState, dissentIn, type AnswerState } from '../rules.ts';
 import { DECISION_STATE } from './assessment-list.tsx';
@@ -77,7 +77,7 @@ function Decision({ decision }: { decision: DecisionRow }) {
       <p><StateBadge state={DECISION_STATE[decision.kind]}>{t(`decision.${decision.kind}`)}</StateBadge> <span class="mt-muted">{t('decision.by_office')}, <DateText value={decision.decidedOn} /></span></p>
       <SaidText value={decision.reason} />
       {decision.forwardedTo !== null && <p>{t('decision.forwarded_to')} <bdi lang="de">{decision.forwardedTo}</bdi>{decision.level !== null && ` (${t(`level.${decision.level}`)})`}</p>}
-      {decision.measureKey !== null && decision.measureTitle !== null && decision.measurePublic === true && <p>{t('decision.measure')} <SaidLink value={decision.measureTitle} href={view.href(hrefs.measure(decision.measureKey))} /></p>}
+      {decision.measureKey !== null && decision.measureTitle !== null && decision.measurePublic === true && <p>{t('decision.measure')} <SaidLink value={decision.measureTitle} href={view.href(conceptHrefs.measure(decision.measureKey))} /></p>}
     </section>
   );
 }

@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
-import type { Localized } from '../../../kernel/localized.ts';
-import type { Reads } from '../../../platform/database/types.ts';
-import type { ConceptTables } from '../tables.ts';
+import type { Localized } from '../../kernel/localized.ts';
+import type { Reads } from '../../platform/database/types.ts';
+import { measuresNamed, type ConceptTables } from '../concept/public.ts';
+import type { AssessmentTables } from './tables.ts';
 import type { CostClass, DecisionKind, Feasibility, Level } from './rules.ts';
 
-type R = Reads<ConceptTables>;
+type R = Reads<AssessmentTables & ConceptTables>;
 
 export interface AnswerRow {
   readonly departmentId: string;
@@ -52,14 +53,31 @@ const assessments = (reads: R) =>
           .whereRef('x.assessment_id', '=', 'a.id').orderBy('x.answered_on').orderBy('x.id'),
       ).as('answers'),
       jsonObjectFrom(
-        eb.selectFrom('decision as d').leftJoin('measure as m', 'm.id', 'd.measure_id')
-          .select(['d.kind', 'd.reason', 'd.forwarded_to as forwardedTo', 'd.competent_level as level', 'd.decided_on as decidedOn', 'm.key as measureKey', 'm.title as measureTitle', 'm.public as measurePublic'])
+        eb.selectFrom('decision as d').select(['d.kind', 'd.reason', 'd.forwarded_to as forwardedTo', 'd.competent_level as level', 'd.decided_on as decidedOn', 'd.measure_id as measureId'])
           .whereRef('d.assessment_id', '=', 'a.id'),
       ).as('decision'),
     ]);
 
-/** An assessment of a measure that is kept to the office is kept to it too. */
-const isPublic = sql<boolean>`not exists (select from measure h where h.id = a.subject_id and not h.public)`;
+type Row = Omit<Assessment, 'decision'> & { readonly decision: (Omit<DecisionRow, 'measureKey' | 'measureTitle' | 'measurePublic'> & { readonly measureId: string | null }) | null };
+
+/** With the measures that decisions name. */
+async function withMeasures(reads: R, rows: readonly Row[]): Promise<readonly Assessment[]> {
+  const measures = await measuresNamed(reads, rows.flatMap((r) => r.decision?.measureId ?? []));
+  return rows.map(({ decision, ...row }) => {
+    if (decision === null) return { ...row, decision: null };
+    const { measureId, ...rest } = decision;
+    const measure = measures.get(measureId ?? '');
+    return { ...row, decision: { ...rest, measureKey: measure?.key ?? null, measureTitle: measure?.title ?? null, measurePublic: measure?.public ?? null } };
+  });
+}
+
+/** Assessments of measures that are kept to the office are kept to it, too. */
+async function hiddenSubjects(reads: R): Promise<readonly string[]> {
+  const rows = await reads.selectFrom('assessment').select('subject_id as id').where('subject_kind', '=', 'measure').distinct().execute();
+  const measures = await measuresNamed(reads, rows.map((r) => r.id));
+  return [...measures.values()].filter((m) => !m.public).map((m) => m.id);
+}
+
 const isOpen = sql<boolean>`not exists (select from decision o where o.assessment_id = a.id)`;
 
 export interface AssessmentQuery {
@@ -77,7 +95,8 @@ export interface AssessmentQuery {
 /** Assessments, the newest first, with the number of all that match. */
 export async function assessmentList(reads: R, query: AssessmentQuery = {}): Promise<{ readonly items: readonly Assessment[]; readonly total: number }> {
   let found = assessments(reads);
-  if (query.drafts !== true) found = found.where(isPublic);
+  const hidden = query.drafts === true ? [] : await hiddenSubjects(reads);
+  if (hidden.length > 0) found = found.where('a.subject_id', 'not in', hidden);
   if (query.state === 'open') found = found.where(isOpen);
   if (query.state === 'decided') found = found.where((eb) => eb.not(isOpen));
   const { kind, departmentIds } = query;
@@ -88,17 +107,19 @@ export async function assessmentList(reads: R, query: AssessmentQuery = {}): Pro
     found.orderBy('a.number', 'desc').limit(query.limit ?? 500).offset(query.offset ?? 0).execute(),
     found.clearSelect().select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
   ]);
-  return { items: rows as unknown as Assessment[], total: count.n };
+  return { items: await withMeasures(reads, rows as unknown as Row[]), total: count.n };
 }
 
 export async function assessmentByNumber(reads: R, number: number, options: { readonly drafts?: boolean } = {}): Promise<Assessment | null> {
-  const row = await assessments(reads).where('a.number', '=', number).$if(options.drafts !== true, (q) => q.where(isPublic)).executeTakeFirst();
-  return (row as unknown as Assessment | undefined) ?? null;
+  const [row] = await withMeasures(reads, (await assessments(reads).where('a.number', '=', number).execute()) as unknown as Row[]);
+  if (row === undefined) return null;
+  const kept = options.drafts !== true && row.subjectKind === 'measure' && (await measuresNamed(reads, [row.subjectId])).get(row.subjectId)?.public === false;
+  return kept ? null : row;
 }
 
 /** Public or not; for the worker. */
 export async function assessmentById(reads: R, id: string): Promise<Assessment | null> {
-  return ((await assessments(reads).where('a.id', '=', id).executeTakeFirst()) as unknown as Assessment | undefined) ?? null;
+  return (await withMeasures(reads, (await assessments(reads).where('a.id', '=', id).execute()) as unknown as Row[]))[0] ?? null;
 }
 
 /** Ids of subjects that were sent out at least once. */

@@ -1,9 +1,9 @@
-import { inLanguage, sourceText, type Localized } from '../../../../kernel/localized.ts';
-import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, CheckboxGroup, DateField, EmptyState, Form, HiddenField, LocalizedField, Page, RecordList, useText, useView } from '../../../../ui/index.ts';
-import { SaidLink } from '../../pages/parts.tsx';
-import { hrefs, PATHS } from '../../urls.ts';
-import { words } from '../../words.ts';
+import { inLanguage, sourceText, type Localized } from '../../../kernel/localized.ts';
+import type { FormState } from '../../../kernel/problem.ts';
+import { Actions, Alert, Button, CheckboxGroup, DateField, EmptyState, Form, HiddenField, LocalizedField, Page, RecordList, useText, useView } from '../../../ui/index.ts';
+import { SaidLink } from '../../concept/public.ts';
+import { hrefs, PATHS } from '../urls.ts';
+import { words } from '../words.ts';
 
 export interface Subject {
   readonly kind: 'recommendation' | 'measure';

@@ -1,8 +1,8 @@
-import { inLanguage } from '../../../../kernel/localized.ts';
-import { Badge, DateText, EmptyState, FilterBar, Page, Pagination, RecordList, StateBadge, useText, useView } from '../../../../ui/index.ts';
-import { ContentsIn, DataLinks, SaidLink } from '../../pages/parts.tsx';
-import { hrefs, PATHS } from '../../urls.ts';
-import { words } from '../../words.ts';
+import { inLanguage } from '../../../kernel/localized.ts';
+import { Badge, DateText, EmptyState, FilterBar, Page, Pagination, RecordList, StateBadge, useText, useView } from '../../../ui/index.ts';
+import { ContentsIn, DataLinks, SaidLink } from '../../concept/public.ts';
+import { hrefs, PATHS } from '../urls.ts';
+import { words } from '../words.ts';
 import type { Assessment } from '../queries.ts';
 import { DECISIONS, type DecisionKind } from '../rules.ts';
 

@@ -1,8 +1,8 @@
-import { sourceText, type Localized } from '../../../../kernel/localized.ts';
-import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, FieldGroup, Form, LocalizedField, Page, RadioGroup, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
-import { hrefs, PATHS } from '../../urls.ts';
-import { words } from '../../words.ts';
+import { sourceText, type Localized } from '../../../kernel/localized.ts';
+import type { FormState } from '../../../kernel/problem.ts';
+import { Actions, Alert, Button, Checkbox, FieldGroup, Form, LocalizedField, Page, RadioGroup, SelectField, TextField, useText, useView } from '../../../ui/index.ts';
+import { hrefs, PATHS } from '../urls.ts';
+import { words } from '../words.ts';
 import type { Assessment } from '../queries.ts';
 import { DECISIONS, dissentIn, LEVELS } from '../rules.ts';
 

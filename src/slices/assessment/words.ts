@@ -1,0 +1,10 @@
+import { texts } from '../../platform/i18n/texts.ts';
+import ar from './text/ar.json' with { type: 'json' };
+import deSimple from './text/de-simple.json' with { type: 'json' };
+import de from './text/de.json' with { type: 'json' };
+import en from './text/en.json' with { type: 'json' };
+import staffDe from './text/staff.de.json' with { type: 'json' };
+import staffEn from './text/staff.en.json' with { type: 'json' };
+
+/** This slice's words; those of staff pages are in files of their own. */
+export const words = texts({ de: { ...de, ...staffDe }, 'de-simple': deSimple, en: { ...en, ...staffEn }, ar });
