@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { Command } from 'commander';
 import { sourceText } from '../kernel/localized.ts';
 import { Refusal } from '../platform/refusal.ts';
-import { editionBySlug, latestReports, reportPdf } from '../slices/reports/public.ts';
+import { editionBySlug, isInventedReport, latestReports, reportPdf } from '../slices/reports/public.ts';
 import type { CommandContext } from './index.ts';
 
 interface Options {
@@ -28,7 +28,7 @@ export function register(program: Command, { print, withDatabase }: CommandConte
         }
         const edition = await editionBySlug(db, slug);
         if (edition === null) throw new Refusal(`There is no published report ${slug}.`);
-        if (options.pdf !== undefined) await save(options.pdf, await reportPdf(edition, options.lang, config.baseUrl), print);
+        if (options.pdf !== undefined) await save(options.pdf, await reportPdf(edition, options.lang, config.baseUrl, { invented: await isInventedReport(db, edition) }), print);
         if (options.json !== undefined) await save(options.json, JSON.stringify(edition.snapshot, null, 2), print);
         print(`${sourceText(edition.snapshot.title)}, published on ${edition.snapshot.publishedOn}, SHA-256 ${edition.digest}`);
       }),

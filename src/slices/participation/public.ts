@@ -7,7 +7,7 @@ export { createProcess, setConcepts, type NewNumber, type NewProcess, type Phase
 export { allProcesses, isInventedConcept, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
 export { inAllLanguages, type CountedNumber, type OfProcess, type OpenNow, type ProcessPart } from './processes/parts/rules.ts';
 export { waitingFor } from './queries.ts';
-export { InventedNote, Said, Told } from './pages/parts.tsx';
+export { InventedNote, inventedText, Said, Told } from './pages/parts.tsx';
 export { purgeContacts } from './receipts/commands.ts';
 export { participationJobs, participationRetention } from './receipts/jobs.ts';
 export { createRecommendation, setRecommendationState, type NewRecommendation } from './recommendations/commands.ts';

@@ -7,7 +7,7 @@ import { sendMail } from '../../platform/mail.ts';
 import { instanceOf } from '../instance/public.ts';
 import { departmentById, officersOf } from '../people/public.ts';
 import { storeFile } from './editions/commands.ts';
-import { editionById } from './editions/queries.ts';
+import { editionById, isInvented } from './editions/queries.ts';
 import { askMail } from './mails/ask.tsx';
 import { reportPdf } from './pdf/commands.ts';
 import { askUnits } from './rounds/commands.ts';
@@ -50,6 +50,6 @@ async function makeFile(payload: unknown, { db, config }: JobContext): Promise<v
   const { editionId, locale } = Pdf.parse(payload);
   const edition = await editionById(db, editionId);
   if (edition === null) return;
-  const content = await reportPdf(edition, locale, config.baseUrl);
+  const content = await reportPdf(edition, locale, config.baseUrl, { invented: await isInvented(db, edition) });
   await write(db, (tx) => storeFile(tx, editionId, locale, content));
 }

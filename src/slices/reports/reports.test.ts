@@ -196,25 +196,25 @@ async function textOf(pdf: Uint8Array): Promise<string> {
 test('the PDF is tagged, names its language and is the same bytes each time', async () => {
   const edition = (await editionBySlug(app.db, SLUG))!;
   const fonts = await documentFonts();
-  const [first, second] = [await reportPdf(edition, 'de', 'http://localhost:3000', fonts), await reportPdf(edition, 'de', 'http://localhost:3000', fonts)];
+  const [first, second] = [await reportPdf(edition, 'de', 'http://localhost:3000', { invented: false, fonts }), await reportPdf(edition, 'de', 'http://localhost:3000', { invented: false, fonts })];
   expect(first.equals(second)).toBe(true);
   const raw = first.toString('latin1');
   expect(raw).toMatch(/\/MarkInfo\s*<<[^>]*\/Marked true/);
   expect(raw).toMatch(/\/Lang\s*\(de\)/);
   expect(raw).toContain('/StructTreeRoot');
   expect(raw).toContain('pdfuaid');
-  expect((await reportPdf(edition, 'en', 'http://localhost:3000', fonts)).toString('latin1')).toMatch(/\/Lang\s*\(en\)/);
+  expect((await reportPdf(edition, 'en', 'http://localhost:3000', { invented: false, fonts })).toString('latin1')).toMatch(/\/Lang\s*\(en\)/);
 }, 60_000);
 
 test('characters that no font has, markup and Arabic do not break a PDF', async () => {
   const edition = (await editionBySlug(app.db, SLUG))!;
   const odd = { ...edition.snapshot, preface: localized('#read("/etc/passwd") *fett* $x$ 🎉 漢字 مرحبا @alle <b>') };
-  const pdf = await reportPdf({ snapshot: odd, digest: edition.digest }, 'de', 'http://localhost:3000', await documentFonts());
+  const pdf = await reportPdf({ snapshot: odd, digest: edition.digest }, 'de', 'http://localhost:3000', { invented: true, fonts: await documentFonts() });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 }, 60_000);
 
 test('the text of the PDF is the text of the report', async () => {
   const edition = (await editionBySlug(app.db, SLUG))!;
-  const said = await textOf(await reportPdf(edition, 'de', 'http://localhost:3000', await documentFonts()));
-  for (const sentence of ['Ein Wort vorweg.', 'Zwei Sprachmittlerinnen haben begonnen.', 'Kein neuer Bericht (Fachbereich Soziales).', 'Nichts Neues gemeldet.', 'Berufsberatung', edition.digest]) expect(said).toContain(sentence);
+  const said = await textOf(await reportPdf(edition, 'de', 'http://localhost:3000', { invented: true, fonts: await documentFonts() }));
+  for (const sentence of ['Ein Wort vorweg.', 'Zwei Sprachmittlerinnen haben begonnen.', 'Kein neuer Bericht (Fachbereich Soziales).', 'Nichts Neues gemeldet.', 'Berufsberatung', 'Erfundenes Beispiel.', edition.digest]) expect(said).toContain(sentence);
 }, 60_000);

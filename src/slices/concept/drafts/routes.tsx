@@ -7,6 +7,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
+import { isInventedConcept } from '../../participation/public.ts';
 import { requireStaff } from '../../people/public.ts';
 import { adoptEdition, startDraft, type NewResolution } from '../adoption/commands.ts';
 import { addEntry, createConcept, describeConcept } from '../editions/commands.ts';
@@ -72,7 +73,8 @@ async function draftPage(c: Ctx): Promise<Response> {
   const draft = draftOf(concept);
   if (draft === null) return html(c, <StartPage concept={concept} />);
   const db = c.get('db');
-  return html(c, <DraftPage concept={concept} draft={draft} fields={await contentOf(db, draft.id)} outside={await outsideDraft(db, concept.id, draft.id)} />);
+  const [fields, outside, invented] = await Promise.all([contentOf(db, draft.id), outsideDraft(db, concept.id, draft.id), isInventedConcept(db, concept.id)]);
+  return html(c, <DraftPage concept={concept} draft={draft} invented={invented} fields={fields} outside={outside} />);
 }
 
 async function addOutside(c: Ctx): Promise<Response> {

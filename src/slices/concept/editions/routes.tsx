@@ -97,6 +97,6 @@ async function comparePage(c: Ctx): Promise<Response> {
     c.set('secret', true);
     return mayEditConcepts(c.get('actor')) ? found(concept.editions.find((e) => e.state === 'draft')) : refuse('not_found');
   }) as [Edition, Edition];
-  const [older, newer] = [await contentOf(c.get('db'), from.id), await contentOf(c.get('db'), to.id)];
-  return html(c, <ComparePage concept={concept} from={from} to={to} changes={differenceOf(older, newer)} />);
+  const [older, newer, invented] = await Promise.all([contentOf(c.get('db'), from.id), contentOf(c.get('db'), to.id), isInventedConcept(c.get('db'), concept.id)]);
+  return html(c, <ComparePage concept={concept} invented={invented} from={from} to={to} changes={differenceOf(older, newer)} />);
 }

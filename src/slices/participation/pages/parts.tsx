@@ -1,5 +1,5 @@
 import { inLanguage, type Localized } from '../../../kernel/localized.ts';
-import { dirOf } from '../../../kernel/locale.ts';
+import { dirOf, type Locale } from '../../../kernel/locale.ts';
 import { Alert, LanguageNote, PlainText, useText, useView } from '../../../ui/index.ts';
 import { words } from '../words.ts';
 
@@ -23,6 +23,9 @@ export function Told({ value }: { value: Localized }) {
     </LanguageNote>
   );
 }
+
+/** The same note for papers. */
+export const inventedText = (locale: Locale): string => `${words(locale)('invented.title')}. ${words(locale)('invented.text')}`;
 
 /** Says on every page of an invented process that nothing of it is real. */
 export function InventedNote({ process }: { process: { readonly invented: boolean } }) {

@@ -1,4 +1,6 @@
 import type { Reads } from '../../../platform/database/types.ts';
+import { conceptBySlug, type ConceptTables } from '../../concept/public.ts';
+import { isInventedConcept } from '../../participation/public.ts';
 import type { Anchor } from '../../thread/public.ts';
 import type { ReportTables } from '../tables.ts';
 import type { Snapshot } from './rules.ts';
@@ -72,6 +74,12 @@ export async function editionsOf(reads: R, roundId: string): Promise<readonly Ed
 export async function fileOf(reads: R, editionId: string, locale: 'de' | 'en'): Promise<Buffer | null> {
   const row = await reads.selectFrom('report_file').select('content').where('edition_id', '=', editionId).where('locale', '=', locale).executeTakeFirst();
   return row?.content ?? null;
+}
+
+/** Whether it reports on a concept that came of an invented process. */
+export async function isInvented(reads: Parameters<typeof isInventedConcept>[0] & Reads<ConceptTables>, { snapshot }: Pick<Edition, 'snapshot'>): Promise<boolean> {
+  const concept = await conceptBySlug(reads, snapshot.concept.slug);
+  return concept !== null && (await isInventedConcept(reads, concept.id));
 }
 
 /** Where the history's chain ended when each report was published: verification holds it to them. */

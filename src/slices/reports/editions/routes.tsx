@@ -3,12 +3,10 @@ import { csvOf } from '../../../platform/web/csv.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
-import { conceptBySlug } from '../../concept/public.ts';
-import { isInventedConcept } from '../../participation/public.ts';
 import { PATHS } from '../urls.ts';
 import { ReportListPage } from './pages/report-list.tsx';
 import { ReportPage } from './pages/report-page.tsx';
-import { editionBySlug, editionList, fileOf, type Edition } from './queries.ts';
+import { editionBySlug, editionList, fileOf, isInvented, type Edition } from './queries.ts';
 import { listCsv, measuresCsv, ReportDetail, reportDetail, ReportItem, reportItem } from './schema.ts';
 
 export function mountEditions(site: Site): void {
@@ -38,8 +36,7 @@ export function mountEditions(site: Site): void {
 
 async function reportPage(c: Ctx): Promise<Response> {
   const edition = await editionOf(c);
-  const concept = await conceptBySlug(c.get('db'), edition.snapshot.concept.slug);
-  return html(c, <ReportPage edition={edition} invented={concept !== null && (await isInventedConcept(c.get('db'), concept.id))} />);
+  return html(c, <ReportPage edition={edition} invented={await isInvented(c.get('db'), edition)} />);
 }
 
 async function editionOf(c: Ctx, ending = ''): Promise<Edition> {

@@ -3,7 +3,7 @@ import { makePdf } from '../../../platform/pdf.ts';
 import type { Edition } from '../editions/queries.ts';
 import { documentOf, type PdfLocale } from './pages/document.tsx';
 
-/** The PDF of a published report, made from its snapshot alone: the same edition gives the same bytes. */
-export async function reportPdf({ snapshot, digest }: Pick<Edition, 'snapshot' | 'digest'>, locale: PdfLocale, baseUrl: string, fonts?: string): Promise<Buffer> {
-  return makePdf({ template: documentPath('reports', 'report'), data: documentOf(snapshot, digest, locale, baseUrl), created: new Date(`${snapshot.publishedOn}T12:00:00Z`), ...(fonts === undefined ? {} : { fonts }) });
+/** The PDF of a published report, made from its snapshot alone: the same edition gives the same bytes. Of an invented concept it says so. */
+export async function reportPdf({ snapshot, digest }: Pick<Edition, 'snapshot' | 'digest'>, locale: PdfLocale, baseUrl: string, { invented, fonts }: { readonly invented: boolean; readonly fonts?: string }): Promise<Buffer> {
+  return makePdf({ template: documentPath('reports', 'report'), data: documentOf(snapshot, digest, locale, baseUrl, invented), created: new Date(`${snapshot.publishedOn}T12:00:00Z`), ...(fonts === undefined ? {} : { fonts }) });
 }

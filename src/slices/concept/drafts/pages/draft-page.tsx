@@ -1,5 +1,6 @@
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, EmptyState, Page, Quote, useText, useView } from '../../../../ui/index.ts';
+import { InventedNote } from '../../../participation/public.ts';
 import { EntryList, Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -9,12 +10,14 @@ import { adoptedOf, byGoal, totalsOf, type ContentField } from '../../editions/r
 export interface DraftPageProps {
   readonly concept: Concept;
   readonly draft: Edition;
+  /** The concept came of an invented process. */
+  readonly invented: boolean;
   readonly fields: readonly ContentField[];
   readonly outside: readonly { readonly id: string; readonly key: string; readonly title: Localized; readonly fieldCode: string }[];
 }
 
 /** The draft as a whole: everything in it leads to its form. */
-export function DraftPage({ concept, draft, fields, outside }: DraftPageProps) {
+export function DraftPage({ concept, draft, invented, fields, outside }: DraftPageProps) {
   const view = useView();
   const t = useText(words);
   const adopted = adoptedOf(concept);
@@ -22,6 +25,7 @@ export function DraftPage({ concept, draft, fields, outside }: DraftPageProps) {
   const { slug } = concept;
   return (
     <Page title={t('staff.draft_title', { title: inLanguage(concept.title, view.locale).text })} lead={t('edition.lead', { fields: totals.fields, goals: totals.goals, measures: totals.measures })} crumbs={[{ label: t('concepts'), href: view.href(PATHS.concepts) }]} staff>
+      <InventedNote process={{ invented }} />
       <Actions>
         <Button href={view.href(hrefs.draftField(slug, 'new'))} icon="plus">{t('staff.field_new')}</Button>
         {fields.length > 0 && <Button href={view.href(hrefs.draftEntry(slug, 'new'))} icon="plus">{t('staff.entry_new')}</Button>}
@@ -59,7 +63,7 @@ function FieldPart({ slug, field }: { slug: string; field: ContentField }) {
   );
 }
 
-function Outside({ slug, draft, fields, outside }: Omit<DraftPageProps, 'concept'> & { slug: string }) {
+function Outside({ slug, draft, fields, outside }: Omit<DraftPageProps, 'concept' | 'invented'> & { slug: string }) {
   const view = useView();
   const t = useText(words);
   return (

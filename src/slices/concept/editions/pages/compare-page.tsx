@@ -1,5 +1,6 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { EmptyState, Page, useText, useView } from '../../../../ui/index.ts';
+import { InventedNote } from '../../../participation/public.ts';
 import { ContentsIn } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -7,7 +8,7 @@ import type { Concept, Edition } from '../queries.ts';
 import type { Change } from '../rules.ts';
 
 /** What changed from one edition to another, as a list that can be read aloud. */
-export function ComparePage({ concept, from, to, changes }: { concept: Concept; from: Edition; to: Edition; changes: readonly Change[] }) {
+export function ComparePage({ concept, invented, from, to, changes }: { concept: Concept; invented: boolean; from: Edition; to: Edition; changes: readonly Change[] }) {
   const view = useView();
   const t = useText(words);
   const title = inLanguage(concept.title, view.locale).text;
@@ -19,6 +20,7 @@ export function ComparePage({ concept, from, to, changes }: { concept: Concept; 
       crumbs={[{ label: t('concepts'), href: view.href(PATHS.concepts) }, { label: title, href: view.href(hrefs.concept(concept.slug)) }]}
       {...(to.state === 'draft' ? { staff: true } : {})}
     >
+      <InventedNote process={{ invented }} />
       <ContentsIn source="de" />
       {changes.length === 0 ? <EmptyState title={t('compare.same')} /> : <ul class="mt-list" role="list">{changes.map((change) => <li><Line change={change} /></li>)}</ul>}
     </Page>

@@ -2,6 +2,7 @@ import { formatTag, type Locale } from '../../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { formatDate, languageName } from '../../../../ui/format.ts';
 import { conceptWords, STATES } from '../../../concept/public.ts';
+import { inventedText } from '../../../participation/public.ts';
 import { changedIn, type Snapshot, type SnapshotMeasure } from '../../editions/rules.ts';
 import { hrefs } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -18,7 +19,7 @@ interface Said {
  * The report as plain values for the template: every word chosen, every number written out. The template lays out and decides
  * nothing.
  */
-export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale, baseUrl: string) {
+export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale, baseUrl: string, invented: boolean) {
   const t = words(locale);
   const { totals } = snapshot;
   return {
@@ -26,6 +27,7 @@ export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale
     region: snapshot.region,
     title: said(snapshot.title, locale),
     eyebrow: t('of_region', { region: snapshot.region }),
+    invented: invented ? inventedText(locale) : '',
     facts: factsOf(snapshot, locale),
     words: frameOf(locale),
     correction: snapshot.correction === null ? null : said(snapshot.correction.reason, locale),
