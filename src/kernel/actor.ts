@@ -1,5 +1,5 @@
 /** Who acts. Roles and scopes: domain.md, "People". */
-export const ROLES = ['participant', 'organisation_editor', 'officer', 'coordinator', 'moderator', 'juror', 'committee_member', 'interpreter', 'administrator'] as const;
+export const ROLES = ['participant', 'organisation_editor', 'officer', 'coordinator', 'moderator', 'juror', 'committee_member', 'interpreter', 'administrator', 'approver'] as const;
 export type Role = (typeof ROLES)[number];
 
 export const SCOPES = ['all', 'department', 'process', 'organisation', 'call'] as const;
@@ -38,7 +38,7 @@ export function departmentsOf(actor: Actor): readonly string[] {
 }
 
 /** Roles of people who work in the back office. */
-export const STAFF_ROLES = ['officer', 'coordinator', 'moderator', 'administrator'] as const satisfies readonly Role[];
+export const STAFF_ROLES = ['officer', 'coordinator', 'moderator', 'administrator', 'approver'] as const satisfies readonly Role[];
 
 /** Anybody who works in the back office and therefore sees its menu. */
 export function isStaff(actor: Actor): boolean {

@@ -42,6 +42,7 @@ export interface DB {
     sent_on: string;
     due_on: string;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    round_id: ColumnType<string | null, string | null | undefined, string | null>;
   };
   assessment_answer: {
     id: string;
@@ -54,6 +55,75 @@ export interface DB {
     internal_note: ColumnType<string | null, string | null | undefined, string | null>;
     answered_on: ColumnType<string | null, string | null | undefined, string | null>;
     version: ColumnType<number, number | undefined, number>;
+    competent_body: ColumnType<string | null, string | null | undefined, string | null>;
+    estimate_eur: ColumnType<number | null, number | null | undefined, number | null>;
+    estimate_per: ColumnType<string | null, string | null | undefined, string | null>;
+    resources: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    conditions: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    delegated_to: ColumnType<string | null, string | null | undefined, string | null>;
+    delegated_note: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  assessment_comment: {
+    id: string;
+    assessment_id: string;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    reply_to: ColumnType<string | null, string | null | undefined, string | null>;
+    text: string;
+    said_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  assessment_consultation: {
+    id: string;
+    round_id: string;
+    kind: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    held_from: string;
+    held_to: string;
+    months_only: ColumnType<boolean, boolean | undefined, boolean>;
+    meetings: ColumnType<number, number | undefined, number>;
+    result: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  assessment_consultation_department: {
+    consultation_id: string;
+    department_id: string;
+  };
+  assessment_existing: {
+    answer_id: string;
+    measure_id: string;
+  };
+  assessment_joined: {
+    assessment_id: string;
+    subject_kind: string;
+    subject_id: string;
+    subject_title: ColumnType<Localized, Localized | string, Localized | string>;
+    subject_href: string;
+  };
+  assessment_round: {
+    id: string;
+    number: ColumnType<number, number | undefined, number>;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    source: ColumnType<string | null, string | null | undefined, string | null>;
+    due_on: string;
+    sent_on: ColumnType<string | null, string | null | undefined, string | null>;
+    closed_on: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  assessment_round_department: {
+    item_id: string;
+    department_id: string;
+  };
+  assessment_round_item: {
+    id: string;
+    round_id: string;
+    subject_kind: string;
+    subject_id: string;
+    subject_title: ColumnType<Localized, Localized | string, Localized | string>;
+    subject_href: string;
+    question: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    joined_to: ColumnType<string | null, string | null | undefined, string | null>;
+    position: number;
   };
   ballot: {
     id: string;
@@ -263,6 +333,23 @@ export interface DB {
     data: ColumnType<unknown, string, string>;
     expires_at: ColumnType<Date, Date | string, Date | string>;
   };
+  competence: {
+    area_id: string;
+    position: number;
+    level: string;
+    body: string;
+    task: ColumnType<Localized, Localized | string, Localized | string>;
+    law: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  competence_area: {
+    id: string;
+    slug: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    source: ColumnType<string | null, string | null | undefined, string | null>;
+    position: number;
+    version: ColumnType<number, number | undefined, number>;
+  };
   concept: {
     id: string;
     slug: string;
@@ -418,6 +505,24 @@ export interface DB {
     measure_id: ColumnType<string | null, string | null | undefined, string | null>;
     decided_on: string;
     signed_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    released_by: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  decision_draft: {
+    assessment_id: string;
+    kind: string;
+    reason: ColumnType<Localized, Localized | string, Localized | string>;
+    forwarded_to: ColumnType<string | null, string | null | undefined, string | null>;
+    competent_level: ColumnType<string | null, string | null | undefined, string | null>;
+    measure_id: ColumnType<string | null, string | null | undefined, string | null>;
+    concept_id: ColumnType<string | null, string | null | undefined, string | null>;
+    field_code: ColumnType<string | null, string | null | undefined, string | null>;
+    title: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    gaps_known: ColumnType<boolean, boolean | undefined, boolean>;
+    drafted_by: ColumnType<string | null, string | null | undefined, string | null>;
+    drafted_on: string;
+    submitted: ColumnType<boolean, boolean | undefined, boolean>;
+    returned: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
   };
   department: {
     id: string;
@@ -711,6 +816,17 @@ export interface DB {
   forum_submission: {
     forum_id: string;
     submission_id: string;
+  };
+  forwarding: {
+    id: string;
+    assessment_id: string;
+    recipient: string;
+    letter: string;
+    sent_on: ColumnType<string | null, string | null | undefined, string | null>;
+    reply: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    replied_on: ColumnType<string | null, string | null | undefined, string | null>;
+    reply_public: ColumnType<boolean, boolean | undefined, boolean>;
+    version: ColumnType<number, number | undefined, number>;
   };
   history_entry: {
     seq: ColumnType<number, never, never>;
@@ -1221,6 +1337,10 @@ export interface DB {
     decision_reason: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
     decided_on: ColumnType<string | null, string | null | undefined, string | null>;
     decision_href: ColumnType<string | null, string | null | undefined, string | null>;
+    forwarded_to: ColumnType<string | null, string | null | undefined, string | null>;
+    forwarded_on: ColumnType<string | null, string | null | undefined, string | null>;
+    replied_on: ColumnType<string | null, string | null | undefined, string | null>;
+    reply: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
   };
   recommendation_forum: {
     recommendation_id: string;

@@ -53,6 +53,18 @@ export async function officersOf(reads: Reads<PeopleTables>, departmentId: strin
   return rows.map(({ email, locale }) => ({ email: email as string, locale }));
 }
 
+/** Open accounts of a department's officers, for passing something on inside it; no other page names them. */
+export async function colleaguesOf(reads: Reads<PeopleTables>, departmentId: string): Promise<{ readonly id: string; readonly name: string }[]> {
+  const granted = reads.selectFrom('role_grant').select('account_id').where('role', '=', 'officer').where('scope', '=', 'department').where('scope_id', '=', departmentId).where('revoked_at', 'is', null);
+  return reads.selectFrom('account').select(['id', 'name']).where('id', 'in', granted).where('closed_at', 'is', null).orderBy('name').execute();
+}
+
+/** Ids of the open accounts that hold a role everywhere. */
+export async function holdersOf(reads: Reads<PeopleTables>, role: Role): Promise<readonly string[]> {
+  const rows = await reads.selectFrom('role_grant').innerJoin('account', 'account.id', 'role_grant.account_id').select('account.id').distinct().where('role', '=', role).where('scope', '=', 'all').where('revoked_at', 'is', null).where('account.closed_at', 'is', null).execute();
+  return rows.map((r) => r.id);
+}
+
 /** Where to write to the people who hold a role everywhere, e.g. the coordination office; nobody's name. */
 export async function mailboxesOf(reads: Reads<PeopleTables>, role: Role): Promise<{ readonly email: string; readonly locale: string }[]> {
   const rows = await reads
