@@ -6,4 +6,5 @@ export { addSpeaker, saveRound, saveSession } from './programme/commands.ts';
 export { register } from './registering/commands.ts';
 export { eventHeads, eventsOfProcess, upcomingEvents, waitingFor, type EventHead } from './waiting/queries.ts';
 export { eventById, type Event } from './queries.ts';
+export { searchEvents } from './search/queries.ts';
 export { eventHref } from './urls.ts';

@@ -2,6 +2,8 @@ import { sql } from 'kysely';
 import type { Localized } from '../../kernel/localized.ts';
 import { cleanLine } from '../../kernel/text.ts';
 import type { Reads } from '../../platform/database/types.ts';
+import { containsWords } from '../../platform/database/words.ts';
+import { askedWords } from '../similarity/public.ts';
 import type { Attendance, EventState, Kind, Need, Precision } from './schema.ts';
 import type { CountTables, EventTables } from './tables.ts';
 
@@ -73,7 +75,7 @@ export interface EventFilter {
 
 /** Public events: those to come with the nearest first, those past with the latest first. */
 export async function eventList(reads: R, filter: EventFilter, paging: { readonly page: number; readonly pageSize: number }, now = new Date()): Promise<{ items: Event[]; total: number }> {
-  const q = cleanLine(filter.q ?? '').split(/\s+/u).filter((w) => w !== '').slice(0, 10);
+  const words = askedWords(cleanLine(filter.q ?? ''));
   const matching = reads
     .selectFrom('event')
     .$if(filter.drafts !== true, (b) => b.where('state', '<>', 'draft'))
@@ -86,7 +88,7 @@ export async function eventList(reads: R, filter: EventFilter, paging: { readonl
     .$if(filter.originId != null, (b) => b.where('origin_id', '=', filter.originId as string))
     .$if(filter.from !== undefined, (b) => b.where('ends_at', '>=', filter.from as Date))
     .$if(filter.to !== undefined, (b) => b.where('starts_at', '<', filter.to as Date))
-    .$if(q.length > 0, (b) => b.where((e) => e.and(q.map((word) => contains(word)))));
+    .$if(words.length > 0, (b) => b.where(containsWords(sql`concat_ws(' ', localized_words(title), localized_words(summary), place)`, { words, nearly: false })));
   const { n } = await matching.select(({ fn }) => fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
   const items = await matching
     .select(COLUMNS)
@@ -97,8 +99,6 @@ export async function eventList(reads: R, filter: EventFilter, paging: { readonl
     .execute();
   return { items: items as Event[], total: n };
 }
-
-const contains = (word: string) => sql<boolean>`participation_plain(title::text || ' ' || summary::text || ' ' || place) like '%' || replace(replace(replace(participation_plain(${word}), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%'`;
 
 /** In whatever state: callers decide who may see a draft. */
 export async function eventBySlug(reads: R, slug: string): Promise<Event | null> {

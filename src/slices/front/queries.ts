@@ -11,13 +11,15 @@ import { eventHeads, waitingFor as waitingInEvents, type EventHead } from '../ev
 import { waitingInLegal } from '../legal/public.ts';
 import { openProcesses, recommendationCount, submissionCount, waitingFor as waitingInParticipation, type Process } from '../participation/public.ts';
 import { waitingFor as waitingInReports } from '../reports/public.ts';
-import { waitingFor as waitingInSurveys } from '../surveys/public.ts';
+import { surveyHeads, waitingFor as waitingInSurveys, type SurveyHead } from '../surveys/public.ts';
 import { boundaries, municipalities, type Boundary, type Territory } from '../territory/public.ts';
 import { newestOfKind, type ThreadNode } from '../thread/public.ts';
 
 /** What the start page shows beside its words. */
 export interface Today {
   readonly calls: readonly Process[];
+  /** Surveys that anybody can take part in. */
+  readonly surveys: readonly SurveyHead[];
   readonly ballots: readonly BallotHead[];
   /** The next events. */
   readonly events: readonly EventHead[];
@@ -43,9 +45,10 @@ const LATEST = 3;
 
 /** Everything of the start page; a module that is off shows nothing. */
 export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Date()): Promise<Today> {
-  const [voices, votes, work, told, meetings] = (['participation', 'ballots', 'concept', 'reports', 'events'] as const).map((m) => modules.has(m));
-  const [calls, { open: ballots, closed: results }, events, submissions, recommendations, byState, reports] = await Promise.all([
+  const [voices, votes, work, told, meetings, asks] = (['participation', 'ballots', 'concept', 'reports', 'events', 'surveys'] as const).map((m) => modules.has(m));
+  const [calls, surveys, { open: ballots, closed: results }, events, submissions, recommendations, byState, reports] = await Promise.all([
     voices ? openProcesses(db, dayOf(now)) : [],
+    asks ? surveyHeads(db, LATEST, now) : [],
     votes ? ballotHeads(db, LATEST, now) : { open: [], closed: [] },
     meetings ? eventHeads(db, LATEST, now) : [],
     voices ? submissionCount(db) : 0,
@@ -56,7 +59,7 @@ export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Da
   const states = Object.entries(byState) as [State, number][];
   const count = (counted: (state: State) => boolean): number => states.reduce((sum, [state, n]) => (counted(state) ? sum + n : sum), 0);
   const numbers = { submissions, recommendations, measures: count(() => true), active: count((state) => stageOf(state) === 'moving'), finished: count((state) => stageOf(state) === 'reached') };
-  return { calls, ballots, events, results, reports, numbers };
+  return { calls, surveys, ballots, events, results, reports, numbers };
 }
 
 /** What waits, from every slice whose module is on: the nearest deadline first. */

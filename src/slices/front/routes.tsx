@@ -13,6 +13,7 @@ import { instanceOf, LEGAL_TEXTS, reviewedOn } from '../instance/public.ts';
 import { LEGAL_PATHS } from '../legal/public.ts';
 import { processHref } from '../participation/public.ts';
 import { requireStaff } from '../people/public.ts';
+import { surveyHref } from '../surveys/public.ts';
 import { DeskPage, type DeskProps } from './pages/desk.tsx';
 import { StartPage } from './pages/start.tsx';
 import { everythingWaiting, hasMeasures, placesOf, startOf, type Places, type Today } from './queries.ts';
@@ -32,7 +33,7 @@ export function mountFront(site: Site): void {
 }
 
 const LEADS_TO = {
-  processes: '/processes', process: processHref, submit: (slug: string) => `${processHref(slug)}/submit`, follow: '/follow', ballot: ballotHref, event: eventHref, events: '/events', measures: conceptHrefs.measures(), territory: '/territory', easy: LEGAL_PATHS.easy,
+  processes: '/processes', process: processHref, submit: (slug: string) => `${processHref(slug)}/submit`, follow: '/follow', survey: surveyHref, ballot: ballotHref, event: eventHref, events: '/events', measures: conceptHrefs.measures(), territory: '/territory', easy: LEGAL_PATHS.easy,
 };
 
 function start(c: Ctx, today: Today, places: Places): Response {

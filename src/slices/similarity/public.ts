@@ -1,4 +1,5 @@
 export { forgetText, indexText, indexTexts, type IndexedText } from './commands.ts';
+export { askedWords } from './german/asking/rules.ts';
 export { Why, whyText } from './pages/why.tsx';
 export { suggestSimilar, type Similar, type SimilarQuery } from './queries.ts';
 export { reasonsFor, type Reason } from './reasons/rules.ts';

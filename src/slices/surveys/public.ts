@@ -7,5 +7,7 @@ export type { PartyLine } from './parties/schema.ts';
 export { surveysOfProcess } from './process/queries.ts';
 export { waitingFor } from './preparing/queries.ts';
 export type { Answers, Question, Questionnaire } from './questionnaire/schema.ts';
+export { searchSurveys, surveyHeads, type SurveyHead } from './search/queries.ts';
 export { answerAsParty } from './taking/commands.ts';
 export type { SurveyTables } from './tables.ts';
+export { surveyHref } from './urls.ts';

@@ -13,7 +13,7 @@ export interface StartProps {
   readonly today: Today;
   readonly places: Places;
   /** Paths of the pages this one leads to, without language prefix. */
-  readonly paths: { readonly processes: string; readonly process: (slug: string) => string; readonly submit: (slug: string) => string; readonly follow: string; readonly ballot: (slug: string) => string; readonly event: (slug: string) => string; readonly events: string; readonly measures: string; readonly territory: string; readonly easy: string };
+  readonly paths: { readonly processes: string; readonly process: (slug: string) => string; readonly submit: (slug: string) => string; readonly follow: string; readonly survey: (slug: string) => string; readonly ballot: (slug: string) => string; readonly event: (slug: string) => string; readonly events: string; readonly measures: string; readonly territory: string; readonly easy: string };
 }
 
 /** What a newcomer sees first: say something, see what becomes of it, what is being done. */
@@ -26,7 +26,7 @@ export function StartPage(props: StartProps) {
       <Kept of={view.site} name="language hint">{() => <LanguageHint />}</Kept>
       <Kept of={view.site} name={`opening ${props.today.calls[0]?.slug} ${props.today.ballots[0]?.slug}`}>{() => <Opening {...props} />}</Kept>
       {modules.has('participation') && <Kept of={view.site} name="receipt">{() => <Receipt {...props} />}</Kept>}
-      {(modules.has('participation') || modules.has('ballots') || modules.has('events')) && <Now {...props} />}
+      {(modules.has('participation') || modules.has('ballots') || modules.has('surveys') || modules.has('events')) && <Now {...props} />}
       <Outcome {...props} />
       <Kept of={view.site} name="steps">{() => <ThreadSteps />}</Kept>
       <Kept of={props.places} name={`region ${region}`}>{() => <RegionSection {...props} />}</Kept>
@@ -99,6 +99,14 @@ function Now({ today, paths, modules }: StartProps) {
       </Card>
     );
   });
+  const surveys = today.surveys.map((survey) => {
+    const [title, intro] = [inLanguage(survey.title, locale), inLanguage(survey.intro, locale)];
+    return (
+      <Card title={title.text} lang={title.lang} href={view.href(paths.survey(survey.slug))} meta={t('now.survey')} footer={survey.closesOn === null ? undefined : t('now.until', { date: formatDate(locale, survey.closesOn, 'long') })}>
+        <p lang={intro.lang}>{intro.text}</p>
+      </Card>
+    );
+  });
   const ballots = today.ballots.map((ballot) => {
     const title = inLanguage(ballot.title, locale);
     const about = ballot.explanation === null ? null : inLanguage(ballot.explanation, locale);
@@ -112,7 +120,7 @@ function Now({ today, paths, modules }: StartProps) {
     const title = inLanguage(event.title, locale);
     return <Card title={title.text} lang={title.lang} href={view.href(paths.event(event.slug))} meta={t('now.event')} footer={whenText(locale, event)}><p lang={inLanguage(event.summary, locale).lang}>{inLanguage(event.summary, locale).text}</p></Card>;
   });
-  const cards = [...calls, ...ballots, ...events];
+  const cards = [...calls, ...surveys, ...ballots, ...events];
   return (
     <section>
       <h2>{t('now.title')}</h2>

@@ -22,5 +22,5 @@ async function search(c: Ctx): Promise<Response> {
   if (!isEnough(q)) return html(c, <SearchPage words={q} kind={null} page={1} found={null} />);
   if (c.get('limits').take('search', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
   const found = await searchAll(c.get('db'), c.get('modules'), c.get('locale'), { words: q, kind, page });
-  return html(c, <SearchPage words={q} kind={found.some((f) => f.kind === kind) ? kind : null} page={page} found={found} />);
+  return html(c, <SearchPage words={q} kind={found.kinds.some((f) => f.kind === kind) ? kind : null} page={page} found={found} />);
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadConcept } from '../../../../demo/concept.ts';
 import { testApp, type TestApp } from '../../../../test/app.ts';
 import { buildBallot } from '../../../../test/ballots.ts';
+import { buildSurvey } from '../../../../test/surveys.ts';
 import { system } from '../../../kernel/actor.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { LOCALES } from '../../../kernel/locale.ts';
@@ -11,6 +12,7 @@ import { readConfig } from '../../../platform/config.ts';
 import { write } from '../../../platform/database/write.ts';
 import { keyFolder } from '../../../platform/keys.ts';
 import { createMeasure, conceptBySlug } from '../../concept/public.ts';
+import { createEvent, publishEvent } from '../../events/public.ts';
 import { createProcess, createRecommendation, createSubmission, publishSubmission } from '../../participation/public.ts';
 
 const OFFICE = system('test');
@@ -33,6 +35,14 @@ beforeAll(async () => {
     valueOf(await createMeasure(tx, OFFICE, { conceptId: concept!.id, fieldCode: 'bildung', title: localized('Zebrastreifen vor Schulen', 'de', { en: 'Crossings near schools' }), state: 'idea', public: true }));
     valueOf(await createMeasure(tx, OFFICE, { conceptId: concept!.id, fieldCode: 'bildung', title: localized('Heimlicher Zebrastreifen'), state: 'idea' }));
     return hidden;
+  });
+  const asked = { intro: localized('Wer kennt die Angebote? Wer geht in Sprachkurse?'), openLink: true };
+  await buildSurvey(app.db, { ...asked, title: localized('Heizungsfrage') });
+  await buildSurvey(app.db, { ...asked, title: localized('Geheimbefragung'), draft: true });
+  await write(app.db, async (tx) => {
+    const event = async (title: string, summary: string) => valueOf(await createEvent(tx, OFFICE, { title: localized(title), summary: localized(summary), kind: 'other', startsAt: new Date('2030-11-11T17:00:00Z'), endsAt: new Date('2030-11-11T19:00:00Z') }));
+    valueOf(await publishEvent(tx, OFFICE, (await event('Lampionumzug', 'Mit Angeboten für einen Sprachkurs am Abend')).id));
+    await event('Geheimfest', '');
   });
   await buildBallot(app.db, keyFolder(readConfig({ DATA_DIR }).keysDir), {});
 });
@@ -63,6 +73,31 @@ test('spelling does not matter, every word has to occur, and the signs of the da
     expect(counts(html)).toEqual({});
   }
   for (const query of ['q=zebrastreifen&kind=passwords&page=-3', 'q=zebrastreifen&page=1e99', 'q[]=x', 'q=zebrastreifen&q=x', 'kind=measures']) expect((await app.request(`/de/search?${query}`)).status).toBe(200);
+});
+
+test('German compounds are found by their parts and in other forms, what is written as asked first', async () => {
+  for (const q of ['Sprachkursangebote', 'Angebote der Sprachkurse', 'sprachkurse']) expect([q, counts(await page(`/de/search?q=${encodeURIComponent(q)}`))]).toMatchObject([q, { events: 1, surveys: 1 }]);
+  expect(counts(await page('/de/search?q=zebrastreif'))).toEqual({ processes: 1, submissions: 7, recommendations: 1, measures: 1 });
+  expect(counts(await page('/de/search?q=Sprachreise'))).toEqual({});
+});
+
+test('one wrong letter is forgiven in every kind where nothing is written as asked, and said so', async () => {
+  const html = await page('/de/search?q=zebrastriefen');
+  expect(counts(html)).toEqual({ processes: 1, submissions: 7, recommendations: 1, measures: 1 });
+  expect(html).toContain('Genau so geschrieben kommt Ihr Suchwort nicht vor');
+  expect(await page('/de/search?q=zebrastreifen')).not.toContain('Genau so geschrieben');
+  for (const locale of LOCALES) expect(counts(await page(`/${locale}/search?q=${encodeURIComponent('Lampionumzgu')}`))).toEqual({ events: 1 });
+  expect(counts(await page('/de/search?q=Heizungsfarge'))).toEqual({ surveys: 1 });
+  expect(counts(await page('/de/search?q=zebrsatriefen'))).toEqual({});
+});
+
+test('surveys and events are found once they are public; the start page leads to a survey that is open', async () => {
+  expect(counts(await page('/de/search?q=Heizungsfrage'))).toEqual({ surveys: 1 });
+  expect(counts(await page('/de/search?q=Lampionumzug'))).toEqual({ events: 1 });
+  for (const q of ['Geheimbefragung', 'Geheimfest']) expect(counts(await page(`/de/search?q=${q}`))).toEqual({});
+  const start = await page('/de');
+  expect(lacking(start, 'Heizungsfrage', 'Befragung')).toEqual([]);
+  expect(start).not.toContain('Geheimbefragung');
 });
 
 test('each kind has pages of its own', async () => {

@@ -93,8 +93,10 @@ export async function processBySlug(reads: R, slug: string): Promise<Process | n
   return ((await bySlug(reads, slug)) as Process[])[0] ?? null;
 }
 
+const byId = composed((reads: R, id: string) => reads.selectFrom('process').select(COLUMNS).where('id', '=', id));
+
 export async function processById(reads: R, id: string): Promise<Process | null> {
-  return ((await reads.selectFrom('process').select(COLUMNS).where('id', '=', id).executeTakeFirst()) as Process | undefined) ?? null;
+  return ((await byId(reads, id)) as Process[])[0] ?? null;
 }
 
 export async function topicsOf(reads: R, processId: string): Promise<readonly Topic[]> {

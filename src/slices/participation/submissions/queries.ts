@@ -1,8 +1,11 @@
 import { sql } from 'kysely';
 import { TIME_ZONE, type Day } from '../../../kernel/dates.ts';
+import { mayBeMistaken, type AskedWord } from '../../../kernel/found.ts';
 import { cleanLine } from '../../../kernel/text.ts';
 import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
+import { occurs } from '../../../platform/database/words.ts';
+import { askedWords } from '../../similarity/public.ts';
 import type { PublicTables, SubmissionTables } from '../tables.ts';
 import { receiptHash } from './rules.ts';
 import type { Channel, SubmissionState } from './schema.ts';
@@ -78,7 +81,7 @@ export async function submissionList(reads: R, filter: SubmissionFilter, paging:
 /** What holds the words; where nothing does, what nearly holds them. */
 async function exactlyOrNearly(q: string | null | undefined, find: (nearly: boolean) => Promise<Omit<Found, 'nearly'>>): Promise<Found> {
   const exact = await find(false);
-  if (exact.total > 0 || !wordsOf(q ?? '').some((w) => w.length >= SHORTEST_MISTAKEN)) return { ...exact, nearly: false };
+  if (exact.total > 0 || !mayBeMistaken(askedWords(cleanLine(q ?? '')))) return { ...exact, nearly: false };
   const close = await find(true);
   return { ...close, nearly: close.total > 0 };
 }
@@ -114,20 +117,23 @@ function filtered(query: Base, { processId, topic, municipality, language, chann
     .$if(state != null, (b) => b.where('s.considered_on', state === 'considered' ? 'is not' : 'is', null))
     .$if(merged === false, (b) => b.where('s.merged_into', 'is', null))
     .$if(number !== undefined, (b) => b.where('s.number', '=', Number(number)))
-    .$if(q !== '' && number === undefined, (b) => b.where((nearly ? nearlyContains : contains)(wordsOf(q))));
+    .$if(q !== '' && number === undefined, (b) => b.where((nearly ? nearlyContains : contains)(askedWords(q))));
 }
 
-/** Shorter words must be written right (see the database function participation_nearly). */
-const SHORTEST_MISTAKEN = 5;
-const wordsOf = (q: string): readonly string[] => cleanLine(q).split(/\s+/u).filter((w) => w !== '').slice(0, 10);
+/** Public submissions that hold the words of a question, or nearly so. A number alone asks for those that have it. */
+export async function submissionsWith(reads: R, words: readonly AskedWord[], nearly: boolean, paging: Paging): Promise<{ items: Submission[]; total: number }> {
+  const matching = filtered(published(reads), { q: words.map(({ word }) => word).join(' ') }, nearly);
+  return pageOf(matching, matching.orderBy('s.received_at', 'desc').orderBy('s.id'), paging);
+}
 
-/** Every word occurs, also inside others; case, umlauts and their spellings do not matter. */
-const contains = (words: readonly string[]) => sql<boolean>`(${sql.join(words.map((w) => sql`s.plain like participation_inside(${w})`), sql` and `)})`;
+
+/** Every word occurs, also inside others or in its parts; case, umlauts and their spellings do not matter. */
+const contains = (words: readonly AskedWord[]) => sql<boolean>`(${sql.join(words.map((word) => occurs(sql`s.plain`, word, false)), sql` and `)})`;
 
 /** Every word occurs with one letter wrong at most. First the rows in which half of each word is right, by the index; these few are read closely. */
-const nearlyContains = (words: readonly string[]) => sql<boolean>`s.id in (
-  with likely as materialized (select l.id, l.plain from submission l where ${sql.join(words.map((w) => sql`l.plain like any (participation_halves(${w}))`), sql` and `)})
-  select id from likely where ${sql.join(words.map((w) => sql`plain ~ participation_nearly(${w})`), sql` and `)})`;
+const nearlyContains = (words: readonly AskedWord[]) => sql<boolean>`s.id in (
+  with likely as materialized (select l.id, l.plain from submission l where ${sql.join(words.map(({ word }) => sql`l.plain like any (participation_halves(${word}))`), sql` and `)})
+  select id from likely where ${sql.join(words.map(({ word }) => sql`plain ~ participation_nearly(${word})`), sql` and `)})`;
 
 /** How many public submissions of a process name each municipality; under `null` those that name none. */
 export async function countsByPlace(reads: R, processId: string, topic: string | null): Promise<ReadonlyMap<string | null, number>> {

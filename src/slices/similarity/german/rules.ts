@@ -54,7 +54,7 @@ export function splitCompound(word: string): Piece[] {
 }
 
 /** Cuts a word into as few known parts as possible, the last as long as possible; null when it cannot. */
-function segment(text: string, depth = 0): Piece[] | null {
+export function segment(text: string, depth = 0): Piece[] | null {
   if (depth > 2) return null;
   let best: Piece[] | null = null;
   for (let cut = 3; cut <= text.length - 3; cut += 1) {
@@ -69,7 +69,7 @@ function segment(text: string, depth = 0): Piece[] | null {
 }
 
 /** Cuts off the longest known part at the beginning or the end. */
-function halfKnown(text: string): Piece[] | null {
+export function halfKnown(text: string): Piece[] | null {
   for (let length = text.length - 3; length >= SURE; length -= 1) {
     const head = headOf(text.slice(-length));
     if (head !== null) return [{ stem: stem(text.slice(0, -length).replace(/(?<=.{4})s$/, '')), entry: undefined }, head];

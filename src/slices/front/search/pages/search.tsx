@@ -1,7 +1,7 @@
 import { dirOf } from '../../../../kernel/locale.ts';
 import type { Found } from '../../../../kernel/found.ts';
 import { EmptyState, FilterBar, Page, Pagination, Tabs, useText, useView } from '../../../../ui/index.ts';
-import type { FoundKind } from '../queries.ts';
+import type { FoundAll, FoundKind } from '../queries.ts';
 import { FIRST, PER_PAGE, type Kind } from '../rules.ts';
 import { SEARCH, searchHref } from '../urls.ts';
 import { words as texts } from '../words.ts';
@@ -11,7 +11,7 @@ export interface SearchProps {
   readonly kind: Kind | null;
   readonly page: number;
   /** Null while nothing was asked, or too little. */
-  readonly found: readonly FoundKind[] | null;
+  readonly found: FoundAll | null;
 }
 
 /** One search over everything public: how many of each kind, the first of each, and each kind by pages. */
@@ -26,17 +26,17 @@ export function SearchPage({ words, kind, page, found }: SearchProps) {
   );
 }
 
-function Results({ words, kind, page, found }: SearchProps & { readonly found: readonly FoundKind[] }) {
+function Results({ words, kind, page, found: { kinds, nearly } }: SearchProps & { readonly found: FoundAll }) {
   const view = useView();
   const t = useText(texts);
-  const total = found.reduce((sum, f) => sum + f.total, 0);
-  const shown = found.filter((f) => f.total > 0 || f.kind === kind);
+  const total = kinds.reduce((sum, f) => sum + f.total, 0);
+  const shown = kinds.filter((f) => f.total > 0 || f.kind === kind);
   if (total === 0) return <EmptyState title={t('nothing', { words })}>{t('nothing_hint')}</EmptyState>;
   const tabs = [{ label: t('all'), href: view.href(searchHref(words)), current: kind === null, count: total }, ...shown.map((f) => ({ label: t(`kind.${f.kind}`), href: view.href(searchHref(words, f.kind)), current: f.kind === kind, count: f.total }))];
   const one = shown.find((f) => f.kind === kind);
   return (
     <>
-      <p role="status">{t('count', { n: total })}</p>
+      <p role="status">{nearly && <>{t('nearly')} </>}{t('count', { n: total })}</p>
       <Tabs items={tabs} label={t('kinds')} />
       {one === undefined ? shown.map((f) => <Kindred words={words} found={f} />) : (
         <section class="mt-flow" aria-labelledby={one.kind}>
