@@ -7,7 +7,7 @@ import { mountBallots } from './slices/ballots/routes.tsx';
 import { assessmentJobs, assessmentRetention } from './slices/assessment/public.ts';
 import { mountAssessment } from './slices/assessment/routes.tsx';
 import { mountConcept } from './slices/concept/routes.tsx';
-import { contactHolder, contactRetention, mailingJobs, processTarget, type LinkTarget } from './slices/contacts/public.ts';
+import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
 import { eventJobs, eventRetention, eventsOfProcess, registrationHolder } from './slices/events/public.ts';
 import { mountEvents } from './slices/events/routes.tsx';
@@ -55,7 +55,7 @@ export function mountSlices(site: Site): void {
   ]);
   mountPeople(site);
   mountThread(site, namesOf);
-  mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess, roomsOfProcess, interviewsOfProcess]);
+  mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess, roomsOfProcess, interviewsOfProcess, mailingsOfProcess]);
   mountSurveys(site);
   mountBallots(site);
   mountLive(site);

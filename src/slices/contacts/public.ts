@@ -5,7 +5,7 @@ export { contactHolder } from './held/commands.ts';
 export { contactRetention } from './jobs.ts';
 export { mailingJobs } from './mailings/jobs.ts';
 export type { LinkTarget } from './mailings/queries.ts';
-export { processTarget } from './mailings/targets/queries.ts';
+export { mailingsOfProcess, processTarget } from './mailings/targets/queries.ts';
 export { KINDS as CONTACT_KINDS, nameOf as contactName, PURPOSES as CONTACT_PURPOSES } from './rules.ts';
 export type { ContactTables } from './tables.ts';
 export { waitingFor } from './queries.ts';

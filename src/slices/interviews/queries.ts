@@ -1,10 +1,13 @@
 import { sql } from 'kysely';
 import type { Day } from '../../kernel/dates.ts';
+import { staffLocale } from '../../kernel/locale.ts';
 import type { Reads } from '../../platform/database/types.ts';
 import { likely, wordsOfName, type AskedPerson } from '../../platform/held.ts';
 import { inAllLanguages, type ProcessPart } from '../participation/public.ts';
 import type { ConsentWay, Side } from './rules.ts';
 import type { InterviewTables, NamedTables } from './tables.ts';
+import { mayInterview } from './policy.ts';
+import { hrefs } from './urls.ts';
 import { words } from './words.ts';
 
 export interface Interview {
@@ -72,6 +75,12 @@ export async function countsOf(reads: Reads<InterviewTables>, processId: string)
 /** What a process's page says of its interviews: their numbers, beside those a source prints. */
 export const interviewsOfProcess: ProcessPart = {
   module: 'participation',
+  desk: async (db, { id, slug }, actor, locale) => {
+    if (!mayInterview(actor, id)) return null;
+    const { internal, external } = await countsOf(db, id);
+    const t = words(staffLocale(locale));
+    return { all: { title: `${t('staff.title')} (${internal + external})`, href: hrefs.list(slug) }, items: [] };
+  },
   counted: async (db, { id }) => {
     const counts = await countsOf(db, id);
     return (['internal', 'external'] as const).map((side) => ({ quantity: side, phase: 'interviews' as const, label: inAllLanguages((l) => words(l)(`counted.${side}`)), value: counts[side] }));

@@ -25,5 +25,6 @@ import { mountSubmissions } from './submissions/routes.tsx';
 export function mountParticipation(all: Site, parts: readonly ProcessPart[]): void {
   const site = all.module('participation');
   mountProcesses(site, parts);
-  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountProcessDesk, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation, mountFollowing, mountImporting, mountPrinting]) mount(site);
+  mountProcessDesk(site, parts);
+  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation, mountFollowing, mountImporting, mountPrinting]) mount(site);
 }

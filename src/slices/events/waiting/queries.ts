@@ -77,6 +77,7 @@ const held = composed((reads: Reads<CountTables>, processId: string, now: Date) 
 );
 
 const MOST_OPEN = 4;
+const MOST_ON_DESK = 20;
 
 /** What events add to a process's page: what one can come to, and how many came. */
 export const eventsOfProcess: ProcessPart = {
@@ -89,6 +90,11 @@ export const eventsOfProcess: ProcessPart = {
       const status = registrationStatus(e, taken.get(e.id) ?? 0, now);
       return { title: e.title, action: words(locale)(status === 'open' ? 'join.register' : status === 'waiting' ? 'join.wait' : 'event.look'), href: eventHref(e.slug), until: dayOf(e.closesAt ?? e.startsAt) };
     });
+  },
+  desk: async (db, { id }, actor, locale) => {
+    if (!mayReceive(actor, { processId: id })) return null;
+    const { items } = await eventList(db, { processId: id, drafts: true }, { page: 1, pageSize: MOST_ON_DESK });
+    return { all: { title: words(staffLocale(locale))('desk.title'), href: PATHS.desk }, items: items.map((e) => ({ title: sourceText(e.title), href: deskHref(e.slug) })) };
   },
   counted: async (db, { id }) => {
     const [row] = await held(db, id, new Date());

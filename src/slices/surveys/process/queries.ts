@@ -1,15 +1,20 @@
 import { sql } from 'kysely';
+import { staffLocale } from '../../../kernel/locale.ts';
+import { sourceText } from '../../../kernel/localized.ts';
 import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
 import { phaseOf } from '../rules.ts';
 import type { SurveyTables } from '../tables.ts';
-import { pathTo, PATHS } from '../urls.ts';
-import { words } from '../words.ts';
+import { mayEnterPaper, mayRunSurvey } from '../policy.ts';
+import { deskHref, pathTo, PATHS } from '../urls.ts';
+import { staffWords, words } from '../words.ts';
 
 const running = composed((reads: Reads<SurveyTables>, processId: string) =>
   reads.selectFrom('survey').select(['slug', 'title', 'closes_on as closesOn']).where('process_id', '=', processId).where('state', '=', 'running').where('open_link', '=', true).orderBy('slug'),
 );
+
+const inProcess = composed((reads: Reads<SurveyTables>, processId: string) => reads.selectFrom('survey').select(['slug', 'title', 'state']).where('process_id', '=', processId).orderBy('slug'));
 
 /** Totals of the surveys of a process that have ended, as they were counted at their end. */
 const totals = composed((reads: Reads<SurveyTables>, processId: string) =>
@@ -33,6 +38,11 @@ export const surveysOfProcess: ProcessPart = {
     (await running(db, id))
       .filter((s) => phaseOf({ state: 'running', closesOn: s.closesOn }, today) === 'running')
       .map((s) => ({ title: s.title, action: words(locale)('part.action'), href: pathTo(PATHS.take, { slug: s.slug }), until: s.closesOn })),
+  desk: async (db, { id }, actor, locale) => {
+    if (!mayEnterPaper(actor, id)) return null;
+    const mine = (await inProcess(db, id)).filter((s) => mayRunSurvey(actor, id) || s.state === 'running');
+    return { all: { title: staffWords(staffLocale(locale))('staff.surveys'), href: PATHS.desk }, items: mine.map((s) => ({ title: sourceText(s.title), href: mayRunSurvey(actor, id) ? deskHref(s.slug) : pathTo(PATHS.survey, { slug: s.slug }) })) };
+  },
   counted: async (db, { id }) => {
     const [row] = await totals(db, id);
     return COUNTED.map((quantity) => ({ quantity, phase: 'survey' as const, label: inAllLanguages((l) => words(l)(`part.${quantity}`)), value: row?.[quantity] ?? 0 }));

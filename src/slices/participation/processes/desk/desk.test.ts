@@ -5,7 +5,10 @@ import { addDays, dayOf } from '../../../../kernel/dates.ts';
 import { newId } from '../../../../kernel/ids.ts';
 import { valueOf } from '../../../../kernel/problem.ts';
 import { write } from '../../../../platform/database/write.ts';
-import { createSubmission, processBySlug, publishSubmission, type Process } from '../../public.ts';
+import { localized } from '../../../../kernel/localized.ts';
+import { createEvent } from '../../../events/public.ts';
+import { createSurvey } from '../../../surveys/public.ts';
+import { createProcess, createSubmission, processBySlug, publishSubmission, type Process } from '../../public.ts';
 
 const today = dayOf(new Date());
 let app: TestApp;
@@ -124,4 +127,19 @@ test('a module that is off has no pages', async () => {
   await app.db.updateTable('instance').set({ modules_off: ['participation'] }).execute();
   for (const path of ['/de/processes', '/processes.json', '/de/follow', '/de/submissions', '/submissions.csv']) expect((await app.request(path)).status, path).toBe(404);
   await app.db.updateTable('instance').set({ modules_off: [] }).execute();
+});
+
+test('the office’s page of a process leads to its interviews, surveys, events, rooms and letters; a moderator sees what is theirs', async () => {
+  const process = valueOf(await write(app.db, async (tx) => createProcess(tx, system('test'), { slug: 'wegweiser', title: localized('Wegweiser'), summary: localized('Worum es geht') })));
+  const startsAt = new Date(Date.now() + 86_400_000);
+  await write(app.db, async (tx) => {
+    valueOf(await createSurvey(tx, system('test'), { slug: 'umfrage', processId: process.id, title: localized('Eine Umfrage'), intro: localized(''), thanks: localized(''), anonymous: true, minGroup: 5, openLink: true, closesOn: null }, { sections: [] }));
+    valueOf(await createEvent(tx, system('test'), { slug: 'ein-treffen', title: localized('Ein Treffen'), summary: localized('Kurz'), kind: 'forum', startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000), processId: process.id }));
+    return { ok: true as const, value: null };
+  });
+  const page = await (await app.request('/de/desk/processes/wegweiser', { as })).text();
+  for (const href of ['/desk/processes/wegweiser/interviews', '/desk/surveys/umfrage', '/desk/events/ein-treffen', '/desk/rooms', '/desk/mailings', '/desk/contacts']) expect(page, href).toContain(`href="/de${href}"`);
+  const moderator = await (await app.request('/de/desk/processes/wegweiser', { as: await app.signIn('moderator', { kind: 'process', id: process.id }) })).text();
+  expect(moderator).toContain('href="/de/desk/events/ein-treffen"');
+  for (const href of ['/desk/processes/wegweiser/interviews', '/desk/surveys/umfrage', '/desk/mailings']) expect(moderator, href).not.toContain(`href="/de${href}"`);
 });

@@ -20,21 +20,25 @@ import { DeskProcessesPage, EditProcessPage, NewProcessPage, type EditProps } fr
 import { PhasePage } from '../pages/phase.tsx';
 import { allProcesses, phasesOf, topicsOf, type Phase, type Process } from '../queries.ts';
 import { readRows } from '../numbers/schema.ts';
+import { deskGroups } from '../parts/queries.ts';
+import type { ProcessPart } from '../parts/rules.ts';
 import { callIsOpen } from '../rules.ts';
 import { CallForm, ConceptsForm, EditPhaseForm, EditProcessForm, NewProcessForm, PhaseForm, RemovePhaseForm, SureForm } from '../schema.ts';
 
+type Parts = readonly ProcessPart[];
 const NO_COUNTS = { received: 0, accepted: 0, published: 0, withheld: 0, withdrawn: 0, routed: 0 };
 const today = (): string => dayOf(new Date());
 
-export function mountProcessDesk(site: Site): void {
+/** `parts`: where else the office works on a process. */
+export function mountProcessDesk(site: Site, parts: Parts): void {
   site.page(PATHS.deskProcesses, list);
   site.page(PATHS.deskNewProcess, (c) => { requireStart(c); return html(c, <NewProcessPage />); });
   site.action(PATHS.deskNewProcess, create);
-  site.page(PATHS.deskProcess, async (c) => editPage(c, await moderatedProcess(c)));
-  site.action(PATHS.deskProcess, change);
-  site.action(PATHS.deskCall, changeCall);
-  site.action(PATHS.deskPublish, publish);
-  site.action(PATHS.deskConcepts, linkConcepts);
+  site.page(PATHS.deskProcess, async (c) => editPage(c, parts, await moderatedProcess(c)));
+  site.action(PATHS.deskProcess, (c) => change(c, parts));
+  site.action(PATHS.deskCall, (c) => changeCall(c, parts));
+  site.action(PATHS.deskPublish, (c) => publish(c, parts));
+  site.action(PATHS.deskConcepts, (c) => linkConcepts(c, parts));
   site.page(PATHS.deskPhase, async (c) => { const process = await runProcess(c); return html(c, <PhasePage process={process} phase={await phaseOf(c, process)} />); });
   site.action(PATHS.deskPhase, changePhase);
   site.action(PATHS.deskPhaseRemove, dropPhase);
@@ -68,53 +72,54 @@ async function create(c: Ctx): Promise<Response> {
   return goTo(c, `${pathTo(PATHS.deskProcess, { slug: made.value.slug })}?saved=1`);
 }
 
-async function editPage(c: Ctx, process: Process, refused?: EditProps['refused'], status: 200 | 409 | 422 = 200): Promise<Response> {
+async function editPage(c: Ctx, parts: Parts, process: Process, refused?: EditProps['refused'], status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [concepts, linked, topics, phases, forums, recommendations, counts] = await Promise.all([c.get('modules').has('concept') ? nodesOfKind(db, 'concept') : [], nodesFrom(db, process.id, 'led_to'), topicsOf(db, process.id), phasesOf(db, process.id), forumsOf(db, process.id), recommendationsForStaff(db, process.id), countsByProcess(db)]);
-  const props = { process, concepts, linked, topics, phases, forums, recommendations, waiting: counts.get(process.id)?.received ?? 0, open: callIsOpen(process, today()), run: mayRun(c.get('actor'), process.id), saved: c.req.query('saved') === '1', history: await historySection(c, process.id) };
+  const mine = parts.filter((part) => c.get('modules').has(part.module));
+  const [concepts, linked, topics, phases, forums, recommendations, counts, groups] = await Promise.all([c.get('modules').has('concept') ? nodesOfKind(db, 'concept') : [], nodesFrom(db, process.id, 'led_to'), topicsOf(db, process.id), phasesOf(db, process.id), forumsOf(db, process.id), recommendationsForStaff(db, process.id), countsByProcess(db), deskGroups(db, mine, process, c.get('actor'), c.get('locale'))]);
+  const props = { process, concepts, linked, topics, phases, forums, recommendations, groups, waiting: counts.get(process.id)?.received ?? 0, open: callIsOpen(process, today()), run: mayRun(c.get('actor'), process.id), saved: c.req.query('saved') === '1', history: await historySection(c, process.id) };
   return html(c, <EditProcessPage {...props} {...(refused === undefined ? {} : { refused })} />, status);
 }
 
 /** The page again, with what is stored now and what was typed. */
-async function again(c: Ctx, form: 'basics' | 'call' | 'publish' | 'concepts', state: FormState): Promise<Response> {
-  return editPage(c, await moderatedProcess(c), { form, state }, state.problems[0]?.code === 'stale' ? 409 : 422);
+async function again(c: Ctx, parts: Parts, form: 'basics' | 'call' | 'publish' | 'concepts', state: FormState): Promise<Response> {
+  return editPage(c, parts, await moderatedProcess(c), { form, state }, state.problems[0]?.code === 'stale' ? 409 : 422);
 }
 
-async function change(c: Ctx): Promise<Response> {
+async function change(c: Ctx, parts: Parts): Promise<Response> {
   const process = await runProcess(c);
   const parsed = parseForm(EditProcessForm, await readForm(c));
-  if (!parsed.ok) return again(c, 'basics', parsed.form);
+  if (!parsed.ok) return again(c, parts, 'basics', parsed.form);
   const { revision, source, topics } = parsed.value;
   const input = { version: revision, title: localizedFrom(process.title, parsed.value, 'title'), summary: localizedFrom(process.summary, parsed.value, 'summary'), source: source ?? '', topics: topicNames(topics) };
   const done = await write(c.get('db'), (tx) => updateProcess(tx, c.get('actor'), process.id, input));
-  return done.ok ? saved(c, process) : again(c, 'basics', withProblems(parsed.form, done.problems));
+  return done.ok ? saved(c, process) : again(c, parts, 'basics', withProblems(parsed.form, done.problems));
 }
 
-async function changeCall(c: Ctx): Promise<Response> {
+async function changeCall(c: Ctx, parts: Parts): Promise<Response> {
   const process = await runProcess(c);
   const parsed = parseForm(CallForm, await readForm(c));
-  if (!parsed.ok) return again(c, 'call', parsed.form);
+  if (!parsed.ok) return again(c, parts, 'call', parsed.form);
   const { call, closesOn, revision } = parsed.value;
   if (process.publishedOn === null) refuse('wrong_state');
-  if (call === 'open' && closesOn !== null && closesOn < today()) return again(c, 'call', withProblems(parsed.form, failed('already_closed', 'closesOn').problems));
+  if (call === 'open' && closesOn !== null && closesOn < today()) return again(c, parts, 'call', withProblems(parsed.form, failed('already_closed', 'closesOn').problems));
   const done = await write(c.get('db'), (tx) => setCall(tx, c.get('actor'), process.id, { call, closesOn, version: revision }));
-  return done.ok ? saved(c, process) : again(c, 'call', withProblems(parsed.form, done.problems));
+  return done.ok ? saved(c, process) : again(c, parts, 'call', withProblems(parsed.form, done.problems));
 }
 
-async function publish(c: Ctx): Promise<Response> {
+async function publish(c: Ctx, parts: Parts): Promise<Response> {
   const process = await runProcess(c);
   const parsed = parseForm(SureForm, await readForm(c));
-  if (!parsed.ok || !parsed.value.sure) return again(c, 'publish', withProblems(parsed.form, failed('confirm_needed', 'sure').problems));
+  if (!parsed.ok || !parsed.value.sure) return again(c, parts, 'publish', withProblems(parsed.form, failed('confirm_needed', 'sure').problems));
   const done = await write(c.get('db'), (tx) => publishProcess(tx, c.get('actor'), process.id, today()));
-  return done.ok ? saved(c, process) : again(c, 'publish', withProblems(parsed.form, done.problems));
+  return done.ok ? saved(c, process) : again(c, parts, 'publish', withProblems(parsed.form, done.problems));
 }
 
-async function linkConcepts(c: Ctx): Promise<Response> {
+async function linkConcepts(c: Ctx, parts: Parts): Promise<Response> {
   const process = await runProcess(c);
   const parsed = parseForm(ConceptsForm, await readForm(c));
-  if (!parsed.ok) return again(c, 'concepts', parsed.form);
+  if (!parsed.ok) return again(c, parts, 'concepts', parsed.form);
   const done = await write(c.get('db'), (tx) => setConcepts(tx, c.get('actor'), process.id, parsed.value.concepts));
-  return done.ok ? saved(c, process) : again(c, 'concepts', withProblems(parsed.form, done.problems));
+  return done.ok ? saved(c, process) : again(c, parts, 'concepts', withProblems(parsed.form, done.problems));
 }
 
 async function phaseOf(c: Ctx, process: Process): Promise<Phase | null> {

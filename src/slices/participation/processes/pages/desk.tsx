@@ -10,6 +10,7 @@ import { LocalizedField, Said } from '../../pages/parts.tsx';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import type { SubmissionState } from '../../submissions/schema.ts';
 import { NEW, PATHS, pathTo, processHref } from '../../urls.ts';
+import type { DeskGroup } from '../parts/rules.ts';
 import type { Phase, Process, Topic } from '../queries.ts';
 import { words } from '../words.ts';
 import { phaseDates } from './numbers.tsx';
@@ -79,6 +80,8 @@ export interface EditProps {
   readonly recommendations: readonly Recommendation[];
   /** Concepts there are, drafts too. */
   readonly concepts: readonly ThreadNode[];
+  /** Where else the office works on it. */
+  readonly groups: readonly DeskGroup[];
   /** Ids of what the process led to. */
   readonly linked: readonly string[];
   readonly waiting: number;
@@ -103,6 +106,7 @@ export function EditProcessPage(props: EditProps) {
       {saved && <Alert tone="success" role="status">{t('staff.saved')}</Alert>}
       <p><a href={view.href(processHref(process.slug))}>{t('staff.edit.public_page')}</a></p>
       <MoreWork {...props} />
+      <Elsewhere groups={props.groups} />
       {run && process.publishedOn === null && (
         <section class="mt-flow">
           <h2>{t('staff.publish.title')}</h2>
@@ -175,6 +179,26 @@ function PhaseList({ process, phases }: EditProps) {
         />
       )}
       <Actions><Button kind="secondary" icon="plus" href={at(NEW)}>{t('staff.phases.new')}</Button></Actions>
+    </section>
+  );
+}
+
+/** Interviews, surveys, events, rooms and letters of the process, each with its own page. */
+function Elsewhere({ groups }: { groups: readonly DeskGroup[] }) {
+  const t = useText(words);
+  const view = useView();
+  if (groups.length === 0) return null;
+  return (
+    <section class="mt-flow">
+      <h2>{t('staff.elsewhere')}</h2>
+      <div class="mt-columns">
+        {groups.map(({ all, items }) => (
+          <div class="mt-flow">
+            <h3><a href={view.href(all.href)}>{all.title}</a></h3>
+            {items.length > 0 && <ul>{items.map((item) => <li><a href={view.href(item.href)}>{item.title}</a></li>)}</ul>}
+          </div>
+        ))}
+      </div>
     </section>
   );
 }

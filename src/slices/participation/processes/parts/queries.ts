@@ -1,3 +1,4 @@
+import type { Actor } from '../../../../kernel/actor.ts';
 import type { Day } from '../../../../kernel/dates.ts';
 import type { Locale } from '../../../../kernel/locale.ts';
 import { composed } from '../../../../platform/database/composed.ts';
@@ -7,7 +8,7 @@ import type { Recommendation } from '../../recommendations/queries.ts';
 import type { PublicTables } from '../../tables.ts';
 import type { Process } from '../queries.ts';
 import { words } from '../words.ts';
-import { inAllLanguages, type CountedNumber, type OfProcess, type OpenNow, type ProcessPart } from './rules.ts';
+import { inAllLanguages, type CountedNumber, type DeskGroup, type OfProcess, type OpenNow, type ProcessPart } from './rules.ts';
 
 /** What the other parts are told of a process. Only what is public of it counts. */
 export const ofProcess = ({ id, slug }: Process, recommendations: readonly Recommendation[]): OfProcess => ({ id, slug, recommendationIds: recommendations.map((r) => r.id) });
@@ -15,6 +16,11 @@ export const ofProcess = ({ id, slug }: Process, recommendations: readonly Recom
 /** Everything that can be done in a process today, in the order of the parts. */
 export async function openNow(db: Db, parts: readonly ProcessPart[], process: OfProcess, locale: Locale, today: Day): Promise<readonly OpenNow[]> {
   return (await Promise.all(parts.map(async (part) => part.openNow?.(db, process, locale, today) ?? []))).flat();
+}
+
+/** Where the office works on a process beside its own page. */
+export async function deskGroups(db: Db, parts: readonly ProcessPart[], process: Pick<Process, 'id' | 'slug'>, actor: Actor, locale: Locale): Promise<readonly DeskGroup[]> {
+  return (await Promise.all(parts.map(async (part) => part.desk?.(db, process, actor, locale) ?? null))).filter((group) => group !== null);
 }
 
 /** Everything the program has counted of a process. */

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../../kernel/actor.ts';
 import type { Day } from '../../../../kernel/dates.ts';
 import type { Locale } from '../../../../kernel/locale.ts';
 import { localized, type Localized } from '../../../../kernel/localized.ts';
@@ -33,12 +34,28 @@ export interface CountedNumber {
   readonly value: number;
 }
 
+/** A page of the workspace. */
+interface DeskLink {
+  readonly title: string;
+  /** Path without language prefix. */
+  readonly href: string;
+}
+
+/** What the office works on for a process in another part of the program. */
+export interface DeskGroup {
+  /** The part's own page. */
+  readonly all: DeskLink;
+  readonly items: readonly DeskLink[];
+}
+
 /** How another slice takes part in a process's page; handed over where the slices are put together. */
 export interface ProcessPart {
   /** Silent while this module is off. */
   readonly module: string;
   readonly openNow?: (db: Db, process: OfProcess, locale: Locale, today: Day) => Promise<readonly OpenNow[]>;
   readonly counted?: (db: Db, process: OfProcess) => Promise<readonly CountedNumber[]>;
+  /** For the office's page of the process; null for those who have no right to it there. */
+  readonly desk?: (db: Db, process: Pick<OfProcess, 'id' | 'slug'>, actor: Actor, locale: Locale) => Promise<DeskGroup | null>;
 }
 
 /** A text of a slice in every language it has, as content. */
