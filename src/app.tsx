@@ -18,6 +18,7 @@ import { PageCache } from './platform/web/cache.ts';
 import type { Ctx, Env } from './platform/web/env.ts';
 import { Limits } from './platform/web/limits.ts';
 import { openApiOf } from './platform/web/openapi.ts';
+import { RememberingRouter } from './platform/web/routing.ts';
 import { httpServer, type RunningServer } from './platform/web/server.ts';
 import { SECURITY_HEADERS, sameSiteOnly } from './platform/web/security.ts';
 import { Signals } from './platform/web/signals.ts';
@@ -41,7 +42,7 @@ export interface AppInput {
 
 /** The whole program as a function from request to response. */
 export function createApp(input: AppInput): Hono<Env> {
-  const app = new Hono<Env>();
+  const app = new Hono<Env>({ router: new RememberingRouter() });
   // Before everything else: it answers also when nothing can be read.
   app.get('/health', (c) => health(c, input));
   const limits = new Limits();
