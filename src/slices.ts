@@ -9,7 +9,7 @@ import { mountAssessment } from './slices/assessment/routes.tsx';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
-import { eventJobs, eventRetention, eventsOfProcess, registrationHolder } from './slices/events/public.ts';
+import { eventJobs, eventRetention, eventsOfProcess, registrationHolder, stallHolder } from './slices/events/public.ts';
 import { mountEvents } from './slices/events/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { interviewHolder, interviewRetention, interviewsOfProcess } from './slices/interviews/public.ts';
@@ -37,7 +37,7 @@ import { mountThread } from './slices/thread/routes.tsx';
 export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...assessmentRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention];
 
 /** Where something about people is stored, for whoever asks. */
-const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, partyHolder, interviewHolder, accountHolder];
+const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, stallHolder, partyHolder, interviewHolder, accountHolder];
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
@@ -45,7 +45,7 @@ const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
 /** Every slice's routes. Together with `app.tsx` this is the only file that knows all slices. */
 export function mountSlices(site: Site): void {
   mountFront(site);
-  mountSetup(site);
+  mountSetup(site, retention);
   mountHeld(site, holders);
   mountLegal(site, retention);
   mountTerritory(site, [

@@ -9,24 +9,39 @@ export interface RetentionClass {
   readonly key: string;
   /** For the deletion plan that staff read. */
   readonly text: Readonly<Record<'de' | 'en', RetentionText>>;
-  /** Days after the event that starts the period. */
+  /** Days after the event that starts the period, unless the operator set another number. */
   readonly days: number;
+  /** The name under which the operator's settings hold another number of days, and its limits; without it the period is fixed. */
+  readonly setting?: { readonly key: string; readonly least: number; readonly most: number };
   /** `offer`: waits until the archive has taken or waived the records. */
   readonly archive: 'offer' | 'none';
-  /** Deletes (or empties) what is older than `before`; returns how many records. Runs nightly and may run twice. */
-  readonly remove: (db: Db, before: Date) => Promise<number>;
+  /** Deletes (or empties) what is older than `before`, which is `days` ago or earlier; returns how many records. Runs nightly and may run twice. */
+  readonly remove: (db: Db, before: Date, days?: number) => Promise<number>;
 }
 
 interface RetentionText {
   /** What is deleted, e.g. "Reports of barriers". */
   readonly name: string;
-  /** Period and what starts it, e.g. "12 months after the answer". */
+  /** Period and what starts it, e.g. "12 months after the answer"; `{days}` stands for the number in force. */
   readonly period: string;
   readonly ground: string;
 }
 
+type Settings = Readonly<Record<string, string>>;
+
+/** Days in force: what the operator set, within the limits, else the class's own. */
+export function daysIn({ days, setting }: Pick<RetentionClass, 'days' | 'setting'>, settings: Settings): number {
+  const set = setting === undefined ? '' : (settings[setting.key] ?? '');
+  return setting === undefined || !/^\d{1,4}$/.test(set) ? days : Math.min(setting.most, Math.max(setting.least, Number(set)));
+}
+
+/** The period in words, with the number of days in force. */
+export const periodIn = (of: RetentionClass, lang: 'de' | 'en', settings: Settings): string => of.text[lang].period.replace('{days}', String(daysIn(of, settings)));
+
 /** What the nightly run needs to know and to note; the slice `legal` keeps both. */
 export interface RetentionBook {
+  /** The operator's settings, among them periods. */
+  readonly settings: (db: Db) => Promise<Settings>;
   /** Until which day the archive has taken or waived records of the class; null when it has not. */
   readonly releasedUntil: (db: Db, key: string) => Promise<Date | null>;
   readonly noteRun: (db: Db, key: string, removed: number) => Promise<void>;
@@ -34,11 +49,14 @@ export interface RetentionBook {
 
 /** Runs every class once: an archive that has not answered holds its class back, whatever its age. */
 export async function runRetention(db: Db, classes: readonly RetentionClass[], book: RetentionBook, now: Date): Promise<void> {
-  for (const { key, days, archive, remove } of classes) {
+  const settings = await book.settings(db);
+  for (const one of classes) {
+    const { key, archive, remove } = one;
+    const days = daysIn(one, settings);
     const due = new Date(now.getTime() - days * 86_400_000);
     const released = archive === 'none' ? due : await book.releasedUntil(db, key);
     if (released === null) continue;
-    await book.noteRun(db, key, await remove(db, released < due ? released : due));
+    await book.noteRun(db, key, await remove(db, released < due ? released : due, days));
   }
 }
 

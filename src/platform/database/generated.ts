@@ -1148,7 +1148,6 @@ export interface DB {
     published: ColumnType<boolean, boolean | undefined, boolean>;
     state: ColumnType<string, string | undefined, string>;
     decided_on: ColumnType<string | null, string | null | undefined, string | null>;
-    next_number: ColumnType<number, number | undefined, number>;
     invented: ColumnType<boolean, boolean | undefined, boolean>;
     version: ColumnType<number, number | undefined, number>;
   };
@@ -1455,10 +1454,23 @@ export interface DB {
     text_id: string;
     weight: number;
   };
+  similarity_pair: {
+    id: string;
+    one_id: string;
+    other_id: string;
+    score: number;
+    signals: ColumnType<number[], readonly number[], readonly number[]>;
+    decision: ColumnType<string | null, string | null | undefined, string | null>;
+    decided_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    kept_id: ColumnType<string | null, string | null | undefined, string | null>;
+    done_as: ColumnType<string | null, string | null | undefined, string | null>;
+  };
   similarity_text: {
     id: string;
     kind: string;
     features: ColumnType<unknown, string, string>;
+    place: ColumnType<string | null, string | null | undefined, string | null>;
+    searched: ColumnType<number, number | undefined, number>;
   };
   sitting: {
     id: string;

@@ -380,7 +380,7 @@ describe('afterwards', () => {
     await app.db.updateTable('event_registration').set({ arrived: 1 }).where('event_id', '=', id).execute();
     await app.db.updateTable('event').set({ starts_at: new Date(Date.now() - 31 * DAY), ends_at: new Date(Date.now() - 30 * DAY), keep_days: 20 }).where('id', '=', id).execute();
     const [kept] = eventRetention;
-    expect(await kept?.remove(app.db, new Date(Date.now() - 90 * DAY))).toBe(1);
+    expect(await kept?.remove(app.db, new Date(Date.now() - 90 * DAY), 90)).toBe(1);
     expect(await stateOf(slug)).toEqual([]);
     const event = await eventBySlug(app.db, slug);
     expect(event?.emptiedAt).not.toBeNull();

@@ -6,21 +6,24 @@ import type { JobContext, SliceJobs } from '../../platform/jobs.ts';
 import { sendMail } from '../../platform/mail.ts';
 import type { RetentionClass } from '../../platform/retention.ts';
 import { instanceOf } from '../instance/public.ts';
+import { purgeStalls, STALL_MAIL } from './market/commands.ts';
+import { mailStall } from './market/jobs.ts';
 import { programmeOf } from './programme/queries.ts';
 import { eventById } from './queries.ts';
 import { addCode, forgetContact, MAIL, NEWS, purgeRegistrations, remindGuests } from './registering/commands.ts';
 import { newsMail } from './registering/mails/news.tsx';
 import { choicesOf, contactOf, registrationById } from './registering/queries.ts';
-import { KEEP_DAYS } from './rules.ts';
+import { KEEP } from './rules.ts';
 import { purgeWalls } from './wall/commands.ts';
 
 const Payload = z.object({ registrationId: z.uuid(), news: z.enum(NEWS) });
 
 /** Reminders leave this long before an event begins. */
 const REMIND_HOURS = 48;
+const DAY = 86_400_000;
 
 export const eventJobs: SliceJobs = {
-  tasks: { [MAIL]: mail, 'events.remind': remind },
+  tasks: { [MAIL]: mail, [STALL_MAIL]: mailStall, 'events.remind': remind },
   cron: ['15 * * * * events.remind'],
 };
 
@@ -51,12 +54,23 @@ export const eventRetention: readonly RetentionClass[] = [
   {
     key: 'event.registration',
     text: {
-      de: { name: 'Anmeldungen zu Veranstaltungen', period: '90 Tage nach der Veranstaltung, früher, wenn es dort so steht; Zahlen bleiben', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a und Art. 9 Abs. 2 Buchst. a DSGVO' },
-      en: { name: 'Registrations for events', period: '90 days after the event, earlier where the event says so; numbers remain', ground: 'Consent, Art. 6 (1) a and Art. 9 (2) a GDPR' },
+      de: { name: 'Anmeldungen zu Veranstaltungen', period: '{days} Tage nach der Veranstaltung, früher, wenn es dort so steht; Zahlen bleiben', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a und Art. 9 Abs. 2 Buchst. a DSGVO' },
+      en: { name: 'Registrations for events', period: '{days} days after the event, earlier where the event says so; numbers remain', ground: 'Consent, Art. 6 (1) a and Art. 9 (2) a GDPR' },
     },
-    days: KEEP_DAYS,
+    ...KEEP,
     archive: 'none',
-    remove: (db, before) => write(db, (tx) => purgeRegistrations(tx, new Date(before.getTime() + KEEP_DAYS * 86_400_000))),
+    // What an event itself says is shorter, so it is counted from today.
+    remove: (db, before, days = KEEP.days) => write(db, (tx) => purgeRegistrations(tx, new Date(before.getTime() + days * DAY), days)),
+  },
+  {
+    key: 'event.stall',
+    text: {
+      de: { name: 'Kontakte und abgelehnte Anmeldungen von Ständen', period: '{days} Tage nach der Veranstaltung, früher, wenn es dort so steht; zugesagte Stände bleiben ohne Kontakt', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' },
+      en: { name: 'Contacts and declined applications for stalls', period: '{days} days after the event, earlier where the event says so; accepted stalls remain without a contact', ground: 'Consent, Art. 6 (1) a GDPR' },
+    },
+    ...KEEP,
+    archive: 'none',
+    remove: (db, before, days = KEEP.days) => write(db, (tx) => purgeStalls(tx, new Date(before.getTime() + days * DAY), days)),
   },
   {
     key: 'event.wall',

@@ -12,7 +12,7 @@ export const mayRun = (actor: Actor, event: Pick<Event, 'processId'>): boolean =
 /** Who stands at the door: they see names and numbers, no addresses and no needs. */
 export const mayReceive = (actor: Actor, event: Pick<Event, 'processId'>): boolean => mayRun(actor, event) || inProcess(actor, 'moderator', event);
 
-/** Who starts new events and series. */
+/** Who starts new events and series, and takes stalls over as good practice. */
 export const mayStart = (actor: Actor): boolean => isCoordinator(actor);
 
 /** The event of the address, for readers: a draft exists only for those who work on it. */

@@ -1,5 +1,5 @@
 export { createEvent, publishEvent, saveSeries, type EventInput } from './commands.ts';
-export { registrationHolder } from './held/commands.ts';
+export { registrationHolder, stallHolder } from './held/commands.ts';
 export { eventJobs, eventRetention } from './jobs.ts';
 export { whenText } from './pages/parts.tsx';
 export { addSpeaker, saveRound, saveSession } from './programme/commands.ts';

@@ -11,6 +11,10 @@ import { mountDoor } from './door/routes.tsx';
 import { mountEditing } from './editing/routes.tsx';
 import { mountDocumentation } from './documentation/routes.tsx';
 import { hasDocumentation } from './documentation/queries.ts';
+import { MarketSection } from './market/pages/market.tsx';
+import { marketOf, stallsOf } from './market/queries.ts';
+import { mountMarket } from './market/routes.tsx';
+import { takesStalls } from './market/rules.ts';
 import { mountMinutes } from './minutes/routes.tsx';
 import { EventPage } from './pages/event.tsx';
 import { mountPapers } from './papers/routes.tsx';
@@ -30,7 +34,7 @@ import { wallOf } from './wall/queries.ts';
 /** Everything about events, from the first plan to the numbers that remain. */
 export function mountEvents(all: Site): void {
   const site = all.module('events');
-  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes, mountDocumentation, mountWall]) mount(site);
+  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes, mountDocumentation, mountWall, mountMarket]) mount(site);
   site.item({ path: PATHS.event, summary: 'One event with its programme', item: EventDetail, load: detailOf, page: eventPage });
 }
 
@@ -55,10 +59,10 @@ async function eventPage(c: Ctx): Promise<Response> {
   const now = new Date();
   const event = await readableEvent(c);
   const voices = c.get('modules').has('participation');
-  const [taken, seats, rounds, numbers, municipality, process, series, origin, thread, documented, wall] = await Promise.all([
+  const [taken, seats, rounds, numbers, municipality, process, series, origin, thread, documented, wall, market, stalls] = await Promise.all([
     takenPlaces(db, [event.id]).then((t) => t.get(event.id) ?? 0), takenSeats(db, event.id), programmeOf(db, event.id), numbersOf(db, event), event.municipality === null ? null : territoryByKey(db, event.municipality),
     voices && event.processId !== null ? processById(db, event.processId) : null, event.seriesId === null ? null : seriesById(db, event.seriesId), event.originId === null ? null : eventById(db, event.originId),
-    threadOf(db, event.id, { staff: isStaff(c.get('actor')), perStep: 20 }), hasDocumentation(db, event.id), wallOf(db, event.id),
+    threadOf(db, event.id, { staff: isStaff(c.get('actor')), perStep: 20 }), hasDocumentation(db, event.id), wallOf(db, event.id), marketOf(db, event.id), stallsOf(db, event.id, ['accepted']),
   ]);
   const followUps = await linesOf(c, (await eventList(db, { originId: event.id }, { page: 1, pageSize: 12 }, now)).items, now);
   const forums = voices ? await forumLinks(db, rounds.flatMap((r) => r.sessions).flatMap((s) => s.forumId ?? [])) : new Map<string, string>();
@@ -68,7 +72,8 @@ async function eventPage(c: Ctx): Promise<Response> {
   return html(c, (
     <EventPage
       event={event} status={registrationStatus(event, taken, now)} taken={taken} now={now} municipality={municipality} series={series} origin={shownOrigin} followUps={followUps} programme={programme} whole={numbers.whole}
-      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} documented={documented} wall={wall !== null} staff={mayReceive(c.get('actor'), event)}
+      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} documented={documented} wall={wall !== null}
+      market={market === null ? null : <MarketSection event={event} stalls={stalls} open={takesStalls(market, event, now)} />} staff={mayReceive(c.get('actor'), event)}
     />
   ));
 }

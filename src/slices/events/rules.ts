@@ -1,4 +1,5 @@
 import { dayOf, type Day } from '../../kernel/dates.ts';
+import { daysIn } from '../../platform/retention.ts';
 import type { EventState, Precision } from './schema.ts';
 
 /** What the rules need of an event. */
@@ -8,8 +9,14 @@ export interface Times {
   readonly endsAt: Date;
 }
 
-/** Days after an event until registrations go, where neither it nor its instance says another number. */
-export const KEEP_DAYS = 90;
+/** Days after an event until registrations and contacts go: the operator's setting within these limits, 90 where nothing is set. An event can say less. */
+export const KEEP = { days: 90, setting: { key: 'event_keep_days', least: 1, most: 365 } } as const;
+
+/** Days in force for an event. */
+export function keepDaysOf(settings: Readonly<Record<string, string>>, { keepDays }: { readonly keepDays: number | null }): number {
+  const all = daysIn(KEEP, settings);
+  return Math.min(keepDays ?? all, all);
+}
 
 export type PublicState = 'published' | 'over' | 'cancelled';
 

@@ -12,5 +12,9 @@ export type MinutesTables = ProgrammeTables & Pick<Database, 'event_topic' | 'ev
 export type DocumentationTables = MinutesTables & CountTables & Pick<Database, 'event_documentation' | 'event_documentation_draft'>;
 /** What people wrote on the wall. */
 export type WallTables = EventTables & Pick<Database, 'event_wall' | 'event_wall_entry'>;
+/** The market of possibilities, without those who applied. */
+export type MarketTables = EventTables & Pick<Database, 'event_market' | 'event_stall'>;
+/** With those who applied. */
+export type StallTables = MarketTables & Pick<Database, 'event_stall_contact' | 'event_stall_link'>;
 /** Everything this slice owns, contacts included. */
-export type AllTables = ProgrammeTables & CountTables & DocumentationTables & WallTables & Pick<Database, 'event_registration_contact' | 'event_registration_link'>;
+export type AllTables = ProgrammeTables & CountTables & DocumentationTables & WallTables & StallTables & Pick<Database, 'event_registration_contact' | 'event_registration_link'>;

@@ -1,5 +1,6 @@
 import { write } from '../../platform/database/write.ts';
 import type { RetentionBook, RetentionClass } from '../../platform/retention.ts';
+import { instanceOf } from '../instance/public.ts';
 import { deleteReports, forgetContacts, noteRun } from './commands.ts';
 import { releasedUntil } from './queries.ts';
 
@@ -31,6 +32,7 @@ export const retention: readonly RetentionClass[] = [
 
 /** Where the nightly run looks up the archive's decisions and notes what it did. */
 export const retentionBook: RetentionBook = {
+  settings: async (db) => (await instanceOf(db)).settings,
   releasedUntil: (db, key) => releasedUntil(db, key),
   noteRun: (db, key, removed) => write(db, (tx) => noteRun(tx, key, removed)),
 };

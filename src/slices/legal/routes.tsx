@@ -2,7 +2,7 @@ import { isAdministrator, isCoordinator } from '../../kernel/actor.ts';
 import { found, refuse, type FormState } from '../../kernel/problem.ts';
 import { personalColumns, type PersonalColumn } from '../../platform/database/personal.ts';
 import { write } from '../../platform/database/write.ts';
-import type { RetentionClass } from '../../platform/retention.ts';
+import { daysIn, periodIn, type RetentionClass } from '../../platform/retention.ts';
 import { addressOf } from '../../platform/web/address.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../platform/web/forms.ts';
@@ -19,7 +19,7 @@ import { NoticePage, PrivacyPage } from './pages/privacy.tsx';
 import { ProcessingPage } from './pages/processing.tsx';
 import { ReportsPage } from './pages/reports.tsx';
 import { barrierReports, classStates } from './queries.ts';
-import { noticesFor, type Notice } from './rules.ts';
+import { noticeDays, noticesFor, type Notice } from './rules.ts';
 import { AnswerForm, ArchiveForm, BarrierForm } from './schema.ts';
 import { PATHS } from './urls.ts';
 
@@ -48,7 +48,8 @@ async function legal(c: Ctx, text: LegalText): Promise<{ settings: Readonly<Reco
 
 async function notice(c: Ctx): Promise<Response> {
   const key = found(noticesFor(c.get('modules')).find((n) => n === c.req.param('notice'))) satisfies Notice;
-  return html(c, <NoticePage notice={key} reviewed={(await legal(c, 'privacy')).reviewed} />);
+  const { settings, reviewed } = await legal(c, 'privacy');
+  return html(c, <NoticePage notice={key} reviewed={reviewed} days={noticeDays(key, settings)} />);
 }
 
 async function easy(c: Ctx): Promise<Response> {
@@ -95,17 +96,18 @@ function inGerman(column: PersonalColumn): PersonalColumn & { lang: string } {
 
 async function processing(c: Ctx, classes: readonly RetentionClass[], form?: FormState): Promise<Response> {
   requireRole(c, 'coordinator', 'administrator');
-  const [columns, states] = await Promise.all([personalColumns(c.get('db')), classStates(c.get('db'))]);
+  const [columns, states, { settings }] = await Promise.all([personalColumns(c.get('db')), classStates(c.get('db')), instanceOf(c.get('db'))]);
   const shown = columns.map((column) => (c.get('locale') === 'de' ? inGerman(column) : { ...column, lang: 'en' }));
-  return html(c, <ProcessingPage columns={shown} classes={classes} states={states} {...(form === undefined ? {} : { form })} />, form === undefined ? 200 : 422);
+  return html(c, <ProcessingPage columns={shown} classes={classes} states={states} settings={settings} {...(form === undefined ? {} : { form })} />, form === undefined ? 200 : 422);
 }
 
 async function processingData(c: Ctx, classes: readonly RetentionClass[]): Promise<Response> {
   const actor = c.get('actor');
   if (actor.kind !== 'account') refuse('sign_in_needed');
   if (!isCoordinator(actor) && !isAdministrator(actor)) refuse('forbidden');
-  const [columns, states] = await Promise.all([personalColumns(c.get('db')), classStates(c.get('db'))]);
-  return c.json({ columns, deletionPlan: classes.map(({ key, days, archive, text }) => ({ key, days, archive, text, ...states.get(key) })) });
+  const [columns, states, { settings }] = await Promise.all([personalColumns(c.get('db')), classStates(c.get('db')), instanceOf(c.get('db'))]);
+  const said = (one: RetentionClass, lang: 'de' | 'en') => ({ ...one.text[lang], period: periodIn(one, lang, settings) });
+  return c.json({ columns, deletionPlan: classes.map((one) => ({ key: one.key, days: daysIn(one, settings), archive: one.archive, text: { de: said(one, 'de'), en: said(one, 'en') }, ...states.get(one.key) })) });
 }
 
 async function decide(c: Ctx, classes: readonly RetentionClass[]): Promise<Response> {

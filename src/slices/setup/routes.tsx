@@ -1,8 +1,9 @@
+import type { RetentionClass } from '../../platform/retention.ts';
 import type { Site } from '../../platform/web/site.ts';
 import { mountSettings } from './settings/routes.tsx';
 import { mountWizard } from './wizard/routes.tsx';
 
-export function mountSetup(site: Site): void {
+export function mountSetup(site: Site, retention: readonly RetentionClass[]): void {
   mountWizard(site);
-  mountSettings(site);
+  mountSettings(site, retention);
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { field } from '../../platform/web/forms.ts';
+import type { RetentionClass } from '../../platform/retention.ts';
 import { AdministratorForm, ContactForm, LanguagesForm, ModulesForm, RegionForm, Version } from '../instance/public.ts';
+
+/** A period that the operator may set. */
+export type Deadline = NonNullable<RetentionClass['setting']>;
 
 export const TokenForm = z.object({ token: field.line(60) });
 
@@ -11,4 +15,6 @@ export const TerritoryForm = z.object({ choice: field.choice(['hannover', 'list'
 export const STEP_FORMS = { region: RegionForm, territory: TerritoryForm, languages: LanguagesForm, modules: ModulesForm, contact: ContactForm, administrator: AdministratorForm } as const;
 
 export const GeneralForm = z.object({ ...Version.shape, ...RegionForm.shape, ...LanguagesForm.shape, ...ModulesForm.shape });
+/** One number of days a setting; empty for the usual one. */
+export const deadlinesForm = (settings: readonly Deadline[]) => z.object({ ...Version.shape, ...Object.fromEntries(settings.map(({ key, least, most }) => [key, field.optionalInt(least, most)])) });
 export const ContactSettingsForm = z.object({ ...Version.shape, ...ContactForm.shape });

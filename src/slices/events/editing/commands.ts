@@ -5,6 +5,7 @@ import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import { record } from '../../thread/public.ts';
 import { createEvent, type EventInput } from '../commands.ts';
 import { lockEvent, type Tx } from '../locking/commands.ts';
+import { tellStalls } from '../market/commands.ts';
 import { addSpeaker, saveRound, saveSession } from '../programme/commands.ts';
 import { programmeOf } from '../programme/queries.ts';
 import { eventById, type Event } from '../queries.ts';
@@ -18,14 +19,14 @@ export async function cancelEvent(tx: Tx, actor: Actor, id: string, version: num
   if (event.state !== 'published' || event.endsAt <= new Date()) return failed('wrong_state');
   if (event.version !== version) return failed('stale');
   await tx.updateTable('event').set({ state: 'cancelled', cancel_reason: reason, changed_at: new Date(), version: version + 1 }).where('id', '=', id).execute();
-  const told = await tellAll(tx, id, 'event_cancelled');
+  const told = (await tellAll(tx, id, 'event_cancelled')) + (await tellStalls(tx, id, 'event_cancelled'));
   await record(tx, { actor, kind: 'event', id, action: 'event.cancelled', values: { reason: sourceText(reason), told } });
   return ok({ told });
 }
 
 /** Time or place changed after people had registered: the office decides whether to write to them. */
 export async function tellChanged(tx: Tx, actor: Actor, id: string): Promise<void> {
-  const told = await tellAll(tx, id, 'event_changed');
+  const told = (await tellAll(tx, id, 'event_changed')) + (await tellStalls(tx, id, 'event_changed'));
   await record(tx, { actor, kind: 'event', id, action: 'event.told', values: { told } });
 }
 

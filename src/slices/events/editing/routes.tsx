@@ -7,6 +7,7 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
+import { instanceOf } from '../../instance/public.ts';
 import { allProcesses } from '../../participation/public.ts';
 import { requireRole } from '../../people/public.ts';
 import { municipalities } from '../../territory/public.ts';
@@ -16,7 +17,7 @@ import { programmeOf } from '../programme/queries.ts';
 import { eventList, numbersOf, seriesBySlug, seriesList, takenPlaces, type Event } from '../queries.ts';
 import { admitByHand } from '../registering/commands.ts';
 import { guestsOf, needsOf, waitingList } from '../registering/queries.ts';
-import { freePlaces } from '../rules.ts';
+import { freePlaces, keepDaysOf } from '../rules.ts';
 import { deskHref, NEW, PATHS, pathTo } from '../urls.ts';
 import { words } from '../words.ts';
 import { cancelEvent, copyEvent, setParticipants, tellChanged } from './commands.ts';
@@ -65,8 +66,8 @@ async function deskList(c: Ctx): Promise<Response> {
 
 async function formPage(c: Ctx, event: Event | null, form: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [places, processes, series, { items }] = await Promise.all([municipalities(db), allProcesses(db), seriesList(db), eventList(db, { when: 'past', drafts: false }, { page: 1, pageSize: 200 })]);
-  return html(c, <EventFormPage event={event} places={places} processes={processes} series={series} others={items.filter((e) => e.id !== event?.id)} form={form} />, status);
+  const [places, processes, series, { items }, { settings }] = await Promise.all([municipalities(db), allProcesses(db), seriesList(db), eventList(db, { when: 'past', drafts: false }, { page: 1, pageSize: 200 }), instanceOf(db)]);
+  return html(c, <EventFormPage event={event} places={places} processes={processes} series={series} others={items.filter((e) => e.id !== event?.id)} keepDays={keepDaysOf(settings, { keepDays: null })} form={form} />, status);
 }
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.code === 'stale' || problems[0]?.code === 'wrong_state' ? 409 : 422);

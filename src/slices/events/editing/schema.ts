@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { instantOf, isDay, type Day } from '../../../kernel/dates.ts';
 import { field } from '../../../platform/web/forms.ts';
 import { localizedLine, localizedText } from '../../../platform/web/wording.ts';
+import { KEEP } from '../rules.ts';
 import { ATTENDANCE, KINDS, NEEDS, SPOKEN } from '../schema.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
@@ -44,7 +45,7 @@ export const EventForm = z.object({
   waitingList: field.checkbox(),
   groupMax: field.int(1, 100),
   certificate: field.checkbox(),
-  keepDays: field.optionalInt(1, 90),
+  keepDays: field.optionalInt(1, KEEP.setting.most),
   source: field.optionalLine(500),
   revision: field.optionalInt(1, 1_000_000_000),
 });

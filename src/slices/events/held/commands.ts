@@ -1,7 +1,12 @@
 import { inLanguage } from '../../../kernel/localized.ts';
 import type { Holder } from '../../../platform/held.ts';
 import { languageName } from '../../../ui/format.ts';
+import { withdrawStall } from '../market/commands.ts';
+import { stallsOfPerson } from '../market/queries.ts';
+import type { StallState } from '../market/schema.ts';
+import { words as marketWords } from '../market/words.ts';
 import { eraseRegistration } from '../registering/commands.ts';
+import { deskStallHref } from '../urls.ts';
 import { registrationsOfPerson } from './queries.ts';
 import { words } from './words.ts';
 
@@ -26,4 +31,25 @@ export const registrationHolder: Holder = {
     });
   },
   erase: (tx, _actor, id) => eraseRegistration(tx, id),
+};
+
+/** Who applied for a stall: the contact goes, and so does the application where it is not yet over. */
+export const stallHolder: Holder = {
+  key: 'event.stall',
+  text: { de: { name: 'Anmeldungen von Ständen', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' }, en: { name: 'Applications for stalls', ground: 'Consent, Art. 6 (1) a GDPR' } },
+  heldAbout: async (db, asked, locale) => {
+    const t = words(locale);
+    const m = marketWords(locale);
+    return (await stallsOfPerson(db, asked)).map((s) => ({
+      id: s.id,
+      title: m('staff.held.title', { project: s.project }),
+      href: deskStallHref(s.slug, s.id),
+      keep: null,
+      facts: [
+        { term: m('staff.held.event'), value: inLanguage(s.event, locale).text }, { term: m('institution'), value: s.institution }, { term: m('staff.held.state'), value: m(`state.${s.state as StallState}`) },
+        { term: t('staff.held.name'), value: s.name }, { term: t('staff.held.email'), value: s.email ?? '' }, { term: t('staff.held.phone'), value: s.phone ?? '' },
+      ].filter((f) => f.value !== ''),
+    }));
+  },
+  erase: (tx, actor, id) => withdrawStall(tx, actor, id),
 };

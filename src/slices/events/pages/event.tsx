@@ -32,6 +32,8 @@ export interface EventPageProps {
   readonly documented: boolean;
   /** Whether there is a wall to write on. */
   readonly wall: boolean;
+  /** Its market of possibilities, where there is one. */
+  readonly market: ComponentChildren;
   /** Whether the reader may work on it. */
   readonly staff: boolean;
 }
@@ -54,6 +56,7 @@ export function EventPage(props: EventPageProps) {
       <Join {...props} />
       <Told value={event.description} />
       <Programme {...props.programme} />
+      {props.market}
       <Access event={event} />
       {followUps.length > 0 && (
         <section>

@@ -8,7 +8,7 @@ import { record } from '../../thread/public.ts';
 import { lockEvent, type Tx } from '../locking/commands.ts';
 import { choiceRounds, programmeOf } from '../programme/queries.ts';
 import { numbersOf, takenPlaces, type Event } from '../queries.ts';
-import { freePlaces, KEEP_DAYS, moveUp, registrationStatus } from '../rules.ts';
+import { freePlaces, moveUp, registrationStatus } from '../rules.ts';
 import { choicesOf, contactOf, registrationById, takenSeats, waitingList, type Contact, type Registration } from './queries.ts';
 import { codeHash, oneARound } from './rules.ts';
 
@@ -230,12 +230,12 @@ export async function remindGuests(tx: Tx, now: Date, hours: number): Promise<nu
 }
 
 /** Retention: registrations of events that ended long enough ago become numbers. Returns how many registrations went. */
-export async function purgeRegistrations(tx: Tx, now: Date): Promise<number> {
+export async function purgeRegistrations(tx: Tx, now: Date, keepDays: number): Promise<number> {
   const due = await tx
     .selectFrom('event')
     .select(['id', 'emptied_at as emptiedAt'])
     .where('emptied_at', 'is', null)
-    .where(sql<boolean>`ends_at <= ${now}::timestamptz - make_interval(days => coalesce(keep_days, ${KEEP_DAYS}::int))`)
+    .where(sql<boolean>`ends_at <= ${now}::timestamptz - make_interval(days => least(coalesce(keep_days, ${keepDays}::int), ${keepDays}::int))`)
     .where((e) => e.exists(e.selectFrom('event_registration as r').select('r.id').whereRef('r.event_id', '=', 'event.id')))
     .forUpdate()
     .execute();

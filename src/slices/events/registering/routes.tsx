@@ -10,10 +10,11 @@ import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { byLanguage } from '../../../kernel/localized.ts';
 import { isId } from '../../../kernel/ids.ts';
+import { instanceOf } from '../../instance/public.ts';
 import { mayReceive, readableEvent } from '../policy.ts';
 import { choiceRounds, programmeOf } from '../programme/queries.ts';
 import { eventById, takenPlaces, type Event } from '../queries.ts';
-import { registrationStatus } from '../rules.ts';
+import { keepDaysOf, registrationStatus } from '../rules.ts';
 import { eventHref, mineHref, PATHS, pathTo } from '../urls.ts';
 import { cancelRegistration, changeRegistration, eraseRegistration, register, type Wishes } from './commands.ts';
 import { ErasedPage, FindPage, MinePage, TicketPage, type Done, type MinePageProps } from './pages/mine.tsx';
@@ -44,6 +45,9 @@ export function mountRegistering(site: Site): void {
   site.data(PATHS.ticket, (c) => c.redirect(c.get('view').href(pathTo(PATHS.ticket, { id: c.req.param('id') ?? '' })), 302), SECRET);
 }
 
+/** Days after the event until everything about a registration is deleted. */
+const daysOf = async (c: Ctx, event: Event): Promise<number> => keepDaysOf((await instanceOf(c.get('db'))).settings, event);
+
 async function offered(c: Ctx, event: Event, except: string | null = null) {
   const [programme, seats, taken] = await Promise.all([programmeOf(c.get('db'), event.id), takenSeats(c.get('db'), event.id, except), takenPlaces(c.get('db'), [event.id])]);
   return { programme, rounds: choiceRounds(programme), seats, status: registrationStatus(event, taken.get(event.id) ?? 0, new Date()) };
@@ -52,7 +56,7 @@ async function offered(c: Ctx, event: Event, except: string | null = null) {
 async function registerPage(c: Ctx, event: Event, form: FormState, status: 200 | 409 | 422 | 429 = 200): Promise<Response> {
   const { rounds, seats, status: registering } = await offered(c, event);
   const typed = form.values['token'];
-  return html(c, <RegisterPage event={event} rounds={rounds} seats={seats} status={registering} token={isFormToken(typed) ? typed : newId()} form={form} />, status);
+  return html(c, <RegisterPage event={event} rounds={rounds} seats={seats} status={registering} token={isFormToken(typed) ? typed : newId()} days={await daysOf(c, event)} form={form} />, status);
 }
 
 /** The chosen sessions stand in fields named after their rounds. */
@@ -122,7 +126,7 @@ async function minePage(c: Ctx, { code, registration, event }: Holder, refused: 
   const asked = c.req.query('done');
   const done: Done | null = status === 200 && (asked === 'registered' || asked === 'changed' || asked === 'cancelled') ? asked : null;
   const open = registration.state !== 'cancelled' && event.state === 'published' && event.endsAt > new Date();
-  return html(c, <MinePage code={code} registration={registration} event={event} programme={programme} rounds={rounds} seats={seats} contact={contact} choices={choices} ahead={ahead} open={open} done={done} {...refused} />, status);
+  return html(c, <MinePage code={code} registration={registration} event={event} programme={programme} rounds={rounds} seats={seats} contact={contact} choices={choices} ahead={ahead} open={open} done={done} days={await daysOf(c, event)} {...refused} />, status);
 }
 
 /** The holder's page again, with what is stored now. */

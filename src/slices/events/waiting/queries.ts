@@ -7,10 +7,12 @@ import type { Waiting } from '../../../kernel/waiting.ts';
 import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
-import { mayReceive } from '../policy.ts';
+import { undecidedByEvent } from '../market/queries.ts';
+import { words as marketWords } from '../market/words.ts';
+import { mayReceive, mayRun } from '../policy.ts';
 import { eventList, numbersOf, takenPlaces, type Event } from '../queries.ts';
 import { publicState, registrationStatus } from '../rules.ts';
-import type { CountTables, EventTables, WallTables } from '../tables.ts';
+import type { CountTables, EventTables, MarketTables, WallTables } from '../tables.ts';
 import { deskHref, eventHref, PATHS, pathTo } from '../urls.ts';
 import { unreadByEvent } from '../wall/queries.ts';
 import { words as wallWords } from '../wall/words.ts';
@@ -38,14 +40,21 @@ const PUBLISH_BEFORE_DAYS = 28;
 const COUNT_WITHIN_DAYS = 14;
 const DAY = 86_400_000;
 
-/** What waits in this slice: drafts whose day comes near, people on waiting lists, events that nobody has counted. */
-export async function waitingFor(reads: Reads<CountTables & WallTables>, actor: Actor, locale: Locale, now = new Date()): Promise<Waiting[]> {
+/** What waits in this slice: drafts whose day comes near, people on waiting lists, events that nobody has counted, stalls and texts that nobody has decided. */
+export async function waitingFor(reads: Reads<CountTables & WallTables & MarketTables>, actor: Actor, locale: Locale, now = new Date()): Promise<Waiting[]> {
   if (!isStaff(actor)) return [];
   const t = words(staffLocale(locale));
   const { items } = await eventList(reads, { drafts: true, from: new Date(now.getTime() - COUNT_WITHIN_DAYS * DAY) }, { page: 1, pageSize: 200 }, now);
   const mine = items.filter((e) => isCoordinator(actor) || (e.processId !== null && holds(actor, 'coordinator', 'process', e.processId)));
   const lines = await Promise.all(mine.map((event) => lineFor(reads, t, event, now)));
-  return [...lines.filter((line) => line !== null), ...(await unreadOnWalls(reads, actor, locale))];
+  return [...lines.filter((line) => line !== null), ...(await unreadOnWalls(reads, actor, locale)), ...(await undecidedStalls(reads, actor, locale))];
+}
+
+/** Stalls that somebody applied for and nobody has decided. */
+async function undecidedStalls(reads: Reads<MarketTables>, actor: Actor, locale: Locale): Promise<Waiting[]> {
+  const t = marketWords(staffLocale(locale));
+  const mine = (await undecidedByEvent(reads)).filter((event) => mayRun(actor, event));
+  return mine.map(({ slug, title, startsAt, n }) => ({ label: t('staff.waits', { title: sourceText(title), n }), href: pathTo(PATHS.deskMarket, { slug }), due: dayOf(startsAt), count: n }));
 }
 
 /** Texts that somebody wrote on a wall and nobody has read. */

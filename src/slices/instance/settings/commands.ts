@@ -36,6 +36,12 @@ export async function confirmReviews(tx: Tx, actor: Actor, version: number, revi
   return changed(tx, actor, version, 'instance.reviews_confirmed', { settings: JSON.stringify({ ...settings, ...Object.fromEntries(marks) }) }, { reviewed });
 }
 
+/** Days until things are deleted, by the names of the settings; an empty value means that the usual number holds. */
+export async function changeDeadlines(tx: Tx, actor: Actor, version: number, days: Readonly<Record<string, string>>): Promise<Result<null>> {
+  const settings = await settingsOf(tx);
+  return changed(tx, actor, version, 'instance.deadlines_changed', { settings: JSON.stringify({ ...settings, ...days }) }, days);
+}
+
 async function settingsOf(tx: Tx): Promise<Record<string, string>> {
   return (await tx.selectFrom('instance').select('settings').forUpdate().executeTakeFirstOrThrow()).settings as Record<string, string>;
 }

@@ -69,10 +69,10 @@ function Rights() {
   );
 }
 
-const GROUNDS = { submission: 'ground.submission', follow: 'ground.public_task', concern: 'ground.consent', subscription: 'ground.consent', survey: 'ground.public_task', ballot: 'ground.public_task', live: 'ground.public_task', 'event-registration': 'ground.event', wall: 'ground.consent', account: 'ground.public_task', barrier: 'ground.barrier', visit: 'ground.public_task' } as const satisfies Record<Notice, string>;
+const GROUNDS = { submission: 'ground.submission', follow: 'ground.public_task', concern: 'ground.consent', subscription: 'ground.consent', survey: 'ground.public_task', ballot: 'ground.public_task', live: 'ground.public_task', 'event-registration': 'ground.event', 'event-stall': 'ground.consent', wall: 'ground.consent', account: 'ground.public_task', barrier: 'ground.barrier', visit: 'ground.public_task' } as const satisfies Record<Notice, string>;
 
 /** One form's notice: purpose, data, ground, retention, recipients and whether one has to (Art. 13 GDPR). */
-export function NoticePage({ notice, reviewed }: { notice: Notice; reviewed: string | null }) {
+export function NoticePage({ notice, reviewed, days }: { notice: Notice; reviewed: string | null; days: number }) {
   const t = useText(words);
   const view = useView();
   return (
@@ -84,7 +84,7 @@ export function NoticePage({ notice, reviewed }: { notice: Notice; reviewed: str
           { term: t('notice.data'), value: t(`notice.${notice}.data`) },
           { term: t('notice.voluntary'), value: t(`notice.${notice}.voluntary`) },
           { term: t('notice.recipients'), value: t(`notice.${notice}.recipients`) },
-          { term: t('notice.retention'), value: t(`notice.${notice}.retention`) },
+          { term: t('notice.retention'), value: t(`notice.${notice}.retention`, { days }) },
           { term: t('notice.ground'), value: t(GROUNDS[notice]) },
         ]}
       />

@@ -1,6 +1,6 @@
 import type { FormState } from '../../../kernel/problem.ts';
 import type { PersonalColumn } from '../../../platform/database/personal.ts';
-import type { RetentionClass } from '../../../platform/retention.ts';
+import { periodIn, type RetentionClass } from '../../../platform/retention.ts';
 import { Actions, Button, DateField, DateText, Form, formatDateTime, Page, RadioGroup, SelectField, Table, useText, useView } from '../../../ui/index.ts';
 import type { ClassState } from '../queries.ts';
 import { PATHS } from '../urls.ts';
@@ -11,6 +11,8 @@ export interface ProcessingProps {
   readonly columns: readonly (PersonalColumn & { readonly lang: string })[];
   readonly classes: readonly RetentionClass[];
   readonly states: ReadonlyMap<string, ClassState>;
+  /** The operator's settings, among them periods. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly form?: FormState;
 }
 
@@ -42,7 +44,7 @@ export function ProcessingPage(props: ProcessingProps) {
   );
 }
 
-function Plan({ classes, states }: ProcessingProps) {
+function Plan({ classes, states, settings }: ProcessingProps) {
   const t = useText(words);
   const { locale } = useView();
   const lang = locale === 'de' ? 'de' : 'en';
@@ -56,7 +58,7 @@ function Plan({ classes, states }: ProcessingProps) {
         rows={classes}
         columns={[
           { label: t('staff.processing.class'), rowHeader: true, cell: (c) => c.text[lang].name },
-          { label: t('staff.processing.period'), cell: (c) => c.text[lang].period },
+          { label: t('staff.processing.period'), cell: (c) => periodIn(c, lang, settings) },
           { label: t('staff.processing.ground'), cell: (c) => c.text[lang].ground },
           { label: t('staff.processing.archive'), cell: (c) => <Archive of={c} state={states.get(c.key)} /> },
           { label: t('staff.processing.last_run'), cell: (c) => { const at = states.get(c.key)?.lastRun ?? null; return at === null ? t('staff.processing.never') : formatDateTime(locale, at); } },

@@ -3,18 +3,22 @@ import type { FormState, Result } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
+import type { RetentionClass } from '../../../platform/retention.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { changeContact, changeGeneral, confirmReviews, instanceOf, ReviewForm, type Instance } from '../../instance/public.ts';
+import { changeContact, changeDeadlines, changeGeneral, confirmReviews, instanceOf, ReviewForm, type Instance } from '../../instance/public.ts';
 import { requireRole } from '../../people/public.ts';
-import { ContactSettingsForm, GeneralForm } from '../schema.ts';
+import { ContactSettingsForm, deadlinesForm, GeneralForm } from '../schema.ts';
 import { PATHS } from '../urls.ts';
+import { DeadlinesPage, deadlinesIn } from './pages/deadlines.tsx';
 import { ContactPage, GeneralPage, LegalPage } from './pages/settings.tsx';
 
 type SettingsPage = (props: { instance: Instance; form?: FormState; saved?: boolean }) => VNode;
 
 /** What the first setup asked, to be changed later by administrators. */
-export function mountSettings(site: Site): void {
+export function mountSettings(site: Site, retention: readonly RetentionClass[]): void {
+  const Deadlines: SettingsPage = (props) => <DeadlinesPage {...props} retention={retention} />;
+  site.page(PATHS.deadlines, (c) => show(c, Deadlines), { secret: true }).action(PATHS.deadlines, (c) => deadlines(c, Deadlines, retention));
   site.page(PATHS.settings, (c) => show(c, GeneralPage), { secret: true }).action(PATHS.settings, general);
   site.page(PATHS.contact, (c) => show(c, ContactPage), { secret: true }).action(PATHS.contact, contact);
   site.page(PATHS.legal, (c) => show(c, LegalPage), { secret: true }).action(PATHS.legal, reviews);
@@ -52,4 +56,14 @@ async function reviews(c: Ctx): Promise<Response> {
   const parsed = parseForm(ReviewForm, await readForm(c));
   if (!parsed.ok) return show(c, LegalPage, parsed.form);
   return answered(c, LegalPage, PATHS.legal, parsed.form, await write(c.get('db'), (tx) => confirmReviews(tx, actor, parsed.value.revision, parsed.value.reviewed)));
+}
+
+async function deadlines(c: Ctx, Deadlines: SettingsPage, retention: readonly RetentionClass[]): Promise<Response> {
+  const actor = requireRole(c, 'administrator');
+  const settings = deadlinesIn(retention).map((d) => d.setting);
+  const parsed = parseForm(deadlinesForm(settings), await readForm(c));
+  if (!parsed.ok) return show(c, Deadlines, parsed.form);
+  const values = parsed.value as Readonly<Record<string, number | null>>;
+  const days = Object.fromEntries(settings.map(({ key }) => [key, values[key] == null ? '' : String(values[key])]));
+  return answered(c, Deadlines, PATHS.deadlines, parsed.form, await write(c.get('db'), (tx) => changeDeadlines(tx, actor, values['revision'] ?? 0, days)));
 }

@@ -3,6 +3,7 @@ import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, Checkbox, DateField, DefinitionList, EmptyState, Form, formatDateTime, formatNumber, formatTime, languageName, LocalizedField, More, NumberField, Page, Pagination, RadioGroup, RevisionField, SelectField, StateBadge, Table, Tabs, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { words as documentationWords } from '../../documentation/words.ts';
+import { words as marketWords } from '../../market/words.ts';
 import { words as minutesWords } from '../../minutes/words.ts';
 import { EventNotes, whenText } from '../../pages/parts.tsx';
 import type { Round } from '../../programme/queries.ts';
@@ -70,7 +71,7 @@ export function OverviewPage(props: OverviewProps) {
   const t = useText(words);
   const view = useView();
   const { event, run, said, now } = props;
-  const to = (pattern: (typeof PATHS)['deskEdit' | 'deskRegistrations' | 'deskWaiting' | 'deskDoor' | 'deskPapers' | 'deskDocumentation' | 'deskWall']): string => view.href(pathTo(pattern, { slug: event.slug }));
+  const to = (pattern: (typeof PATHS)['deskEdit' | 'deskRegistrations' | 'deskWaiting' | 'deskDoor' | 'deskPapers' | 'deskDocumentation' | 'deskWall' | 'deskMarket']): string => view.href(pathTo(pattern, { slug: event.slug }));
   return (
     <Page title={sourceText(event.title)} staff crumbs={[{ label: t('desk.title'), href: view.href(PATHS.desk) }]}>
       {said !== null && <Alert tone="success" role="status">{t(`said.${said}`)}</Alert>}
@@ -82,6 +83,7 @@ export function OverviewPage(props: OverviewProps) {
         {run && <Button kind="secondary" icon="people" href={to('/desk/events/:slug/registrations')}>{t('guests.title')}</Button>}
         {run && <Button kind="secondary" href={to('/desk/events/:slug/papers')} icon="print">{t('papers.title')}</Button>}
         {run && <Button kind="secondary" icon="report" href={to('/desk/events/:slug/documentation')}>{documentationWords(view.locale)('staff.title')}</Button>}
+        {run && <Button kind="secondary" icon="people" href={to('/desk/events/:slug/market')}>{marketWords(view.locale)('heading')}</Button>}
         <Button kind="secondary" icon="speech" href={to('/desk/events/:slug/wall')}>{wallWords(view.locale)('staff.title')}</Button>
         <Button kind="tertiary" href={view.href(eventHref(event.slug))}>{t('desk.public')}</Button>
       </Actions>

@@ -5,7 +5,6 @@ import { Actions, Button, Checkbox, CheckboxGroup, DateField, FieldGroup, Form, 
 import { type Process } from '../../../participation/public.ts';
 import type { Territory } from '../../../territory/public.ts';
 import type { Event, Series } from '../../queries.ts';
-import { KEEP_DAYS } from '../../rules.ts';
 import { KINDS, NEEDS, SPOKEN } from '../../schema.ts';
 import { deskHref, PATHS, pathTo } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -18,6 +17,8 @@ export interface EventFormPageProps {
   readonly series: readonly Series[];
   /** Events that this one may follow up. */
   readonly others: readonly Event[];
+  /** Days until registrations go where the event says nothing; it can only say less. */
+  readonly keepDays: number;
   readonly form: FormState;
 }
 
@@ -38,7 +39,7 @@ export function EventFormPage(props: EventFormPageProps) {
         <Times event={event} />
         <Place {...props} />
         <LocalizedField name="description" label={t('edit.description')} value={event?.description} long optional rows={8} />
-        <Registering event={event} />
+        <Registering event={event} keepDays={props.keepDays} />
         <Ties {...props} />
         <Actions><Button>{t('edit.save')}</Button></Actions>
       </Form>
@@ -83,7 +84,7 @@ function Place({ event, places }: EventFormPageProps) {
   );
 }
 
-function Registering({ event }: { event: Event | null }) {
+function Registering({ event, keepDays }: Pick<EventFormPageProps, 'event' | 'keepDays'>) {
   const t = useText(words);
   return (
     <FieldGroup legend={t('edit.registering')}>
@@ -97,7 +98,7 @@ function Registering({ event }: { event: Event | null }) {
         <TimeField name="opensTime" label={t('edit.opens_time')} value={clock(event?.opensAt)} optional />
         <DateField name="closesDay" label={t('edit.closes_day')} hint={t('edit.closes_hint')} value={day(event?.closesAt)} optional />
         <TimeField name="closesTime" label={t('edit.closes_time')} value={clock(event?.closesAt)} optional />
-        <NumberField name="keepDays" label={t('edit.keep')} hint={t('edit.keep_hint', { n: KEEP_DAYS })} value={event?.keepDays ?? undefined} min={1} max={KEEP_DAYS} optional />
+        <NumberField name="keepDays" label={t('edit.keep')} hint={t('edit.keep_hint', { n: keepDays })} value={event?.keepDays ?? undefined} min={1} max={keepDays} optional />
       </More>
       <Checkbox name="certificate" label={t('edit.certificate')} checked={event?.certificate} optional />
       <LocalizedField name="certificateText" label={t('edit.certificate_text')} hint={t('edit.certificate_hint')} value={event?.certificateText} long optional rows={3} />

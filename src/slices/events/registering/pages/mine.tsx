@@ -25,6 +25,8 @@ export interface MinePageProps extends Omit<FieldsProps, 'now' | 'form'> {
   /** Whether it can still be changed. */
   readonly open: boolean;
   readonly done: Done | null;
+  /** Days after the event until everything is deleted. */
+  readonly days: number;
   readonly form?: FormState;
   readonly cancelling?: FormState;
   readonly erasing?: FormState;
@@ -48,7 +50,7 @@ export function MinePage(props: MinePageProps) {
       {open && <Cancel {...props} />}
       <Hold {...props} />
       <p><a href={view.href(eventHref(event.slug))}>{t('register.back')}</a></p>
-      <p class="mt-small">{t('form.privacy')}{' '}<a href={view.href(noticeHref('event-registration'))}>{t('form.privacy_link')}</a>{' '}<span class="kern-sr-only">{showCode(code)}</span></p>
+      <p class="mt-small">{t('form.privacy', { n: props.days })}{' '}<a href={view.href(noticeHref('event-registration'))}>{t('form.privacy_link')}</a>{' '}<span class="kern-sr-only">{showCode(code)}</span></p>
     </Page>
   );
 }

@@ -10,6 +10,8 @@ import { RegistrationFields, type FieldsProps } from './fields.tsx';
 
 export interface RegisterPageProps extends FieldsProps {
   readonly status: RegistrationStatus;
+  /** Days after the event until everything is deleted. */
+  readonly days: number;
   /** The form's own random value. */
   readonly token: string;
 }
@@ -35,7 +37,7 @@ export function RegisterPage(props: RegisterPageProps) {
         <Form action={view.href(pathTo(PATHS.register, { slug: event.slug }))} state={form} note labels={labelsOf(props, t, view.locale)}>
           <HiddenField name="token" value={token} />
           <RegistrationFields {...props} />
-          <p class="mt-small">{t('form.privacy')}{' '}<a href={view.href(noticeHref('event-registration'))}>{t('form.privacy_link')}</a></p>
+          <p class="mt-small">{t('form.privacy', { n: props.days })}{' '}<a href={view.href(noticeHref('event-registration'))}>{t('form.privacy_link')}</a></p>
           <Actions><Button>{t(status === 'waiting' ? 'join.wait' : 'join.register')}</Button></Actions>
         </Form>
       )}

@@ -6,7 +6,7 @@ import { ContactFields, LanguageFields, ModuleFields, RegionFields } from '../..
 import { PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 
-interface SettingsProps {
+export interface SettingsProps {
   readonly instance: Instance;
   /** What was sent, when it was refused. */
   readonly form?: FormState;
@@ -14,10 +14,10 @@ interface SettingsProps {
   readonly saved?: boolean;
 }
 
-function Frame({ title, path, saved, children }: { title: string; path: string; saved: boolean | undefined; children: ComponentChildren }) {
+export function Frame({ title, path, saved, children }: { title: string; path: string; saved: boolean | undefined; children: ComponentChildren }) {
   const t = useText(words);
   const view = useView();
-  const tabs = ([['general', PATHS.settings], ['contact', PATHS.contact], ['legal', PATHS.legal]] as const).map(([key, href]) => ({ label: t(`staff.settings.${key}`), href: view.href(href), current: href === path }));
+  const tabs = ([['general', PATHS.settings], ['contact', PATHS.contact], ['legal', PATHS.legal], ['deadlines', PATHS.deadlines]] as const).map(([key, href]) => ({ label: t(`staff.settings.${key}`), href: view.href(href), current: href === path }));
   return (
     <Page title={title} staff crumbs={path === PATHS.settings ? [] : [{ label: t('staff.settings.title'), href: view.href(PATHS.settings) }]}>
       <Tabs items={tabs} label={t('staff.settings.title')} />
