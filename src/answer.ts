@@ -19,8 +19,22 @@ export async function finish(c: Ctx, cache: PageCache | null): Promise<void> {
   const own = c.res.headers;
   const type = own.get('content-type') ?? '';
   if (reads && TEXT.test(type) && !own.has('content-encoding')) return text(c, cache, secret, type);
+  const cookies = own.has('set-cookie') ? own.getSetCookie() : [];
+  if (!reads && c.res.status < 400) cookies.push(FRESH);
+  const document = reads ? undefined : documentOf(c);
+  if (document !== undefined) return replace(c, document, headersOf(own, secret), cookies);
   for (const [name, value] of Object.entries(headersOf(own, secret))) own.set(name, value);
-  if (!reads && c.res.status < 400) own.append('set-cookie', FRESH);
+  own.delete('set-cookie');
+  for (const cookie of cookies) own.append('set-cookie', cookie);
+}
+
+/** The same answer with other headers. The old one is taken away first: the framework would copy every header from it and make a stream of the new one. */
+function replace(c: Ctx, body: string | Uint8Array, headers: Record<string, string>, cookies: readonly string[]): void {
+  const { status } = c.res;
+  const [only, ...more] = cookies;
+  c.res = undefined;
+  c.res = new Response(body as BodyInit, { status, headers: only !== undefined && more.length === 0 ? { ...headers, 'set-cookie': only } : headers });
+  if (more.length > 0) for (const cookie of cookies) c.res.headers.append('set-cookie', cookie);
 }
 
 /** All headers but cookies as one plain object, which costs a fraction of what an object of the class costs that the web platform has for them. */
@@ -35,7 +49,8 @@ function headersOf(own: Headers, secret: boolean): Record<string, string> {
 async function text(c: Ctx, cache: PageCache | null, secret: boolean, type: string): Promise<void> {
   const { status } = c.res;
   const own = c.res.headers;
-  const document = documentOf(c) ?? Buffer.from(await c.res.arrayBuffer());
+  const made = documentOf(c) ?? new Uint8Array(await c.res.arrayBuffer());
+  const document = typeof made === 'string' ? made : Buffer.from(made);
   const headers = headersOf(own, secret);
   const kept = secret || status !== 200 ? undefined : keep(c, cache, { status, type, headers: keptHeaders(headers) }, document);
   // Only a page in memory is ever compared with what a browser has.
@@ -44,11 +59,7 @@ async function text(c: Ctx, cache: PageCache | null, secret: boolean, type: stri
   if (encoding !== 'identity') headers['content-encoding'] = encoding;
   // A page that goes out once goes out as the text it is: making bytes of it first costs more than sending it.
   const body = kept?.body(encoding) ?? (encoding === 'identity' ? document : compress(Buffer.from(document), encoding));
-  const cookies = own.has('set-cookie') ? own.getSetCookie() : [];
-  // Taken away first: the framework would copy every header from the old response and make a stream of the new one.
-  c.res = undefined;
-  c.res = new Response(body as BodyInit, { status, headers });
-  for (const cookie of cookies) c.res.headers.append('set-cookie', cookie);
+  replace(c, body, headers, own.has('set-cookie') ? own.getSetCookie() : []);
 }
 
 function keep(c: Ctx, cache: PageCache | null, page: { status: number; type: string; headers: Record<string, string> }, document: string | Buffer): CachedPage | undefined {

@@ -4,7 +4,7 @@ import type { View } from '../platform/web/view.ts';
 import { renderDocument } from './document.tsx';
 
 /** The document the request's response carries, if it is the one of {@link html}: reading it back out of the response costs more than sending it. */
-export function documentOf(c: Ctx): string | undefined {
+export function documentOf(c: Ctx): string | Uint8Array | undefined {
   const made = c.get('made');
   return made?.response === c.res ? made?.document : undefined;
 }
@@ -13,6 +13,13 @@ export function documentOf(c: Ctx): string | undefined {
 export function html(c: Ctx, page: VNode, status: 200 | 201 | 400 | 401 | 403 | 404 | 405 | 409 | 410 | 413 | 415 | 422 | 429 | 500 | 503 = 200): Response {
   const document = renderDocument(page, viewFor(c, status));
   const response = c.html(document, status) as Response;
+  c.set('made', { response, document });
+  return response;
+}
+
+/** Answers with the bytes of a document that was put together from parts made before. */
+export function ready(c: Ctx, document: Uint8Array<ArrayBuffer>): Response {
+  const response = c.body(document, 200, { 'content-type': 'text/html; charset=utf-8' });
   c.set('made', { response, document });
   return response;
 }

@@ -30,7 +30,7 @@ export interface Env {
     /** The page cache's epoch when the request began. */
     epoch: number;
     /** What the page's response was made of. It hangs on the request, not in a map beside it: an entry of a weak map would survive with its page until the next full collection. */
-    made: { readonly response: Response; readonly document: string } | undefined;
+    made: { readonly response: Response; readonly document: string | Uint8Array } | undefined;
     /** The first setup is not finished: pages lead there. */
     setupFirst: boolean;
   };

@@ -10,7 +10,7 @@ import type { BallotTables } from '../tables.ts';
 import { dotsField } from './rules.ts';
 
 /** The pool itself, not a transaction: casting is one statement that commits by itself. */
-type Alone = Pick<Kysely<BallotTables>, 'executeQuery' | 'selectFrom'>;
+type Alone = Pick<Kysely<BallotTables>, 'getExecutor' | 'selectFrom'>;
 
 export interface Cast {
   /** A code in canonical form, or the secret in a device's cookie. */
@@ -61,13 +61,13 @@ function refusedBeforehand(ballot: Ballot, dots: readonly number[], kind: 'code'
  * it. The code is looked up by a plain read inside it, so that a code revoked or entered as paper a moment ago cannot slip through.
  */
 const open = `select b.id, $2::bytea, $3::bytea from ballot b where b.id = $1::uuid and b.state = 'open' and (b.closes_at is null or b.closes_at > clock_timestamp())`;
-const upsert = (who: string): string => `insert into ballot_box (ballot_id, slot, box) ${open} and ${who} on conflict (ballot_id, slot) do update set box = excluded.box`;
+const upsert = (who: string): CompiledQuery => CompiledQuery.raw(`insert into ballot_box (ballot_id, slot, box) ${open} and ${who} on conflict (ballot_id, slot) do update set box = excluded.box`);
 const BY_CODE = upsert(`exists (select 1 from ballot_code c where c.ballot_id = $1::uuid and c.hash = $4::bytea and c.state = 'issued')`);
 const BY_DEVICE = upsert(`b.electorate = 'device'`);
 
 async function put(db: Alone, ballotId: string, slot: Buffer, box: Buffer, hash: Buffer | null): Promise<boolean> {
-  const statement = hash === null ? CompiledQuery.raw(BY_DEVICE, [ballotId, slot, box]) : CompiledQuery.raw(BY_CODE, [ballotId, slot, box, hash]);
-  const { numAffectedRows } = await db.executeQuery(statement);
+  const statement = hash === null ? { ...BY_DEVICE, parameters: [ballotId, slot, box] } : { ...BY_CODE, parameters: [ballotId, slot, box, hash] };
+  const { numAffectedRows } = await db.getExecutor().executeQuery(statement);
   return (numAffectedRows ?? 0n) > 0n;
 }
 

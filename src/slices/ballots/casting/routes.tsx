@@ -11,7 +11,7 @@ import { readForm, withProblems, type RawForm } from '../../../platform/web/form
 import type { Limit } from '../../../platform/web/limits.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { renderDocument } from '../../../ui/index.ts';
-import { html } from '../../../ui/respond.tsx';
+import { html, ready } from '../../../ui/respond.tsx';
 import { ThreadSection, threadOf } from '../../thread/public.ts';
 import { mayRunBallots } from '../policy.ts';
 import { BallotPage } from '../pages/ballot.tsx';
@@ -75,7 +75,7 @@ async function castVote(c: Ctx): Promise<Response> {
   const result = await castBallot(c.get('db'), keyFolder(c.get('config').keysDir), ballot, { voter: { kind: device ? 'device' : 'code', secret }, dots: read.dots });
   if (!result.ok) return again(c, ballot, withProblems(read.form, result.problems), result.problems[0]?.code === 'ballot_key_missing' ? 503 : 422);
   if (device) keepDevice(c, ballot, secret);
-  return c.body(withReceipt(receiptPage(c, ballot), showCode(result.value.receipt)), 200, { 'content-type': 'text/html; charset=utf-8' });
+  return ready(c, withReceipt(receiptPage(c, ballot), showCode(result.value.receipt)));
 }
 
 const REMEMBERED_MS = 1_000;
