@@ -2,14 +2,13 @@
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { createRequire } from 'node:module';
 import { basename, dirname, extname, join, relative, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import zlib from 'node:zlib';
 import { build } from 'esbuild';
+import { documentFonts } from './fonts.mjs';
 import { stampSources } from './fresh.mjs';
-import { fontOfWoff } from './woff.mjs';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const DIST = join(ROOT, 'dist');
@@ -174,7 +173,7 @@ async function copyDocuments() {
     const [before, after] = path.split('/documents/');
     return { name: `${basename(before)}/${after}`, read: () => readFile(join(ROOT, path)) };
   });
-  await mirror('dist/documents', [...documents, ...fontFiles()]);
+  await mirror('dist/documents', [...documents, ...documentFonts().map(({ name, read }) => ({ name: `fonts/${name}`, read }))]);
 }
 
 /** Makes the folder hold exactly these files. A running program never finds one missing or half written. */
@@ -190,27 +189,6 @@ async function mirror(folder, files) {
 /** Drafts of a build that runs at the same time stay. */
 async function removeOthers(folder, wanted) {
   for (const path of await filesUnder(folder, (file) => !wanted.has(file) && !/\.\d+$/.test(file))) await rm(join(ROOT, path), { force: true });
-}
-
-/** Web fonts come in one file per script; Typst gets each as a family, to be listed in this order: `Fira Sans`, `Fira Sans Latin Extended`, … */
-const SCRIPTS = [
-  ['fira-sans', 'latin', 'Fira Sans', [400, 500, 600]],
-  ['fira-sans', 'latin-ext', 'Fira Sans Latin Extended', [400, 500, 600]],
-  ['fira-sans', 'cyrillic', 'Fira Sans Cyrillic', [400, 500, 600]],
-  ['fira-sans', 'cyrillic-ext', 'Fira Sans Cyrillic Extended', [400, 500, 600]],
-  ['fira-sans', 'greek', 'Fira Sans Greek', [400, 500, 600]],
-  ['vazirmatn', 'arabic', 'Vazirmatn', [400, 600]],
-];
-const STYLES = { 400: 'Regular', 500: 'Medium', 600: 'SemiBold' };
-
-function fontFiles() {
-  const require = createRequire(import.meta.url);
-  return SCRIPTS.flatMap(([source, subset, family, weights]) =>
-    weights.map((weight) => ({
-      name: `fonts/${source}-${subset}-${weight}.ttf`,
-      read: async () => fontOfWoff(await readFile(require.resolve(`@fontsource/${source}/files/${source}-${subset}-${weight}-normal.woff`)), family, STYLES[weight]),
-    })),
-  );
 }
 
 /** Files under a folder of the project, as paths with slashes, sorted. */

@@ -19,7 +19,7 @@ export function isLocale(value: unknown): value is Locale {
 
 /** Writing direction of any BCP 47 tag the product meets (ISO 15924 right-to-left scripts' main languages). */
 export function dirOf(language: string): 'ltr' | 'rtl' {
-  return /^(ar|fa|he|ur|ps|ckb|yi|dv|sd|ug)(-|$)/i.test(language) ? 'rtl' : 'ltr';
+  return /^(ar|fa|prs|he|ur|ps|ckb|yi|dv|sd|ug)(-|$)/i.test(language) ? 'rtl' : 'ltr';
 }
 
 /** The tag for `lang` attributes; `simple` is a registered BCP 47 variant. */

@@ -7,7 +7,7 @@ import { FONTS } from './paths.ts';
 import { coverageOf } from './pdf-fonts.ts';
 
 export interface PdfInput {
-  /** Path of the Typst template. It reads its data with `json(bytes(sys.inputs.data))`. */
+  /** Path of the Typst template. It reads its data with `json(bytes(sys.inputs.data))` and its fonts are `families`. */
   readonly template: string;
   /** Plain values only. Texts reach the template as strings and are never read as markup. */
   readonly data: unknown;
@@ -68,9 +68,19 @@ export async function makePdfAside({ template, data, created, fonts = FONTS }: P
   }
 }
 
+/**
+ * The fonts of the build for a template, by script; it says `font: families`. A letter with an accent is taken from the file that has it
+ * whole: put together from a letter and a mark of the first file it would look the same, and read as something else in the PDF.
+ */
+const FAMILIES = `#let families = (
+  (name: "Fira Sans", covers: regex("[^\\u{100}-\\u{130}\\u{132}-\\u{151}\\u{154}-\\u{24F}\\u{1E00}-\\u{1EFF}]")), (name: "Fira Sans Latin Extended", covers: regex("[^\\u{1EA0}-\\u{1EF1}]")), "Fira Sans Vietnamese",
+  "Fira Sans Cyrillic", "Fira Sans Cyrillic Extended", "Fira Sans Greek", "Vazirmatn", "Noto Sans Ethiopic",
+)
+`;
+
 async function preparedFor(template: string, data: unknown, fonts: string): Promise<{ source: string; inputs: { data: string } }> {
   const [source, shown] = await Promise.all([readFile(template, 'utf8'), fontFiles(fonts).then(coverageOf)]);
-  return { source, inputs: { data: JSON.stringify(data, (_key, value: unknown) => (typeof value === 'string' ? shown(value) : value)) } };
+  return { source: FAMILIES + source, inputs: { data: JSON.stringify(data, (_key, value: unknown) => (typeof value === 'string' ? shown(value) : value)) } };
 }
 
 async function fontFiles(folder: string): Promise<Buffer[]> {

@@ -13,7 +13,7 @@ export const PATHS = {
   submissionMap: '/processes/:slug/map',
   documentation: '/processes/:slug/documentation',
   documentationCsv: '/processes/:slug/documentation.csv',
-  documentationPdf: '/processes/:slug/documentation/:locale{(?:de|en)\\.pdf}',
+  documentationPdf: '/processes/:slug/documentation/:file{(?:de|de-simple|en|ar)\\.pdf}',
   deskDocumentation: '/desk/processes/:slug/documentation',
   concern: '/processes/:slug/submissions/:number/concern',
   recommendations: '/processes/:slug/recommendations',

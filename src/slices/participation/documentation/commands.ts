@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
+import { LOCALES, type Locale } from '../../../kernel/locale.ts';
 import type { Db, Writes } from '../../../platform/database/types.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { documentPath } from '../../../platform/paths.ts';
@@ -9,14 +10,13 @@ import { municipalities } from '../../territory/public.ts';
 import { topicsById, type Process } from '../processes/queries.ts';
 import type { ParticipationTables } from '../tables.ts';
 import { documentOf } from './pages/document.tsx';
-import { digestOf, documented, pdfMadeAt, type PdfLocale } from './queries.ts';
+import { digestOf, documented, pdfMadeAt } from './queries.ts';
 
 export const DOCUMENT = 'participation.document';
-export const PDF_LOCALES: readonly PdfLocale[] = ['de', 'en'];
 
-/** Has the worker make a process's documentation anew. */
+/** Has the worker make a process's documentation anew, in every language. */
 export async function orderDocumentation(tx: Writes<ParticipationTables>, processId: string): Promise<void> {
-  for (const locale of PDF_LOCALES) await enqueue(tx, DOCUMENT, { processId, locale }, { key: `${DOCUMENT}:${processId}:${locale}` });
+  for (const locale of LOCALES) await enqueue(tx, DOCUMENT, { processId, locale }, { key: `${DOCUMENT}:${processId}:${locale}` });
 }
 
 export interface MadeDocumentation {
@@ -26,7 +26,7 @@ export interface MadeDocumentation {
 }
 
 /** The documentation as a tagged PDF; null where the stored one was made from the same and may still be given out, or nothing is public. */
-export async function makeDocumentation(db: Db, process: Process, locale: PdfLocale, today: Day, options: { readonly baseUrl: string; readonly fonts?: string }): Promise<MadeDocumentation | null> {
+export async function makeDocumentation(db: Db, process: Process, locale: Locale, today: Day, options: { readonly baseUrl: string; readonly fonts?: string }): Promise<MadeDocumentation | null> {
   const [list, topics, places, before, standing] = await Promise.all([documented(db, process.id), topicsById(db), municipalities(db), digestOf(db, process.id, locale), pdfMadeAt(db, process.id, locale)]);
   if (list.length === 0) return null;
   const { asOf, ...data } = documentOf({ process, list, topics, places, locale, baseUrl: options.baseUrl });
@@ -37,7 +37,7 @@ export async function makeDocumentation(db: Db, process: Process, locale: PdfLoc
 }
 
 /** Keeps a PDF that the worker made. */
-export async function storeDocumentation(tx: Writes<ParticipationTables>, processId: string, locale: PdfLocale, { content, digest, held }: MadeDocumentation): Promise<void> {
+export async function storeDocumentation(tx: Writes<ParticipationTables>, processId: string, locale: Locale, { content, digest, held }: MadeDocumentation): Promise<void> {
   const texts = held.map((h) => createHash('md5').update(h.text).digest('hex'));
   const row = { content, digest, submissions: held.map((h) => h.id), texts, made_at: sql<Date>`now()` };
   await tx.insertInto('process_documentation').values({ process_id: processId, locale, ...row }).onConflict((c) => c.columns(['process_id', 'locale']).doUpdateSet(row)).execute();

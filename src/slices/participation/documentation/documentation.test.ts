@@ -2,8 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { loadTerritory } from '../../../../demo/territory.ts';
 import { testApp, type TestApp } from '../../../../test/app.ts';
 import { documentFonts } from '../../../../test/fonts.ts';
+import { textOfPdf } from '../../../../test/pdf.ts';
 import { system } from '../../../kernel/actor.ts';
 import { dayOf } from '../../../kernel/dates.ts';
+import { LOCALES } from '../../../kernel/locale.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { valueOf } from '../../../kernel/problem.ts';
 import { readConfig } from '../../../platform/config.ts';
@@ -98,6 +100,23 @@ test('the PDF is tagged, holds what is public and nothing else, and is given out
   expect((await makeDocumentation(app.db, process, 'de', today, options))?.held).toHaveLength(3);
 }, 60_000);
 
+test('it is made in every language everybody reads, in its direction, and says the same as the page', async () => {
+  const fonts = await documentFonts();
+  const heading = { de: 'Dokumentation der Beiträge', 'de-simple': 'Alle Texte zum Herunter-laden', en: 'Documentation of the contributions', ar: 'توثيق المساهمات' } as const;
+  for (const locale of LOCALES) {
+    const made = await makeDocumentation(app.db, process, locale, today, { baseUrl: 'http://localhost:3000', fonts });
+    const raw = made?.content.toString('latin1') ?? '';
+    expect(raw).toContain(`/Lang (${locale.split('-')[0]})`);
+    const text = await textOfPdf(made!.content);
+    for (const said of [heading[locale], 'Mehr Kurse; am "Abend"', 'دورات في المساء', 'ናይ ቋንቋ ኮርሳት', 'Kurse am Abend']) expect([locale, text.includes(said), said, text]).toEqual([locale, true, said, text]);
+    expect(text).not.toContain('Zwetschge');
+    await write(app.db, (tx) => storeDocumentation(tx, process.id, locale, made!));
+    expect(await page(`/${locale}/processes/dialog/documentation`)).toContain(`/processes/dialog/documentation/${locale}.pdf`);
+    expect((await app.request(`/processes/dialog/documentation/${locale}.pdf`)).headers.get('content-type')).toBe('application/pdf');
+  }
+  for (const file of ['fr.pdf', 'de.html', '..%2f.pdf']) expect((await app.request(`/processes/dialog/documentation/${file}`)).status).toBe(404);
+}, 60_000);
+
 test('only the office has it made anew', async () => {
   const order = '/de/desk/processes/dialog/documentation';
   expect((await app.request(order, { form: {} })).status).toBeGreaterThanOrEqual(303);
@@ -107,6 +126,6 @@ test('only the office has it made anew', async () => {
 });
 
 test('texts in scripts that the document cannot print are named, not garbled', () => {
-  expect(['Grüße', 'دورات', 'Привіт', 'Γειά', 'Çok güzel 👍 1. 2.'].every(isPrintable)).toBe(true);
-  expect(['ቋንቋ', '中文', 'தமிழ்', 'Kurs ქართული'].some(isPrintable)).toBe(false);
+  expect(['Grüße', 'دورات', 'Привіт', 'Γειά', 'Çok güzel 👍 1. 2.', 'ቋንቋ', 'Tiếng Việt'].every(isPrintable)).toBe(true);
+  expect(['中文', 'தமிழ்', 'Kurs ქართული'].some(isPrintable)).toBe(false);
 });

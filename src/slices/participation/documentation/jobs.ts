@@ -1,13 +1,13 @@
 import { dayOf } from '../../../kernel/dates.ts';
+import type { Locale } from '../../../kernel/locale.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { SliceJobs, Task } from '../../../platform/jobs.ts';
 import { allProcesses, processById } from '../processes/queries.ts';
 import { DOCUMENT, makeDocumentation, orderDocumentation, storeDocumentation } from './commands.ts';
-import type { PdfLocale } from './queries.ts';
 
 /** One PDF of one process. */
 const make: Task = async (payload, { db, config }) => {
-  const { processId, locale } = payload as { processId: string; locale: PdfLocale };
+  const { processId, locale } = payload as { processId: string; locale: Locale };
   const process = await processById(db, processId);
   if (process?.publishedOn == null) return;
   const made = await makeDocumentation(db, process, locale, dayOf(new Date()), { baseUrl: config.baseUrl });

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import type { Locale } from '../../../kernel/locale.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { recommendationsFrom, type Recommendation } from '../recommendations/queries.ts';
 import { submissionList, submissionsByIds, type Submission } from '../submissions/queries.ts';
@@ -75,8 +76,6 @@ export async function countsByForum(reads: R, processId: string): Promise<Readon
   return new Map(rows.map((r) => [r.number, r.n]));
 }
 
-export type PdfLocale = 'de' | 'en';
-
 /** Whether every text of the PDF is still public and reads as it does there. */
 const STILL_SO = sql<boolean>`not exists (
   select from unnest(d.submissions, d.texts) as held (id, text)
@@ -84,18 +83,18 @@ const STILL_SO = sql<boolean>`not exists (
   where s.state is distinct from 'published' or md5(s.text) <> held.text)`;
 
 /** Day of the PDF that may be given out; null while there is none. */
-export async function pdfMadeAt(reads: R, processId: string, locale: PdfLocale): Promise<Date | null> {
+export async function pdfMadeAt(reads: R, processId: string, locale: Locale): Promise<Date | null> {
   const row = await reads.selectFrom('process_documentation as d').select('d.made_at').where('d.process_id', '=', processId).where('d.locale', '=', locale).where(STILL_SO).executeTakeFirst();
   return row?.made_at ?? null;
 }
 
 /** The PDF; null while there is none that may be given out. */
-export async function pdfOf(reads: R, processId: string, locale: PdfLocale): Promise<Buffer | null> {
+export async function pdfOf(reads: R, processId: string, locale: Locale): Promise<Buffer | null> {
   const row = await reads.selectFrom('process_documentation as d').select('d.content').where('d.process_id', '=', processId).where('d.locale', '=', locale).where(STILL_SO).executeTakeFirst();
   return row?.content ?? null;
 }
 
 /** What the stored PDF was made from. */
-export async function digestOf(reads: R, processId: string, locale: PdfLocale): Promise<Buffer | null> {
+export async function digestOf(reads: R, processId: string, locale: Locale): Promise<Buffer | null> {
   return (await reads.selectFrom('process_documentation').select('digest').where('process_id', '=', processId).where('locale', '=', locale).executeTakeFirst())?.digest ?? null;
 }

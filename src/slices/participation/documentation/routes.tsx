@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LOCALES } from '../../../kernel/locale.ts';
 import { found } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import { csvOf } from '../../../platform/web/csv.ts';
@@ -37,7 +38,7 @@ async function map(c: Ctx): Promise<Response> {
 async function page(c: Ctx): Promise<Response> {
   const db = c.get('db');
   const process = await readableProcess(c);
-  const [total, forums, counts, madeAt] = await Promise.all([submissionCount(db, process.id), forumsOf(db, process.id), countsByForum(db, process.id), pdfMadeAt(db, process.id, c.get('locale') === 'en' ? 'en' : 'de')]);
+  const [total, forums, counts, madeAt] = await Promise.all([submissionCount(db, process.id), forumsOf(db, process.id), countsByForum(db, process.id), pdfMadeAt(db, process.id, c.get('locale'))]);
   const listed = forums.flatMap((forum) => { const n = counts.get(forum.number) ?? 0; return n === 0 ? [] : [{ forum, n }]; });
   return html(c, <DocumentationPage process={process} total={total} forums={listed} madeAt={madeAt} staff={mayModerate(c.get('actor'), process.id)} ordered={c.req.query('ordered') === '1'} />);
 }
@@ -63,7 +64,7 @@ async function csv(c: Ctx): Promise<Response> {
 
 async function pdf(c: Ctx): Promise<Response> {
   const process = await publicProcess(c);
-  const locale = c.req.param('locale') === 'en.pdf' ? 'en' : 'de';
+  const locale = found(LOCALES.find((l) => c.req.param('file') === `${l}.pdf`));
   const bytes = found(await pdfOf(c.get('db'), process.id, locale));
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${process.slug}-${locale}.pdf"` });
 }

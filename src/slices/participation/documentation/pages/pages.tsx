@@ -63,7 +63,6 @@ export function DocumentationPage({ process, total, forums, madeAt, staff, order
   const at = { slug: process.slug };
   const csv = pathTo(PATHS.documentationCsv, at);
   const pdf = pathTo(PATHS.documentation, at);
-  const locale = view.locale === 'en' ? 'en' : 'de';
   return (
     <Page title={t('documentation.title')} eyebrow={inLanguage(process.title, view.locale).text} lead={t('documentation.lead')} crumbs={useCrumbs(process)}>
       <InventedNote process={process} />
@@ -72,7 +71,7 @@ export function DocumentationPage({ process, total, forums, madeAt, staff, order
         <>
           <p>{t('documentation.count', { n: total })}</p>
           <Actions>
-            {madeAt !== null && <Button icon="download" href={`${pdf}/${locale}.pdf`}>{t('documentation.pdf')}</Button>}
+            {madeAt !== null && <Button icon="download" href={`${pdf}/${view.locale}.pdf`}>{t('documentation.pdf')}</Button>}
             <Button kind="secondary" icon="download" href={csv}>{t('documentation.csv')}</Button>
           </Actions>
           <p class="mt-small mt-muted">{madeAt === null ? t('documentation.making') : t('documentation.as_of', { date: formatDate(view.locale, madeAt) })}</p>
