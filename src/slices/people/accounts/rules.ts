@@ -11,6 +11,7 @@ export const ROLE_SCOPES: Readonly<Record<Role, readonly ScopeKind[]>> = {
   committee_member: ['all'],
   interpreter: ['all'],
   administrator: ['all'],
+  approver: ['all'],
 };
 
 /** A form's value for a scope, `all` or `department:<id>`, as a pair; null when it is neither. */
