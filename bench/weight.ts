@@ -1,53 +1,46 @@
-import { atMost, type Row } from './table.ts';
+import type { BrowserContext, CDPSession } from 'playwright-core';
+import { launch, windowOf } from '../e2e/browser.ts';
 import type { RunningProduct } from '../e2e/product.ts';
+import { atMost, type Row } from './table.ts';
 
-const PAGES = ['/de', '/ar', '/de/measures', '/de/processes'];
+const PAGES = ['/de', '/ar', '/de/measures', '/de/processes', '/ar/processes/beispiel-2026'];
 
-/** What a first visit moves over the wire: the page and every style, script, font and picture it names, compressed as a browser gets them. */
+/**
+ * What a first visit moves over the wire, as the browser counts it: the page and every style, script, font and picture that it fetches
+ * for the first screens of a telephone, with the answers' headers, nothing in its memory before.
+ */
 export async function weight(product: RunningProduct): Promise<Row[]> {
-  const rows: Row[] = [];
-  for (const path of PAGES) {
-    const { bytes, text } = await sizeOf(product.url + path);
-    const named = [...text.matchAll(/(?:src|href)="(\/assets\/[^"]+\.(?:css|js|svg|png|woff2))"/g)].map((m) => m[1] as string);
-    let total = bytes;
-    let scripts = 0;
-    for (const asset of new Set(named)) {
-      const loaded = await sizeOf(product.url + asset);
-      total += loaded.bytes;
-      if (asset.endsWith('.js')) scripts += loaded.bytes;
-      if (asset.endsWith('.css')) total += await fontsOf(product.url, asset, loaded.text, path.startsWith('/ar'));
+  const browser = await launch();
+  try {
+    const rows: Row[] = [];
+    for (const path of PAGES) {
+      // A context of its own has a memory of its own.
+      const context = await windowOf(browser, { width: 360 }, { locale: path.slice(1, 3) });
+      const { all, scripts } = await visit(context, product.url + path);
+      rows.push(atMost(`first view of ${path}`, all / 1000, 120, 'kB'), atMost(`scripts of ${path}`, scripts / 1000, 15, 'kB'));
+      await context.close();
     }
-    rows.push(atMost(`first view of ${path}`, total / 1000, 120, 'kB'), atMost(`scripts of ${path}`, scripts / 1000, 15, 'kB'));
+    return rows;
+  } finally {
+    await browser.close();
   }
-  return rows;
 }
 
-async function sizeOf(url: string): Promise<{ bytes: number; text: string }> {
-  const head = await fetch(url, { headers: { 'accept-encoding': 'br' } });
-  const text = await head.text();
-  const length = head.headers.get('content-length');
-  return { bytes: length === null ? Buffer.byteLength(text) : Number(length), text };
-}
-
-/** The fonts a page in Latin or Arabic script fetches: those whose unicode-range meets its letters. */
-async function fontsOf(base: string, sheet: string, css: string, arabic: boolean): Promise<number> {
-  let total = 0;
-  for (const [face] of css.matchAll(/@font-face\s*\{[^}]*\}/g)) {
-    const url = /url\(["']?([^"')]+\.woff2)/.exec(face)?.[1];
-    const range = /unicode-range:([^;}]+)/i.exec(face)?.[1] ?? 'U+0-10FFFF';
-    const wanted = arabic ? [0x41, 0x645] : [0x41];
-    if (url === undefined || !wanted.some((letter) => covers(range, letter))) continue;
-    total += (await sizeOf(new URL(url, base + sheet).toString())).bytes;
-  }
-  return total;
-}
-
-function covers(range: string, letter: number): boolean {
-  return range.split(',').some((part) => {
-    const match = /U\+([0-9A-F?]+)(?:-([0-9A-F]+))?/i.exec(part.trim());
-    if (match === null) return false;
-    const from = Number.parseInt((match[1] as string).replaceAll('?', '0'), 16);
-    const to = Number.parseInt(match[2] ?? (match[1] as string).replaceAll('?', 'F'), 16);
-    return letter >= from && letter <= to;
+async function visit(context: BrowserContext, url: string): Promise<{ all: number; scripts: number }> {
+  const page = await context.newPage();
+  const session: CDPSession = await context.newCDPSession(page);
+  await session.send('Network.enable');
+  const kinds = new Map<string, string>();
+  let [all, scripts] = [0, 0];
+  session.on('Network.responseReceived', ({ requestId, type }) => void kinds.set(requestId, type));
+  session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    all += encodedDataLength;
+    if (kinds.get(requestId) === 'Script') scripts += encodedDataLength;
   });
+  await page.goto(url, { waitUntil: 'networkidle' });
+  // Pictures that load when they come into sight belong to a first view, too.
+  await page.mouse.wheel(0, 5_000);
+  await page.waitForLoadState('networkidle');
+  await page.close();
+  return { all, scripts };
 }
