@@ -23,10 +23,16 @@ export const asAsked = (text: RawBuilder<unknown>, { words }: Question): RawBuil
 
 /** Whether a word occurs in a text that is plain already. */
 export function occurs(plain: RawBuilder<unknown>, { word, parts }: AskedWord, nearly: boolean): RawBuilder<boolean> {
-  const inParts = parts.length === 0 ? [] : [sql`(${sql.join(parts.map((part) => partOccurs(plain, part)), sql` and `)})`];
+  const inParts = parts.length === 0 ? [] : [sql`(${sql.join(parts.map((part, i) => partOccurs(plain, part, parts.length === 1 ? null : (parts[i - 1] ?? ''))), sql` and `)})`];
   return sql<boolean>`(${sql.join([sql`${plain} like participation_inside(${word})`, ...inParts, ...(nearly ? [sql`${plain} ~ participation_nearly(${word})`] : [])], sql` or `)})`;
 }
 
-/** Parts this short are inside of many words: they must begin or end one. Parts are letters alone. */
-const SHORT = 3;
-const partOccurs = (plain: RawBuilder<unknown>, part: string): RawBuilder<unknown> => (part.length > SHORT ? sql`${plain} like participation_inside(${part})` : sql`${plain} ~ ('\\m' || participation_plain(${part}) || '|' || participation_plain(${part}) || '\\M')`);
+/** Parts this short are inside of many words ("Reis" of "Kreis"): they must begin one, or follow the part before them. Parts are letters alone. */
+const SHORT = 4;
+
+/** @param before the part before it; null where there is only this one */
+function partOccurs(plain: RawBuilder<unknown>, part: string, before: string | null): RawBuilder<unknown> {
+  if (before === null || part.length > SHORT) return sql`${plain} like participation_inside(${part})`;
+  const begins = sql`${plain} ~ ('\\m' || participation_plain(${part}))`;
+  return before === '' ? begins : sql`(${begins} or ${plain} ~ (participation_plain(${before}) || '\\w{0,2}' || participation_plain(${part})))`;
+}
