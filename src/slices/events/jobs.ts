@@ -12,8 +12,9 @@ import { programmeOf } from './programme/queries.ts';
 import { eventById } from './queries.ts';
 import { addCode, forgetContact, MAIL, NEWS, purgeRegistrations, remindGuests } from './registering/commands.ts';
 import { newsMail } from './registering/mails/news.tsx';
-import { choicesOf, contactOf, registrationById } from './registering/queries.ts';
+import { contactOf, registrationById } from './registering/queries.ts';
 import { KEEP } from './rules.ts';
+import { choicesOf } from './seats/queries.ts';
 import { purgeWalls } from './wall/commands.ts';
 
 const Payload = z.object({ registrationId: z.uuid(), news: z.enum(NEWS) });
@@ -36,10 +37,10 @@ async function mail(payload: unknown, { db, config }: JobContext): Promise<void>
   if ((registration.state === 'cancelled') !== (news === 'cancelled') || (news === 'reminder' && event.state !== 'published')) return;
   const locale = isLocale(registration.locale) ? registration.locale : 'de';
   const [choices, programme] = await Promise.all([choicesOf(db, registrationId), programmeOf(db, event.id)]);
-  const sessions = programme.flatMap((r) => r.sessions).filter((s) => choices.includes(s.id));
+  const sessions = programme.flatMap((r) => r.sessions).filter((s) => choices.some((c) => c.sessionId === s.id));
   const code = newCode();
   await write(db, (tx) => addCode(tx, registrationId, code));
-  const content = newsMail({ news, locale, event, registration, name: contact.name, sessions, code, from: instance.siteName, absolute: (path) => config.baseUrl + path });
+  const content = newsMail({ news, locale, event, registration, name: contact.name, sessions, waiting: new Set(choices.filter((c) => c.waiting).map((c) => c.sessionId)), code, from: instance.siteName, absolute: (path) => config.baseUrl + path });
   await sendMail(config, { to: contact.email, ...content });
   if (news === 'cancelled') await write(db, (tx) => forgetContact(tx, registrationId));
 }

@@ -157,11 +157,11 @@ export async function numbersOf(reads: Reads<CountTables>, event: Pick<Event, 'i
   const sessions = await reads
     .selectFrom('event_choice as c')
     .innerJoin('event_registration as r', 'r.id', 'c.registration_id')
-    .select(['c.session_id', sql<number>`coalesce(sum(r.places) filter (where c.chosen and r.state = 'confirmed'), 0)`.as('registered'), sql<number>`coalesce(sum(c.arrived), 0)`.as('arrived')])
+    .select(['c.session_id', sql<number>`coalesce(sum(r.places) filter (where c.chosen and not c.waiting and r.state = 'confirmed'), 0)`.as('registered'), sql<number>`coalesce(sum(c.arrived), 0)`.as('arrived'), sql<number>`coalesce(sum(r.places) filter (where c.waiting and r.state = 'confirmed'), 0)`.as('waiting')])
     .where('r.event_id', '=', event.id)
     .groupBy('c.session_id')
     .execute();
-  return { whole: row, sessions: new Map(sessions.map(({ session_id, ...n }) => [session_id, { ...n, cancelled: 0, waiting: 0 }])) };
+  return { whole: row, sessions: new Map(sessions.map(({ session_id, ...n }) => [session_id, { ...n, cancelled: 0 }])) };
 }
 
 async function keptNumbers(reads: R, eventId: string): Promise<{ readonly whole: Count; readonly sessions: ReadonlyMap<string, Count> }> {

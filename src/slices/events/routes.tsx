@@ -23,7 +23,7 @@ import { mountProgramme } from './programme/routes.tsx';
 import { programmeOf } from './programme/queries.ts';
 import { eventById, eventList, numbersOf, seriesById, takenPlaces, type Event } from './queries.ts';
 import { mountRegistering } from './registering/routes.tsx';
-import { takenSeats } from './registering/queries.ts';
+import { takenSeats, waitingSeats } from './seats/queries.ts';
 import { publicState, registrationStatus } from './rules.ts';
 import { EventDetail, type EventData } from './schema.ts';
 import { mountTandem } from './tandem/routes.tsx';
@@ -59,15 +59,15 @@ async function eventPage(c: Ctx): Promise<Response> {
   const now = new Date();
   const event = await readableEvent(c);
   const voices = c.get('modules').has('participation');
-  const [taken, seats, rounds, numbers, municipality, process, series, origin, thread, documented, wall, market, stalls] = await Promise.all([
-    takenPlaces(db, [event.id]).then((t) => t.get(event.id) ?? 0), takenSeats(db, event.id), programmeOf(db, event.id), numbersOf(db, event), event.municipality === null ? null : territoryByKey(db, event.municipality),
+  const [taken, seats, waiting, rounds, numbers, municipality, process, series, origin, thread, documented, wall, market, stalls] = await Promise.all([
+    takenPlaces(db, [event.id]).then((t) => t.get(event.id) ?? 0), takenSeats(db, event.id), waitingSeats(db, event.id), programmeOf(db, event.id), numbersOf(db, event), event.municipality === null ? null : territoryByKey(db, event.municipality),
     voices && event.processId !== null ? processById(db, event.processId) : null, event.seriesId === null ? null : seriesById(db, event.seriesId), event.originId === null ? null : eventById(db, event.originId),
     threadOf(db, event.id, { staff: isStaff(c.get('actor')), perStep: 20 }), hasDocumentation(db, event.id), wallOf(db, event.id), marketOf(db, event.id), stallsOf(db, event.id, ['accepted']),
   ]);
   const followUps = await linesOf(c, (await eventList(db, { originId: event.id }, { page: 1, pageSize: 12 }, now)).items, now);
   const forums = voices ? await forumLinks(db, rounds.flatMap((r) => r.sessions).flatMap((s) => s.forumId ?? [])) : new Map<string, string>();
   const over = publicState(event, now) === 'over';
-  const programme = { rounds, clock: event.precision === 'time', taken: over || !event.registration ? null : seats, numbers: over ? numbers.sessions : null, forums };
+  const programme = { rounds, clock: event.precision === 'time', taken: over || !event.registration ? null : seats, waiting: event.waitingList ? waiting : null, numbers: over ? numbers.sessions : null, forums };
   const shownOrigin: Event | null = origin?.state === 'draft' ? null : origin;
   return html(c, (
     <EventPage

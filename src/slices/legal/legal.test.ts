@@ -104,3 +104,24 @@ test('every annotation has a German wording', async () => {
   const missing = (await personalColumns(app.db)).flatMap((c) => [c.ground, c.retention]).filter((phrase) => words[phrase] === undefined);
   expect([...new Set(missing)]).toEqual([]);
 });
+
+test('an operator sets the days until registrations go: plan, notice and form say the same number', async () => {
+  const administrator = await app.signIn('administrator');
+  const revision = async (): Promise<string> => String((await app.db.selectFrom('instance').select('version').executeTakeFirstOrThrow()).version);
+  const set = async (days: string, as = administrator) => app.request('/de/settings/deadlines', { as, form: { event_keep_days: days, revision: await revision() } });
+  expect(await text('/de/privacy/processing', administrator)).toContain('90 Tage nach der Veranstaltung');
+  const wrong = await set('4000');
+  expect(wrong.status).toBe(422);
+  expect(await wrong.text()).toContain('value="4000"');
+  expect((await set('30', await app.signIn('coordinator'))).status).toBe(403);
+  expect((await set('30')).status).toBe(303);
+  expect(await text('/de/privacy/processing', administrator)).toContain('>30 Tage nach der Veranstaltung');
+  expect(await text('/de/privacy/event-registration')).toContain('Höchstens 30 Tage nach der Veranstaltung');
+  expect(await text('/ar/privacy/event-stall')).toContain('30 يومًا');
+  const seen: number[] = [];
+  const plan = { ...legalRetention[1]!, key: 'test.set', setting: { key: 'event_keep_days', least: 1, most: 365 }, remove: (_db: unknown, _before: Date, days?: number) => Promise.resolve(seen.push(days ?? 0)) };
+  await runRetention(app.db, [plan], retentionBook, new Date());
+  expect((await set('')).status).toBe(303);
+  await runRetention(app.db, [plan], retentionBook, new Date());
+  expect(seen).toEqual([30, 365]);
+});

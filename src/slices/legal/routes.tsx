@@ -32,7 +32,7 @@ export function mountLegal(site: Site, retention: readonly RetentionClass[]): vo
   site.page(PATHS.processing, (c) => processing(c, retention), { secret: true });
   site.action(PATHS.archive, (c) => decide(c, retention));
   site.data(`${PATHS.processing}.json`, (c) => processingData(c, retention), { secret: true });
-  site.page(PATHS.notice, notice);
+  site.page(PATHS.notice, (c) => notice(c, retention));
   site.page(PATHS.easy, easy);
   site.page(PATHS.accessibility, (c) => accessibility(c));
   site.action(PATHS.report, report);
@@ -46,10 +46,10 @@ async function legal(c: Ctx, text: LegalText): Promise<{ settings: Readonly<Reco
   return { settings, reviewed: reviewedOn(settings, text) };
 }
 
-async function notice(c: Ctx): Promise<Response> {
+async function notice(c: Ctx, classes: readonly RetentionClass[]): Promise<Response> {
   const key = found(noticesFor(c.get('modules')).find((n) => n === c.req.param('notice'))) satisfies Notice;
   const { settings, reviewed } = await legal(c, 'privacy');
-  return html(c, <NoticePage notice={key} reviewed={reviewed} days={noticeDays(key, settings)} />);
+  return html(c, <NoticePage notice={key} reviewed={reviewed} days={noticeDays(key, classes, settings)} />);
 }
 
 async function easy(c: Ctx): Promise<Response> {

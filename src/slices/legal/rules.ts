@@ -1,3 +1,4 @@
+import { daysIn, type RetentionClass } from '../../platform/retention.ts';
 import type { Module } from '../instance/public.ts';
 
 /** Forms and doings that have a privacy notice of their own (Art. 13 GDPR), and the module they belong to. */
@@ -20,14 +21,13 @@ export type Notice = (typeof NOTICES)[number]['key'];
 
 export const noticesFor = (modules: ReadonlySet<string>): readonly Notice[] => NOTICES.filter((n) => n.module === null || modules.has(n.module)).map((n) => n.key);
 
-/** Notices whose period the operator sets: the name of the setting, and the days where nothing is set. */
-const SET_PERIODS: Readonly<Partial<Record<Notice, { readonly setting: string; readonly days: number }>>> = { 'event-registration': { setting: 'event_keep_days', days: 90 }, 'event-stall': { setting: 'event_keep_days', days: 90 } };
+/** Notices whose period the operator may set, with the class of the deletion plan that has it. */
+const SET_PERIODS: Readonly<Partial<Record<Notice, string>>> = { 'event-registration': 'event.registration', 'event-stall': 'event.stall' };
 
 /** Days that a notice names; 0 where it names none. */
-export function noticeDays(notice: Notice, settings: Readonly<Record<string, string>>): number {
-  const period = SET_PERIODS[notice];
-  const set = Number(settings[period?.setting ?? '']);
-  return period === undefined ? 0 : set > 0 ? set : period.days;
+export function noticeDays(notice: Notice, classes: readonly RetentionClass[], settings: Readonly<Record<string, string>>): number {
+  const period = classes.find((c) => c.key === SET_PERIODS[notice]);
+  return period === undefined ? 0 : daysIn(period, settings);
 }
 
 /** A report waits for an answer this long (NBGG: four weeks until the arbitration office may be called; the office aims at half). */

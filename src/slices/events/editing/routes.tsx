@@ -23,7 +23,7 @@ import { words } from '../words.ts';
 import { cancelEvent, copyEvent, setParticipants, tellChanged } from './commands.ts';
 import { DeskListPage, OverviewPage, WaitingPage, type OverviewProps } from './pages/desk.tsx';
 import { EventFormPage } from './pages/form.tsx';
-import { GuestsPage, needsText, SeriesFormPage } from './pages/guests.tsx';
+import { chosenText, GuestsPage, needsText, SeriesFormPage } from './pages/guests.tsx';
 import { daysIn } from './rules.ts';
 import { AdmitForm, CancelForm, CopyForm, EventForm, instantIn, NumbersForm, SeriesForm, type EventValues } from './schema.ts';
 
@@ -202,7 +202,7 @@ async function guestFile(c: Ctx): Promise<Response> {
   const [list, rounds] = await Promise.all([guestsOf(c.get('db'), event.id, ['confirmed', 'waiting']), programmeOf(c.get('db'), event.id)]);
   const sessions = new Map(rounds.flatMap((r) => r.sessions).map((s) => [s.id, sourceText(s.title)]));
   const rows = list.map((g) => ({
-    number: g.number, name: g.name, names: g.names.split('\n').join(', '), places: g.places, state: g.state, arrived: g.arrived, email: g.email, phone: g.phone, language: g.locale, sessions: g.choices.map((id) => sessions.get(id) ?? '').join('; '), needs: needsText(t, 'de', g), registered: dayOf(g.registeredAt),
+    number: g.number, name: g.name, names: g.names.split('\n').join(', '), places: g.places, state: g.state, arrived: g.arrived, email: g.email, phone: g.phone, language: g.locale, sessions: chosenText(t, g, sessions), needs: needsText(t, 'de', g), registered: dayOf(g.registeredAt),
   }));
   return c.body(csvOf(rows, { columns: ['number', 'name', 'names', 'places', 'state', 'arrived', 'email', 'phone', 'language', 'sessions', 'needs', 'registered'] }), 200, { 'content-type': 'text/csv; charset=utf-8', 'content-disposition': `attachment; filename="${event.slug}.csv"` });
 }

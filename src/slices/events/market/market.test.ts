@@ -170,7 +170,7 @@ describe('the holder', () => {
     const event = await aMarket();
     const code = codeIn(await apply(event.slug));
     await accept(event, '1');
-    const change = (values: Values, revision: number) => app.request(`/de/stalls/${code}/change`, { form: { ...STALL, ...values, revision: `${revision}` } as Record<string, string> });
+    const change = (values: Values, revision: number) => app.request(`/de/stalls/${code}/change`, { form: { ...STALL, ...values, revision: `${revision}` } });
     expect((await change({ needs: ['pinboard'] }, 2)).status).toBe(303);
     expect((await one(event.id))).toMatchObject({ state: 'accepted', needs: ['pinboard'], place: 1 });
     expect((await change({ shows: 'Jetzt etwas ganz anderes' }, 3)).status).toBe(303);

@@ -67,6 +67,9 @@ export function statusText(t: ReturnType<typeof words>, status: RegistrationStat
   return status === 'none' ? null : t(`status.${status}`);
 }
 
+/** How many seats of a session are free; where it is full, how many wait. `waiting` is null where nobody can wait. */
+export const seatsText = (t: ReturnType<typeof words>, free: number, waiting: number | null): string => (free === 0 && waiting !== null ? t('programme.seats_waiting', { n: waiting }) : t('programme.seats', { n: free }));
+
 /** The title in the reader's language, as plain text. */
 export const titleOf = (event: Pick<Event, 'title'>, locale: Locale): string => inLanguage(event.title, locale).text;
 

@@ -4,6 +4,7 @@ import { sourceText, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import { linkNodes, record, unlinkNodes } from '../../thread/public.ts';
 import { lockEvent, type Tx } from '../locking/commands.ts';
+import { fillPlaces } from '../registering/commands.ts';
 import type { Part } from '../schema.ts';
 import { sessionById, type Session } from './queries.ts';
 
@@ -68,6 +69,8 @@ export async function saveSession(tx: Tx, actor: Actor, eventId: string, input: 
   if (known === undefined) await tx.insertInto('event_session').values({ id, event_id: eventId, position: await nextPosition(tx, round.id), ...columns }).execute();
   else await tx.updateTable('event_session').set({ ...columns, version: known.version + 1 }).where('id', '=', id).execute();
   await tieForum(tx, eventId, before?.forumId ?? null, input.forumId);
+  // A larger room lets people move up.
+  await fillPlaces(tx, eventId);
   await changed(tx, actor, eventId, { session: sourceText(title) });
   return ok({ id });
 }

@@ -6,11 +6,11 @@ import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { record } from '../../thread/public.ts';
 import { lockEvent, type Tx } from '../locking/commands.ts';
-import { choiceRounds, programmeOf } from '../programme/queries.ts';
 import { numbersOf, takenPlaces, type Event } from '../queries.ts';
 import { freePlaces, moveUp, registrationStatus } from '../rules.ts';
-import { choicesOf, contactOf, registrationById, takenSeats, waitingList, type Contact, type Registration } from './queries.ts';
-import { codeHash, oneARound } from './rules.ts';
+import { fillSeats, seatAdmitted, seated, setChoices } from '../seats/commands.ts';
+import { contactOf, registrationById, waitingList, type Contact, type Registration } from './queries.ts';
+import { codeHash } from './rules.ts';
 
 export interface Wishes {
   readonly places: number;
@@ -39,7 +39,7 @@ export async function register(tx: Tx, eventId: string, input: NewRegistration, 
   const refused = refusedAtDoor(event, taken, input, now);
   if (refused !== null) return refused;
   const state = freePlaces(event.capacity, taken) >= input.places ? 'confirmed' : 'waiting';
-  const chosen = await chooseable(tx, event, input, state, null);
+  const chosen = await seated(tx, event, { ...input, state, registrationId: null });
   if (!chosen.ok) return chosen;
   const id = await insertRegistration(tx, event, { ...input, state, walkIn: false });
   await tx.insertInto('event_registration_link').values({ code_hash: codeHash(input.code), registration_id: id }).execute();
@@ -60,16 +60,6 @@ function refusedAtDoor(event: Event, taken: number, { places }: Wishes, now: Dat
   return free < places && !event.waitingList ? (free === 0 ? failed('event_full') : failed('places_left', 'places', { n: free })) : null;
 }
 
-/** The chosen sessions, one a round; whoever has a place may only choose where there are seats. */
-async function chooseable(tx: Tx, event: Event, { sessions, places }: Wishes, state: Registration['state'], except: string | null): Promise<Result<readonly string[]>> {
-  const offered = choiceRounds(await programmeOf(tx, event.id)).flatMap((r) => r.sessions);
-  const chosen = oneARound(offered, sessions);
-  if (state !== 'confirmed') return ok(chosen);
-  const taken = await takenSeats(tx, event.id, except);
-  const full = offered.filter((s) => chosen.includes(s.id) && freePlaces(s.capacity, taken.get(s.id) ?? 0) < places);
-  return full.length === 0 ? ok(chosen) : { ok: false, problems: full.map((s) => ({ code: 'session_full' as const, field: `round_${s.roundId}` })) };
-}
-
 async function insertRegistration(tx: Tx, event: Event, input: Omit<NewRegistration, 'code' | 'contact' | 'sessions'> & { readonly state: string; readonly walkIn: boolean; readonly id?: string }): Promise<string> {
   const id = input.id ?? newId();
   const { next_number } = await tx.updateTable('event').set((e) => ({ next_number: e('next_number', '+', 1) })).where('id', '=', event.id).returning('next_number').executeTakeFirstOrThrow();
@@ -87,11 +77,6 @@ async function insertContact(tx: Tx, id: string, contact: Contact): Promise<void
   await tx.insertInto('event_registration_contact').values({ registration_id: id, ...contact }).onConflict((c) => c.column('registration_id').doUpdateSet({ ...contact })).execute();
 }
 
-async function setChoices(tx: Tx, id: string, sessions: readonly string[]): Promise<void> {
-  await tx.deleteFrom('event_choice').where('registration_id', '=', id).where('chosen', '=', true).where('arrived', 'is', null).execute();
-  for (const session of sessions) await tx.insertInto('event_choice').values({ registration_id: id, session_id: session }).onConflict((c) => c.columns(['registration_id', 'session_id']).doUpdateSet({ chosen: true })).execute();
-}
-
 /** The holder changes places, sessions, needs or contact. More places than are free are refused; nothing is lost by asking. */
 export async function changeRegistration(tx: Tx, id: string, version: number, input: Wishes, now = new Date()): Promise<Result<null>> {
   const found = await locked(tx, id);
@@ -102,7 +87,7 @@ export async function changeRegistration(tx: Tx, id: string, version: number, in
   if (input.places > Math.max(event.groupMax, registration.places)) return failed('out_of_range', 'places', { min: 1, max: event.groupMax });
   const free = freePlaces(event.capacity, ((await takenPlaces(tx, [event.id])).get(event.id) ?? 0) - (registration.state === 'confirmed' ? registration.places : 0));
   if (registration.state === 'confirmed' && input.places > free) return failed('places_left', 'places', { n: Math.max(0, free) });
-  const chosen = await chooseable(tx, event, input, registration.state, id);
+  const chosen = await seated(tx, event, { ...input, state: registration.state, registrationId: id });
   if (!chosen.ok) return chosen;
   await tx.updateTable('event_registration').set({ places: input.places, ...needsOf(event, input), version: version + 1 }).where('id', '=', id).execute();
   await insertContact(tx, id, input.contact);
@@ -154,27 +139,27 @@ async function locked(tx: Tx, id: string): Promise<Result<{ event: Event; regist
   return event === null || registration === null ? failed('not_found') : ok({ event, registration });
 }
 
-/** Lets people move up while there is room. Whoever calls has locked the event. */
+/** Lets people move up while there is room, at the event and then in its sessions. Whoever calls has locked the event. */
 export async function fillPlaces(tx: Tx, eventId: string, now = new Date()): Promise<readonly string[]> {
   const event = await lockEvent(tx, eventId);
   if (event === null || event.state !== 'published' || event.startsAt <= now) return [];
   const taken = (await takenPlaces(tx, [eventId])).get(eventId) ?? 0;
   const moved = moveUp(freePlaces(event.capacity, taken), await waitingList(tx, eventId));
   for (const id of moved) await admit(tx, event, id);
+  for (const id of await fillSeats(tx, eventId)) {
+    await record(tx, { actor: VISITOR, kind: 'registration', id, action: 'registration.seated' });
+    await tell(tx, id, 'seat');
+  }
   return moved;
 }
 
-/** Somebody from the waiting list gets a place; a session that is full by now is taken out of their choice, and the mail says so. */
+/** Somebody from the waiting list gets a place; where a session is full by now they wait for it, and the mail says so. */
 async function admit(tx: Tx, event: Event, id: string): Promise<void> {
   const registration = (await registrationById(tx, id)) as Registration;
-  const wanted = await choicesOf(tx, id);
-  const seats = await takenSeats(tx, event.id, id);
-  const sessions = (await programmeOf(tx, event.id)).flatMap((r) => r.sessions).filter((s) => wanted.includes(s.id));
-  const full = sessions.filter((s) => freePlaces(s.capacity, seats.get(s.id) ?? 0) < registration.places);
-  for (const session of full) await tx.deleteFrom('event_choice').where('registration_id', '=', id).where('session_id', '=', session.id).execute();
+  const everywhere = await seatAdmitted(tx, event, registration);
   await tx.updateTable('event_registration').set({ state: 'confirmed', version: registration.version + 1 }).where('id', '=', id).execute();
-  await record(tx, { actor: VISITOR, kind: 'registration', id, action: 'registration.moved_up', values: { places: registration.places, sessionsLost: full.length } });
-  await tell(tx, id, full.length === 0 ? 'moved_up' : 'moved_up_choose');
+  await record(tx, { actor: VISITOR, kind: 'registration', id, action: 'registration.moved_up', values: { places: registration.places, everywhere } });
+  await tell(tx, id, everywhere ? 'moved_up' : 'moved_up_choose');
 }
 
 /** The office gives somebody who waits a place, out of turn; only where there is room. */
@@ -191,7 +176,7 @@ export async function admitByHand(tx: Tx, actor: Actor, eventId: string, id: str
 }
 
 export const MAIL = 'events.mail';
-export const NEWS = ['confirmed', 'waiting', 'moved_up', 'moved_up_choose', 'changed', 'cancelled', 'event_cancelled', 'event_changed', 'reminder'] as const;
+export const NEWS = ['confirmed', 'waiting', 'moved_up', 'moved_up_choose', 'seat', 'changed', 'cancelled', 'event_cancelled', 'event_changed', 'reminder'] as const;
 export type News = (typeof NEWS)[number];
 
 /** Has the worker write to the registration's holder, who may have left no address. */

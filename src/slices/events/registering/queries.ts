@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Reads } from '../../../platform/database/types.ts';
+import type { Choice } from '../seats/queries.ts';
 import type { RegistrationState } from '../schema.ts';
 import type { AllTables, CountTables } from '../tables.ts';
 import { codeHash } from './rules.ts';
@@ -52,26 +53,6 @@ export async function contactOf(reads: Reads<AllTables>, registrationId: string)
   return (await reads.selectFrom('event_registration_contact').select(['name', 'email', 'phone', 'names', 'note']).where('registration_id', '=', registrationId).executeTakeFirst()) ?? null;
 }
 
-/** Ids of the sessions somebody chose. */
-export async function choicesOf(reads: Reads<CountTables>, registrationId: string): Promise<readonly string[]> {
-  return (await reads.selectFrom('event_choice').select('session_id').where('registration_id', '=', registrationId).where('chosen', '=', true).execute()).map((r) => r.session_id);
-}
-
-/** Confirmed places by session of an event, without one registration where its holder changes the choice. */
-export async function takenSeats(reads: Reads<CountTables>, eventId: string, except: string | null = null): Promise<ReadonlyMap<string, number>> {
-  const rows = await reads
-    .selectFrom('event_choice as c')
-    .innerJoin('event_registration as r', 'r.id', 'c.registration_id')
-    .select(({ fn }) => ['c.session_id', fn.sum<number>('r.places').as('n')])
-    .where('r.event_id', '=', eventId)
-    .where('r.state', '=', 'confirmed')
-    .where('c.chosen', '=', true)
-    .$if(except !== null, (b) => b.where('r.id', '<>', except as string))
-    .groupBy('c.session_id')
-    .execute();
-  return new Map(rows.map((r) => [r.session_id, r.n]));
-}
-
 /** Those who wait, in their order. */
 export async function waitingList(reads: Reads<CountTables>, eventId: string): Promise<readonly Registration[]> {
   return (await base(reads).where('event_id', '=', eventId).where('state', '=', 'waiting').orderBy('registered_at').orderBy('number').execute()) as Registration[];
@@ -91,8 +72,7 @@ export async function aheadOf(reads: Reads<CountTables>, { eventId, registeredAt
 
 export interface Guest extends Registration, Omit<Contact, 'name'> {
   readonly name: string;
-  /** Ids of chosen sessions. */
-  readonly choices: readonly string[];
+  readonly choices: readonly Choice[];
 }
 
 /** Everybody of an event with contact and choices, for those who may see them. */
@@ -106,9 +86,9 @@ export async function guestsOf(reads: Reads<AllTables>, eventId: string, states:
     .orderBy(sql`lower(coalesce(c.name, ''))`)
     .orderBy('r.number')
     .execute()) as (Registration & { name: string | null; names: string | null } & Omit<Contact, 'name' | 'names'>)[];
-  const chosen = await reads.selectFrom('event_choice as c').innerJoin('event_registration as r', 'r.id', 'c.registration_id').select(['c.registration_id', 'c.session_id']).where('r.event_id', '=', eventId).where('c.chosen', '=', true).execute();
+  const chosen = await reads.selectFrom('event_choice as c').innerJoin('event_registration as r', 'r.id', 'c.registration_id').select(['c.registration_id', 'c.session_id as sessionId', 'c.waiting']).where('r.event_id', '=', eventId).where('c.chosen', '=', true).execute();
   const byRegistration = Map.groupBy(chosen, (c) => c.registration_id);
-  return rows.map((r) => ({ ...r, name: r.name ?? '', names: r.names ?? '', choices: (byRegistration.get(r.id) ?? []).map((c) => c.session_id) }));
+  return rows.map((r) => ({ ...r, name: r.name ?? '', names: r.names ?? '', choices: (byRegistration.get(r.id) ?? []).map(({ sessionId, waiting }) => ({ sessionId, waiting })) }));
 }
 
 export interface NeedsSummary {

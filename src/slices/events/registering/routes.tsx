@@ -15,11 +15,12 @@ import { mayReceive, readableEvent } from '../policy.ts';
 import { choiceRounds, programmeOf } from '../programme/queries.ts';
 import { eventById, takenPlaces, type Event } from '../queries.ts';
 import { keepDaysOf, registrationStatus } from '../rules.ts';
+import { choicesOf, takenSeats, waitingSeats } from '../seats/queries.ts';
 import { eventHref, mineHref, PATHS, pathTo } from '../urls.ts';
 import { cancelRegistration, changeRegistration, eraseRegistration, register, type Wishes } from './commands.ts';
 import { ErasedPage, FindPage, MinePage, TicketPage, type Done, type MinePageProps } from './pages/mine.tsx';
 import { RegisterPage } from './pages/register.tsx';
-import { aheadOf, choicesOf, contactOf, registrationByCode, registrationById, takenSeats, type Registration } from './queries.ts';
+import { aheadOf, contactOf, registrationByCode, registrationById, type Registration } from './queries.ts';
 import { codeFor, isFormToken } from './rules.ts';
 import { ChangeForm, FindForm, RegisterForm, SureForm } from './schema.ts';
 
@@ -49,14 +50,14 @@ export function mountRegistering(site: Site): void {
 const daysOf = async (c: Ctx, event: Event): Promise<number> => keepDaysOf((await instanceOf(c.get('db'))).settings, event);
 
 async function offered(c: Ctx, event: Event, except: string | null = null) {
-  const [programme, seats, taken] = await Promise.all([programmeOf(c.get('db'), event.id), takenSeats(c.get('db'), event.id, except), takenPlaces(c.get('db'), [event.id])]);
-  return { programme, rounds: choiceRounds(programme), seats, status: registrationStatus(event, taken.get(event.id) ?? 0, new Date()) };
+  const [programme, seats, waiting, taken] = await Promise.all([programmeOf(c.get('db'), event.id), takenSeats(c.get('db'), event.id, except), waitingSeats(c.get('db'), event.id), takenPlaces(c.get('db'), [event.id])]);
+  return { programme, rounds: choiceRounds(programme), seats, waiting, status: registrationStatus(event, taken.get(event.id) ?? 0, new Date()) };
 }
 
 async function registerPage(c: Ctx, event: Event, form: FormState, status: 200 | 409 | 422 | 429 = 200): Promise<Response> {
-  const { rounds, seats, status: registering } = await offered(c, event);
+  const { rounds, seats, waiting, status: registering } = await offered(c, event);
   const typed = form.values['token'];
-  return html(c, <RegisterPage event={event} rounds={rounds} seats={seats} status={registering} token={isFormToken(typed) ? typed : newId()} days={await daysOf(c, event)} form={form} />, status);
+  return html(c, <RegisterPage event={event} rounds={rounds} seats={seats} waiting={waiting} status={registering} token={isFormToken(typed) ? typed : newId()} days={await daysOf(c, event)} form={form} />, status);
 }
 
 /** The chosen sessions stand in fields named after their rounds. */
@@ -120,13 +121,13 @@ async function holderOf(c: Ctx, answer: (holder: Holder) => Response | Promise<R
 
 async function minePage(c: Ctx, { code, registration, event }: Holder, refused: Pick<MinePageProps, 'form' | 'cancelling' | 'erasing'> = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [{ programme, rounds, seats }, contact, choices, ahead] = await Promise.all([
+  const [{ programme, rounds, seats, waiting }, contact, choices, ahead] = await Promise.all([
     offered(c, event, registration.id), contactOf(db, registration.id), choicesOf(db, registration.id), registration.state === 'waiting' ? aheadOf(db, registration) : null,
   ]);
   const asked = c.req.query('done');
   const done: Done | null = status === 200 && (asked === 'registered' || asked === 'changed' || asked === 'cancelled') ? asked : null;
   const open = registration.state !== 'cancelled' && event.state === 'published' && event.endsAt > new Date();
-  return html(c, <MinePage code={code} registration={registration} event={event} programme={programme} rounds={rounds} seats={seats} contact={contact} choices={choices} ahead={ahead} open={open} done={done} days={await daysOf(c, event)} {...refused} />, status);
+  return html(c, <MinePage code={code} registration={registration} event={event} programme={programme} rounds={rounds} seats={seats} waiting={waiting} contact={contact} choices={choices} ahead={ahead} open={open} done={done} days={await daysOf(c, event)} {...refused} />, status);
 }
 
 /** The holder's page again, with what is stored now. */
@@ -163,7 +164,7 @@ async function erase(c: Ctx, holder: Holder): Promise<Response> {
 /** Everything that is held about the holder, as a file. */
 async function data(c: Ctx, { registration, event }: Holder): Promise<Response> {
   const [contact, choices, programme] = await Promise.all([contactOf(c.get('db'), registration.id), choicesOf(c.get('db'), registration.id), programmeOf(c.get('db'), event.id)]);
-  const sessions = programme.flatMap((r) => r.sessions).filter((s) => choices.includes(s.id)).map((s) => byLanguage(s.title));
+  const sessions = programme.flatMap((r) => r.sessions).flatMap((s) => choices.filter((c) => c.sessionId === s.id).map(({ waiting }) => ({ title: byLanguage(s.title), waiting })));
   const { id, eventId: _, version: __, ...held } = registration;
   const body = { event: { title: byLanguage(event.title), url: c.get('view').absolute(eventHref(event.slug)), startsAt: event.startsAt }, registration: { id, ...held }, contact, sessions };
   return c.body(JSON.stringify(body, null, 2), 200, { 'content-type': 'application/json', 'content-disposition': `attachment; filename="registration-${registration.number}.json"` });

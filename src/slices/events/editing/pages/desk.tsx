@@ -120,6 +120,7 @@ function Numbers({ event, rounds, whole, sessions, run }: OverviewProps) {
         { label: t('numbers.session'), rowHeader: true, cell: ({ session }) => sourceText(session.title) },
         { label: t('programme.room'), cell: ({ session }) => session.room },
         { label: t('desk.registered'), type: 'number', cell: ({ session, count }) => `${formatNumber(view.locale, count?.registered ?? 0)}${session.capacity === null ? '' : ` / ${formatNumber(view.locale, session.capacity)}`}` },
+        { label: t('numbers.waiting'), type: 'number', cell: ({ count }) => count?.waiting ?? 0 },
         { label: t('numbers.arrived'), type: 'number', cell: ({ count }) => count?.arrived ?? 0 },
         { label: t('numbers.headcount'), type: 'number', cell: ({ session }) => session.headcount ?? '–' },
       ]} />}

@@ -24,7 +24,7 @@ export function GuestsPage({ event, guests, rounds }: { event: Event; guests: re
             { label: t('form.places'), type: 'number', cell: (g) => g.places },
             { label: t('desk.state'), cell: (g) => t(`guest.${g.state}`) },
             { label: t('guests.reach'), cell: (g) => <>{g.email !== null && <bdi dir="ltr">{g.email}</bdi>}{g.phone !== null && <> <bdi dir="ltr">{g.phone}</bdi></>}</> },
-            { label: t('mine.sessions'), cell: (g) => g.choices.map((id) => sessions.get(id) ?? '').join('; ') },
+            { label: t('mine.sessions'), cell: (g) => chosenText(t, g, sessions) },
             { label: t('form.needs'), cell: (g) => needsText(t, view.locale, g) },
           ]} />
         </>
@@ -32,6 +32,9 @@ export function GuestsPage({ event, guests, rounds }: { event: Event; guests: re
     </Page>
   );
 }
+
+/** What a guest chose, in one line; where they wait it says so. */
+export const chosenText = (t: ReturnType<typeof words>, g: Guest, titles: ReadonlyMap<string, string>): string => g.choices.map((c) => `${titles.get(c.sessionId) ?? ''}${c.waiting ? ` (${t('mine.session_waiting')})` : ''}`).join('; ');
 
 /** What a guest needs, in one line. */
 export function needsText(t: ReturnType<typeof words>, locale: Parameters<typeof languageName>[0], g: Guest): string {

@@ -54,7 +54,7 @@ export function badgesData(event: Event, guests: readonly Guest[], rounds: reado
   const sessions = new Map(rounds.flatMap((r) => r.sessions).map((s) => [s.id, `${inLanguage(s.title, locale).text}${s.room === '' ? '' : ` · ${s.room}`}`]));
   const badges = guests.flatMap((g) => {
     const people = peopleOf(g);
-    return Array.from({ length: g.places }, (_, i) => ({ name: people[i] ?? '', number: t('ticket.number', { number: g.number }), sessions: g.choices.map((id) => sessions.get(id) ?? '').slice(0, 3) }));
+    return Array.from({ length: g.places }, (_, i) => ({ name: people[i] ?? '', number: t('ticket.number', { number: g.number }), sessions: g.choices.filter((c) => !c.waiting).map((c) => sessions.get(c.sessionId) ?? '').slice(0, 3) }));
   });
   return { ...frameOf(event, region, locale), heading: t('papers.badges'), badges };
 }

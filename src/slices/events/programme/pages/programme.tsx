@@ -1,7 +1,7 @@
 import { formatNumber, formatTime, Icon, PlainText, ScreenReaderOnly, useText, useView } from '../../../../ui/index.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Said } from '../../../participation/public.ts';
-import { languageNames } from '../../pages/parts.tsx';
+import { languageNames, seatsText } from '../../pages/parts.tsx';
 import type { Count } from '../../queries.ts';
 import { freePlaces } from '../../rules.ts';
 import { words } from '../../words.ts';
@@ -13,6 +13,8 @@ export interface ProgrammeProps {
   readonly clock: boolean;
   /** Seats taken by session; null where nobody registers any more. */
   readonly taken: ReadonlyMap<string, number> | null;
+  /** People who wait, by session; null where nobody can. */
+  readonly waiting: ReadonlyMap<string, number> | null;
   /** Numbers after the event; null before it. */
   readonly numbers: ReadonlyMap<string, Count> | null;
   /** Where the minutes of a session's forum stand, without language prefix. */
@@ -41,7 +43,7 @@ export function Programme({ rounds, ...props }: ProgrammeProps) {
   );
 }
 
-function SessionText({ session, taken, numbers, forums }: { session: Session } & Omit<ProgrammeProps, 'rounds' | 'clock'>) {
+function SessionText({ session, taken, waiting, numbers, forums }: { session: Session } & Omit<ProgrammeProps, 'rounds' | 'clock'>) {
   const t = useText(words);
   const view = useView();
   const forum = session.forumId === null ? undefined : forums.get(session.forumId);
@@ -59,7 +61,7 @@ function SessionText({ session, taken, numbers, forums }: { session: Session } &
           {session.speakers.map((s) => <li><bdi>{s.name}</bdi> – {t(`part.${s.part}`)}{inLanguage(s.function, view.locale).text !== '' && <> · <Said value={s.function} /></>}</li>)}
         </ul>
       )}
-      {taken !== null && session.capacity !== null && <p class="mt-small">{t('programme.seats', { n: freePlaces(session.capacity, taken.get(session.id) ?? 0) })}</p>}
+      {taken !== null && session.capacity !== null && <p class="mt-small">{seatsText(t, freePlaces(session.capacity, taken.get(session.id) ?? 0), waiting === null ? null : (waiting.get(session.id) ?? 0))}</p>}
       {numbers !== null && (came > 0 || (count?.registered ?? 0) > 0) && <p class="mt-small">{t('programme.came', { registered: formatNumber(view.locale, count?.registered ?? 0), came: formatNumber(view.locale, came) })}</p>}
       {forum !== undefined && numbers !== null && <p><a href={view.href(forum)}>{t('programme.forum')}</a></p>}
     </>

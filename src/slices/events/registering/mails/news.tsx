@@ -16,6 +16,8 @@ export interface NewsMail {
   readonly registration: Registration;
   readonly name: string;
   readonly sessions: readonly Session[];
+  /** Sessions that are full, for which they wait. */
+  readonly waiting: ReadonlySet<string>;
   /** Of this mail alone. */
   readonly code: string;
   readonly from: string;
@@ -23,12 +25,12 @@ export interface NewsMail {
 }
 
 /** What a mail to somebody who registered says: what, when, where, and the way to change it. Needs are never repeated in a mail. */
-export function newsMail({ news, locale, event, registration, name, sessions, code, from, absolute }: NewsMail): ReturnType<typeof renderMail> {
+export function newsMail({ news, locale, event, registration, name, sessions, waiting, code, from, absolute }: NewsMail): ReturnType<typeof renderMail> {
   const t = words(locale);
   const title = titleOf(event, locale);
   const text = (value: string): MailBlock[] => (value === '' ? [] : [{ kind: 'text', text: value }]);
   const page = (path: string): string => absolute(`/${locale}${path}`);
-  const facts = [title, whenText(locale, event), [event.place, event.address].filter((p) => p !== '').join(', '), ...sessions.map((s) => `${inLanguage(s.title, locale).text}${s.room === '' ? '' : ` (${s.room})`}`)].filter((line) => line !== '').join('\n');
+  const facts = [title, whenText(locale, event), [event.place, event.address].filter((p) => p !== '').join(', '), ...sessions.map((s) => `${inLanguage(s.title, locale).text}${s.room === '' ? '' : ` (${s.room})`}${waiting.has(s.id) ? ` – ${t('mine.session_waiting')}` : ''}`)].filter((line) => line !== '').join('\n');
   const gone = news === 'cancelled' || news === 'event_cancelled';
   const reason = news === 'event_cancelled' && event.cancelReason !== null ? inLanguage(event.cancelReason, locale).text : '';
   const numbered = registration.state === 'confirmed' && !gone ? t('mail.number', { number: registration.number, n: registration.places }) : '';

@@ -1,10 +1,11 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
 import { Checkbox, FieldGroup, formatTime, languageName, More, NumberField, RadioGroup, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
-import { choiceOf } from '../../pages/parts.tsx';
+import { choiceOf, seatsText } from '../../pages/parts.tsx';
 import type { Round } from '../../programme/queries.ts';
 import type { Event } from '../../queries.ts';
 import { freePlaces } from '../../rules.ts';
+import type { Choice } from '../../seats/queries.ts';
 import { words } from '../../words.ts';
 import type { Contact, Registration } from '../queries.ts';
 
@@ -13,9 +14,11 @@ export interface FieldsProps {
   /** Rounds with a choice. */
   readonly rounds: readonly Round[];
   readonly seats: ReadonlyMap<string, number>;
+  /** People who wait, by session. */
+  readonly waiting: ReadonlyMap<string, number>;
   readonly form: FormState;
   /** What is stored, when somebody changes it. */
-  readonly now?: { readonly registration: Registration; readonly contact: Contact | null; readonly choices: readonly string[] };
+  readonly now?: { readonly registration: Registration; readonly contact: Contact | null; readonly choices: readonly Choice[] };
 }
 
 /** Who comes, with how many, to what, and what they need. Only the name is asked of everybody. */
@@ -41,17 +44,17 @@ export function RegistrationFields(props: FieldsProps) {
   );
 }
 
-function RoundChoice({ round, seats, now }: FieldsProps & { round: Round }) {
+function RoundChoice({ round, seats, waiting, event, now }: FieldsProps & { round: Round }) {
   const t = useText(words);
   const { locale } = useView();
   const options = round.sessions.map((s) => {
     const free = freePlaces(s.capacity, seats.get(s.id) ?? 0);
     const title = inLanguage(s.title, locale);
-    return { value: s.id, label: title.text, lang: title.lang, ...(s.capacity === null ? {} : { hint: t('programme.seats', { n: free }) }) };
+    return { value: s.id, label: title.text, lang: title.lang, ...(s.capacity === null ? {} : { hint: seatsText(t, free, event.waitingList ? (waiting.get(s.id) ?? 0) : null) }) };
   });
-  const chosen = round.sessions.find((s) => now?.choices.includes(s.id));
+  const chosen = round.sessions.find((s) => now?.choices.some((c) => c.sessionId === s.id));
   const legend = `${inLanguage(round.title, locale).text} (${formatTime(locale, round.startsAt)})`;
-  return <RadioGroup name={choiceOf(round.id)} legend={legend} hint={t('form.choice_hint')} options={[...options, { value: '', label: t('form.no_choice') }]} value={chosen?.id ?? ''} optional />;
+  return <RadioGroup name={choiceOf(round.id)} legend={legend} hint={t(event.waitingList && round.sessions.some((s) => s.capacity !== null) ? 'form.choice_waiting' : 'form.choice_hint')} options={[...options, { value: '', label: t('form.no_choice') }]} value={chosen?.id ?? ''} optional />;
 }
 
 function Needs({ event, now }: FieldsProps) {

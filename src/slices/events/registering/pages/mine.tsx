@@ -1,11 +1,12 @@
 import { showCode } from '../../../../kernel/code.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, Code, DefinitionList, Form, formatDateTime, formatNumber, languageName, More, Page, PrintButton, QrCode, RevisionField, SavePicture, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Badge, Button, Checkbox, Code, DefinitionList, Form, formatDateTime, formatNumber, languageName, More, Page, PrintButton, QrCode, RevisionField, SavePicture, TextField, useText, useView } from '../../../../ui/index.ts';
 import { noticeHref } from '../../../legal/public.ts';
 import { Said, Told } from '../../../participation/public.ts';
 import { EventNotes, fact, titleOf, When, whenText } from '../../pages/parts.tsx';
 import type { Round } from '../../programme/queries.ts';
 import { eventHref, PATHS, pathTo, ticketHref } from '../../urls.ts';
+import type { Choice } from '../../seats/queries.ts';
 import { words } from '../../words.ts';
 import type { Contact, Registration } from '../queries.ts';
 import { RegistrationFields, type FieldsProps } from './fields.tsx';
@@ -17,7 +18,7 @@ export interface MinePageProps extends Omit<FieldsProps, 'now' | 'form'> {
   readonly code: string;
   readonly registration: Registration;
   readonly contact: Contact | null;
-  readonly choices: readonly string[];
+  readonly choices: readonly Choice[];
   /** The whole programme, to say where one goes. */
   readonly programme: readonly Round[];
   /** How many wait before this one; null where it does not wait. */
@@ -96,7 +97,8 @@ function Keep({ code }: MinePageProps) {
 function Facts({ registration, contact, choices, programme, event }: MinePageProps) {
   const t = useText(words);
   const { locale } = useView();
-  const sessions = programme.flatMap((r) => r.sessions).filter((s) => choices.includes(s.id));
+  const waits = new Set(choices.filter((c) => c.waiting).map((c) => c.sessionId));
+  const sessions = programme.flatMap((r) => r.sessions).filter((s) => choices.some((c) => c.sessionId === s.id));
   const needs = [
     ...registration.interpreting.map((tag) => t('need.interpreting', { language: languageName(locale, tag) })), ...(registration.childCare > 0 ? [t('need.child_care', { n: registration.childCare })] : []),
     ...(registration.wheelchair ? [t('form.wheelchair')] : []), ...(registration.signLanguage ? [t('form.sign_language')] : []), ...(contact?.note == null ? [] : [contact.note]),
@@ -111,7 +113,7 @@ function Facts({ registration, contact, choices, programme, event }: MinePagePro
           fact(t('form.names'), contact?.names ?? ''),
           fact(t('form.email'), contact?.email == null ? '' : <bdi dir="ltr">{contact.email}</bdi>),
           fact(t('form.phone'), contact?.phone == null ? '' : <bdi dir="ltr">{contact.phone}</bdi>),
-          { term: t('mine.sessions'), value: sessions.length === 0 ? null : sessions.map((s) => <><Said value={s.title} />{s.room !== '' && <> – <bdi>{s.room}</bdi></>}</>) },
+          { term: t('mine.sessions'), value: sessions.length === 0 ? null : sessions.map((s) => <><Said value={s.title} />{s.room !== '' && <> – <bdi>{s.room}</bdi></>}{waits.has(s.id) && <> <Badge tone="warning">{t('mine.session_waiting')}</Badge></>}</>) },
           { term: t('form.needs'), value: needs.length === 0 ? null : needs.map((need) => <bdi>{need}</bdi>) },
           fact(t('fact.where'), <bdi>{[event.place, event.address].filter((p) => p !== '').join(', ')}</bdi>),
           fact(t('mine.since'), formatDateTime(locale, registration.registeredAt)),
@@ -125,12 +127,12 @@ function Facts({ registration, contact, choices, programme, event }: MinePagePro
 function Change(props: MinePageProps) {
   const t = useText(words);
   const view = useView();
-  const { code, event, rounds, seats, registration, contact, choices, form = EMPTY_FORM } = props;
+  const { code, event, rounds, seats, waiting, registration, contact, choices, form = EMPTY_FORM } = props;
   return (
     <More summary={t('change.title')} open={form.problems.length > 0}>
       <Form id="change" action={view.href(pathTo(PATHS.mineChange, { code }))} state={form} note label={t('change.title')} labels={labelsOf({ rounds }, t, view.locale)}>
         <RevisionField revision={registration.version} />
-        <RegistrationFields event={event} rounds={rounds} seats={seats} form={form} now={{ registration, contact, choices }} />
+        <RegistrationFields event={event} rounds={rounds} seats={seats} waiting={waiting} form={form} now={{ registration, contact, choices }} />
         <Actions><Button>{t('change.save')}</Button></Actions>
       </Form>
     </More>
