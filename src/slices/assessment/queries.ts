@@ -2,9 +2,9 @@ import { sql } from 'kysely';
 import { jsonArrayFrom, jsonObjectFrom } from 'kysely/helpers/postgres';
 import type { Localized } from '../../kernel/localized.ts';
 import type { Reads } from '../../platform/database/types.ts';
-import { measuresNamed, type ConceptTables } from '../concept/public.ts';
+import { measuresNamed, type ConceptTables, type NamedMeasure } from '../concept/public.ts';
 import type { AssessmentTables } from './tables.ts';
-import type { CostClass, DecisionKind, Feasibility, Level } from './rules.ts';
+import type { CostClass, DecisionKind, EstimatePer, Feasibility, Level } from './rules.ts';
 
 type R = Reads<AssessmentTables & ConceptTables>;
 
@@ -13,9 +13,17 @@ export interface AnswerRow {
   readonly feasibility: Feasibility | null;
   readonly level: Level | null;
   readonly cost: CostClass | null;
+  /** Who is competent, in words. */
+  readonly body: string | null;
+  readonly estimateEur: number | null;
+  readonly estimatePer: EstimatePer | null;
+  readonly resources: Localized | null;
+  readonly conditions: Localized | null;
   readonly publicNote: Localized | null;
   readonly answeredOn: string | null;
   readonly version: number;
+  /** What exists already. */
+  readonly existing: readonly NamedMeasure[];
 }
 export interface DecisionRow {
   readonly kind: DecisionKind;
@@ -23,18 +31,31 @@ export interface DecisionRow {
   readonly forwardedTo: string | null;
   readonly level: Level | null;
   readonly decidedOn: string;
+  /** Account; for staff. */
+  readonly releasedBy: string | null;
   readonly measureKey: string | null;
   readonly measureTitle: Localized | null;
   /** Whether readers without account may open the measure. */
   readonly measurePublic: boolean | null;
 }
+/** Something that is assessed: a node of the red thread with its page. */
+export interface SubjectRow {
+  readonly kind: 'recommendation' | 'measure';
+  readonly id: string;
+  readonly title: Localized;
+  readonly href: string;
+}
 export interface Assessment {
   readonly id: string;
   readonly number: number;
+  /** Number of its round; null where it was sent alone. */
+  readonly round: number | null;
   readonly subjectKind: 'recommendation' | 'measure';
   readonly subjectId: string;
   readonly subjectTitle: Localized;
   readonly subjectHref: string;
+  /** What is decided together with it. */
+  readonly joined: readonly SubjectRow[];
   readonly question: Localized | null;
   readonly sentOn: string;
   readonly dueOn: string;
@@ -46,29 +67,35 @@ export interface Assessment {
 const assessments = (reads: R) =>
   reads
     .selectFrom('assessment as a')
-    .select(['a.id', 'a.number', 'a.subject_kind as subjectKind', 'a.subject_id as subjectId', 'a.subject_title as subjectTitle', 'a.subject_href as subjectHref', 'a.question', 'a.sent_on as sentOn', 'a.due_on as dueOn'])
+    .leftJoin('assessment_round as r', 'r.id', 'a.round_id')
+    .select(['a.id', 'a.number', 'r.number as round', 'a.subject_kind as subjectKind', 'a.subject_id as subjectId', 'a.subject_title as subjectTitle', 'a.subject_href as subjectHref', 'a.question', 'a.sent_on as sentOn', 'a.due_on as dueOn'])
     .select((eb) => [
       jsonArrayFrom(
-        eb.selectFrom('assessment_answer as x').select(['x.department_id as departmentId', 'x.feasibility', 'x.competent_level as level', 'x.cost_class as cost', 'x.public_note as publicNote', 'x.answered_on as answeredOn', 'x.version'])
+        eb.selectFrom('assessment_answer as x').select(['x.department_id as departmentId', 'x.feasibility', 'x.competent_level as level', 'x.cost_class as cost', 'x.competent_body as body', 'x.estimate_eur as estimateEur', 'x.estimate_per as estimatePer', 'x.resources', 'x.conditions', 'x.public_note as publicNote', 'x.answered_on as answeredOn', 'x.version'])
+          .select(sql<string[]>`(select coalesce(json_agg(e.measure_id), '[]') from assessment_existing e where e.answer_id = x.id)`.as('existing'))
           .whereRef('x.assessment_id', '=', 'a.id').orderBy('x.answered_on').orderBy('x.id'),
       ).as('answers'),
+      jsonArrayFrom(
+        eb.selectFrom('assessment_joined as j').select(['j.subject_kind as kind', 'j.subject_id as id', 'j.subject_title as title', 'j.subject_href as href']).whereRef('j.assessment_id', '=', 'a.id').orderBy('j.subject_href'),
+      ).as('joined'),
       jsonObjectFrom(
-        eb.selectFrom('decision as d').select(['d.kind', 'd.reason', 'd.forwarded_to as forwardedTo', 'd.competent_level as level', 'd.decided_on as decidedOn', 'd.measure_id as measureId'])
+        eb.selectFrom('decision as d').select(['d.kind', 'd.reason', 'd.forwarded_to as forwardedTo', 'd.competent_level as level', 'd.decided_on as decidedOn', 'd.released_by as releasedBy', 'd.measure_id as measureId'])
           .whereRef('d.assessment_id', '=', 'a.id'),
       ).as('decision'),
     ]);
 
-type Row = Omit<Assessment, 'decision'> & { readonly decision: (Omit<DecisionRow, 'measureKey' | 'measureTitle' | 'measurePublic'> & { readonly measureId: string | null }) | null };
+type Row = Omit<Assessment, 'decision' | 'answers'> & { readonly answers: readonly (Omit<AnswerRow, 'existing'> & { readonly existing: readonly string[] })[] } & { readonly decision: (Omit<DecisionRow, 'measureKey' | 'measureTitle' | 'measurePublic'> & { readonly measureId: string | null }) | null };
 
-/** With the measures that decisions name. */
+/** With the measures that answers and decisions name. */
 async function withMeasures(reads: R, rows: readonly Row[]): Promise<readonly Assessment[]> {
-  const measures = await measuresNamed(reads, rows.flatMap((r) => r.decision?.measureId ?? []));
-  return rows.map(({ decision, ...row }) => {
-    if (decision === null) return { ...row, decision: null };
-    const { measureId, ...rest } = decision;
-    const measure = measures.get(measureId ?? '');
-    return { ...row, decision: { ...rest, measureKey: measure?.key ?? null, measureTitle: measure?.title ?? null, measurePublic: measure?.public ?? null } };
-  });
+  const measures = await measuresNamed(reads, rows.flatMap((r) => [...r.answers.flatMap((x) => x.existing), ...(r.decision?.measureId == null ? [] : [r.decision.measureId])]));
+  const named = (ids: readonly string[]): readonly NamedMeasure[] => ids.flatMap((id) => measures.get(id) ?? []);
+  return rows.map(({ decision, answers, ...row }) => ({ ...row, answers: answers.map((x) => ({ ...x, existing: named(x.existing) })), decision: decision === null ? null : decisionOf(decision, measures) }));
+}
+
+function decisionOf({ measureId, ...rest }: NonNullable<Row['decision']>, measures: ReadonlyMap<string, NamedMeasure>): DecisionRow {
+  const measure = measures.get(measureId ?? '');
+  return { ...rest, measureKey: measure?.key ?? null, measureTitle: measure?.title ?? null, measurePublic: measure?.public ?? null };
 }
 
 /** Assessments of measures that are kept to the office are kept to it, too. */
@@ -84,6 +111,7 @@ export interface AssessmentQuery {
   readonly state?: 'open' | 'decided' | null;
   readonly kind?: DecisionKind | null;
   readonly q?: string | null;
+  readonly round?: number | null;
   /** Only those that one of these departments was asked about. */
   readonly departmentIds?: readonly string[];
   /** Also of measures that are not public. */
@@ -102,6 +130,7 @@ export async function assessmentList(reads: R, query: AssessmentQuery = {}): Pro
   const { kind, departmentIds } = query;
   if (kind != null) found = found.where((eb) => eb.exists(eb.selectFrom('decision as k').select('k.id').whereRef('k.assessment_id', '=', 'a.id').where('k.kind', '=', kind)));
   if (departmentIds !== undefined) found = found.where((eb) => eb.exists(eb.selectFrom('assessment_answer as w').select('w.id').whereRef('w.assessment_id', '=', 'a.id').where('w.department_id', 'in', departmentIds.length === 0 ? ['00000000-0000-0000-0000-000000000000'] : departmentIds)));
+  if (query.round != null) found = found.where('r.number', '=', query.round);
   if (query.q != null) found = found.where(sql<boolean>`a.subject_title #>> array['texts', a.subject_title ->> 'source', 'text'] ilike ${`%${query.q.replace(/[\\%_]/g, '\\$&')}%`}`);
   const [rows, count] = await Promise.all([
     found.orderBy('a.number', 'desc').limit(query.limit ?? 500).offset(query.offset ?? 0).execute(),
@@ -134,17 +163,24 @@ export async function internalNotes(reads: R, assessmentId: string): Promise<Rea
   return new Map(rows.map((r) => [r.department_id, r.internal_note ?? '']));
 }
 
-/** What is open: per department the answers that are missing, and the assessments that can be decided. */
-export async function openWork(reads: R): Promise<{ readonly missing: readonly { readonly departmentId: string; readonly number: number; readonly title: Localized; readonly due: string }[]; readonly ready: readonly { readonly number: number; readonly title: Localized; readonly due: string }[] }> {
+export interface OpenItem {
+  readonly number: number;
+  readonly title: Localized;
+  readonly due: string;
+}
+
+/** What is open: per department the answers that are missing, and how far the decision is. */
+export async function openWork(reads: R): Promise<{ readonly missing: readonly (OpenItem & { readonly departmentId: string; readonly delegatedTo: string | null })[]; readonly ready: readonly OpenItem[]; readonly submitted: readonly (OpenItem & { readonly draftedBy: string | null })[] }> {
   const rows = await reads
     .selectFrom('assessment as a')
     .innerJoin('assessment_answer as x', 'x.assessment_id', 'a.id')
-    .select(['a.number', 'a.subject_title as title', 'a.due_on as due', 'x.department_id as departmentId', 'x.answered_on as answeredOn'])
+    .leftJoin('decision_draft as d', 'd.assessment_id', 'a.id')
+    .select(['a.number', 'a.subject_title as title', 'a.due_on as due', 'x.department_id as departmentId', 'x.answered_on as answeredOn', 'x.delegated_to as delegatedTo', 'd.submitted', 'd.drafted_by as draftedBy'])
     .where(isOpen)
     .orderBy('a.due_on').orderBy('a.number')
     .execute();
-  const missing = rows.filter((r) => r.answeredOn === null);
+  const once = <T extends { readonly number: number }>(list: readonly T[]): T[] => [...new Map(list.map((r) => [r.number, r])).values()];
+  const missing = rows.filter((r) => r.answeredOn === null && r.submitted !== true);
   const waiting = new Set(missing.map((r) => r.number));
-  const ready = [...new Map(rows.filter((r) => !waiting.has(r.number)).map((r) => [r.number, { number: r.number, title: r.title, due: r.due }])).values()];
-  return { missing, ready };
+  return { missing, ready: once(rows.filter((r) => !waiting.has(r.number) && r.submitted !== true)), submitted: once(rows.filter((r) => r.submitted === true)) };
 }

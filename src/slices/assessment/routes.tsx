@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { isStaff } from '../../kernel/actor.ts';
+import { departmentsOf, isCoordinator, isStaff } from '../../kernel/actor.ts';
 import { addDays, dayOf } from '../../kernel/dates.ts';
 import { isId } from '../../kernel/ids.ts';
 import { inLanguage, worded, wordingIn } from '../../kernel/localized.ts';
@@ -10,20 +10,29 @@ import { parseForm, readForm, withProblems } from '../../platform/web/forms.ts';
 import type { Query, Site } from '../../platform/web/site.ts';
 import { goTo, html } from '../../ui/respond.tsx';
 import { inventedAmong, recommendationById, recommendationList } from '../participation/public.ts';
-import { departmentBySlug, departmentList, departmentsById, requireStaff } from '../people/public.ts';
+import { departmentList, departmentsById, personById, requireStaff } from '../people/public.ts';
 import { nodesById, ThreadSection, threadOf } from '../thread/public.ts';
-import { conceptHrefs, measureByKey, openFields } from '../concept/public.ts';
-import { mayAnswer, maySeeDrafts, maySeeInternal, maySendOut, maySignDecision } from './policy.ts';
+import { conceptHrefs, measureByKey } from '../concept/public.ts';
+import { mountAnswering } from './answering/routes.tsx';
+import { Forwarded } from './forwarding/pages/forwarded.tsx';
+import { forwardingOf } from './forwarding/queries.ts';
+import { mountForwarding } from './forwarding/routes.tsx';
+import { isApprover, mayAnswer, mayComment, mayDraftDecision, mayRelease, maySeeDrafts, maySeeInternal, maySendOut } from './policy.ts';
+import { DecisionSteps } from './releasing/pages/steps.tsx';
+import { approversOf, draftOf } from './releasing/queries.ts';
+import { mountReleasing } from './releasing/routes.tsx';
+import { Talk } from './talking/pages/talk.tsx';
+import { commentsOf } from './talking/queries.ts';
+import { mountTalking } from './talking/routes.tsx';
+import { voicesOf } from './talking/rules.ts';
 import { hrefs, PATHS } from './urls.ts';
-import { answerAssessment, sendToDepartments, signDecision } from './commands.ts';
+import { sendToDepartments } from './commands.ts';
 import { askDepartments } from './jobs.ts';
-import { AnswerPage } from './pages/answer-page.tsx';
 import { AssessmentListPage } from './pages/assessment-list.tsx';
 import { AssessmentPage } from './pages/assessment-page.tsx';
-import { DecisionPage } from './pages/decision-page.tsx';
 import { ChoosePage, SendPage, type Subject } from './pages/send-page.tsx';
 import { assessedSubjects, assessmentByNumber, assessmentList, internalNotes, type Assessment } from './queries.ts';
-import { AnswerForm, assessmentCsv, AssessmentFilters, assessmentItem, AssessmentItem, DecisionForm, SendForm } from './schema.ts';
+import { assessmentCsv, AssessmentFilters, assessmentItem, AssessmentItem, SendForm } from './schema.ts';
 
 type Asked = Query<typeof AssessmentFilters>;
 
@@ -34,9 +43,11 @@ export function mountAssessment(all: Site): void {
   const secret = { secret: true };
   site.page(PATHS.assessmentNew, newPage, secret).action(PATHS.assessmentNew, send);
   site.list({ path: PATHS.assessments, summary: 'Professional assessments and decisions', item: AssessmentItem, filters: AssessmentFilters, csv: assessmentCsv, load: listData, page: listPage });
-  site.item({ path: PATHS.assessment, summary: 'One assessment with the decision', item: AssessmentItem, load: itemData, page: assessmentPage });
-  site.page(PATHS.assessmentAnswer, answerPage, secret).action(PATHS.assessmentAnswer, saveAnswer);
-  site.page(PATHS.assessmentDecision, decisionPage, secret).action(PATHS.assessmentDecision, saveDecision);
+  site.item({ path: PATHS.assessment, summary: 'One assessment with the decision', item: AssessmentItem, load: itemData, page: (c) => assessmentPage(c) });
+  mountAnswering(site);
+  mountTalking(site, assessmentPage);
+  mountReleasing(site);
+  mountForwarding(site);
 }
 
 const queryOf = ({ state, decision, q, page, pageSize }: Asked) => ({ state: decision === null ? state : ('decided' as const), kind: decision, q, limit: pageSize, offset: (page - 1) * pageSize });
@@ -65,15 +76,37 @@ async function itemData(c: Ctx): Promise<z.infer<typeof AssessmentItem>> {
   return assessmentItem(row, (id) => departments.get(id)?.slug ?? '', c.get('view').absolute);
 }
 
-async function assessmentPage(c: Ctx): Promise<Response> {
+async function assessmentPage(c: Ctx, refused?: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
   const actor = c.get('actor');
   const assessment = await load(c);
   const asked = assessment.answers.map((a) => a.departmentId);
-  const departments = new Map([...(await departmentsById(db, asked))].map(([id, d]) => [id, { slug: d.slug, name: inLanguage(d.name, c.get('locale')).text }]));
-  const internal = maySeeInternal(actor, asked) ? await internalNotes(db, assessment.id) : null;
-  const invented = (await inventedAmong(db, [assessment.subjectId])).size > 0;
-  return html(c, <AssessmentPage assessment={assessment} invented={invented} departments={departments} internal={internal} mine={asked.filter((id) => mayAnswer(actor, id))} maySign={maySignDecision(actor)} today={dayOf(new Date())} thread={<ThreadSection data={await threadOf(db, assessment.id, { staff: isStaff(actor) })} />} />);
+  const inside = maySeeInternal(actor, asked);
+  const [named, internal, comments, invented, forwarding, thread] = await Promise.all([
+    departmentsById(db, asked), inside ? internalNotes(db, assessment.id) : null, inside ? commentsOf(db, assessment.id) : [], inventedAmong(db, [assessment.subjectId]), assessment.decision?.kind === 'forward' ? forwardingOf(db, assessment.id) : null,
+    threadOf(db, assessment.id, { staff: isStaff(actor) }),
+  ]);
+  const departments = new Map([...named].map(([id, d]) => [id, { slug: d.slug, name: inLanguage(d.name, c.get('locale')).text }]));
+  const voices = mayComment(actor, asked) && assessment.decision === null ? voicesOf(isCoordinator(actor), departmentsOf(actor), asked) : [];
+  const page = (
+    <AssessmentPage
+      assessment={assessment} invented={invented.size > 0} departments={departments} internal={internal} mine={asked.filter((id) => mayAnswer(actor, id))} today={dayOf(new Date())}
+      steps={await decisionSteps(c, assessment)}
+      forwarded={forwarding === null ? null : <Forwarded forwarding={forwarding} />}
+      talk={inside ? <Talk number={assessment.number} comments={comments} departments={departments} voices={voices} {...(refused === undefined ? {} : { refused })} /> : null}
+      thread={<ThreadSection data={thread} />}
+    />
+  );
+  return html(c, page, status);
+}
+
+/** How far the decision is, for the office and whoever releases. */
+async function decisionSteps(c: Ctx, assessment: Assessment) {
+  const db = c.get('db');
+  const actor = c.get('actor');
+  if (!mayDraftDecision(actor) && !isApprover(actor)) return null;
+  const [draft, approvers, person] = await Promise.all([draftOf(db, assessment.id), approversOf(db), assessment.decision?.releasedBy == null ? undefined : personById(db, assessment.decision.releasedBy)]);
+  return <DecisionSteps assessment={assessment} draft={draft} mayDraft={mayDraftDecision(actor)} mayRelease={mayRelease(actor, { draftedBy: draft?.draftedBy ?? null, approvers })} releasedBy={person?.name ?? null} />;
 }
 
 function guardSending(c: Ctx): void {
@@ -126,68 +159,3 @@ async function send(c: Ctx): Promise<Response> {
   });
   return result.ok ? goTo(c, hrefs.assessment(result.value.number)) : showSend(c, subject, withProblems(parsed.form, result.problems), statusOf(result.problems) === 409 ? 409 : 422);
 }
-
-async function loadAnswer(c: Ctx) {
-  requireStaff(c);
-  const assessment = await load(c);
-  const department = found(await departmentBySlug(c.get('db'), c.req.param('department') ?? ''));
-  const answer = found(assessment.answers.find((a) => a.departmentId === department.id));
-  if (!mayAnswer(c.get('actor'), department.id)) refuse('forbidden');
-  const internalNote = (await internalNotes(c.get('db'), assessment.id)).get(department.id) ?? '';
-  return { assessment, answer, internalNote, department: { id: department.id, slug: department.slug, name: inLanguage(department.name, c.get('locale')).text } };
-}
-
-async function answerPage(c: Ctx): Promise<Response> {
-  const loaded = await loadAnswer(c);
-  return loaded.assessment.decision === null ? html(c, <AnswerPage {...loaded} form={EMPTY_FORM} />) : goTo(c, hrefs.assessment(loaded.assessment.number));
-}
-
-async function saveAnswer(c: Ctx): Promise<Response> {
-  const { assessment, department, ...rest } = await loadAnswer(c);
-  const parsed = parseForm(AnswerForm, await readForm(c));
-  if (!parsed.ok) return html(c, <AnswerPage assessment={assessment} department={department} {...rest} form={parsed.form} />, 422);
-  const { revision, feasibility, level, cost, internalNote } = parsed.value;
-  const publicNote = parsed.value.publicNote === null ? null : worded(rest.answer.publicNote, wordingIn(parsed.value, 'publicNote'));
-  const result = await write(c.get('db'), (tx) => answerAssessment(tx, c.get('actor'), assessment.id, department.id, { feasibility, level, cost, internalNote, publicNote, version: revision }));
-  if (result.ok) return goTo(c, hrefs.assessment(assessment.number));
-  return html(c, <AnswerPage {...(await loadAnswer(c))} form={withProblems(parsed.form, result.problems)} />, statusOf(result.problems) === 409 ? 409 : 422);
-}
-
-async function loadDecision(c: Ctx): Promise<Assessment> {
-  if (!maySignDecision(requireStaff(c))) refuse('forbidden');
-  return load(c);
-}
-
-async function showDecision(c: Ctx, assessment: Assessment, form: FormState, status: 200 | 409 | 422): Promise<Response> {
-  const db = c.get('db');
-  const open = assessment.answers.filter((a) => a.answeredOn === null).map((a) => a.departmentId);
-  const names = await departmentsById(db, open);
-  const missing = open.map((id) => { const d = names.get(id); return d === undefined ? '' : inLanguage(d.name, c.get('locale')).text; });
-  return html(c, <DecisionPage assessment={assessment} missing={missing} fields={await openFields(db)} form={form} />, status);
-}
-
-async function decisionPage(c: Ctx): Promise<Response> {
-  const assessment = await loadDecision(c);
-  return assessment.decision === null ? showDecision(c, assessment, EMPTY_FORM, 200) : goTo(c, hrefs.assessment(assessment.number));
-}
-
-async function saveDecision(c: Ctx): Promise<Response> {
-  const assessment = await loadDecision(c);
-  const parsed = parseForm(DecisionForm, await readForm(c));
-  if (!parsed.ok) return showDecision(c, assessment, parsed.form, 422);
-  const { measure, place, kind, forwardedTo, level, gapsKnown } = parsed.value;
-  const rest = { kind, forwardedTo, level, gapsKnown };
-  const title = parsed.value.title === null ? null : worded(assessment.subjectTitle, wordingIn(parsed.value, 'title'));
-  const db = c.get('db');
-  const target = measure === null || rest.kind !== 'merge' ? null : await measureByKey(db, measure, { drafts: true });
-  if (measure !== null && rest.kind === 'merge' && target === null) return showDecision(c, assessment, withProblems(parsed.form, [{ code: 'key_unknown', field: 'measure', params: { key: measure } }]), 422);
-  const field = place === null ? null : ((await openFields(db)).find((f) => `${f.conceptId}/${f.code}` === place) ?? null);
-  if (place !== null && field === null) return showDecision(c, assessment, withProblems(parsed.form, [{ code: 'invalid_choice', field: 'place' }]), 422);
-  const newMeasure = field === null ? null : { conceptId: field.conceptId, fieldCode: field.code };
-  const own = assessment.subjectKind === 'measure' && rest.kind === 'adopt' ? assessment.subjectId : null;
-  const result = await write(db, (tx) =>
-    signDecision(tx, c.get('actor'), assessment.id, { ...rest, reason: worded(null, wordingIn(parsed.value, 'reason')), title, measureId: target?.id ?? own, newMeasure: own === null ? newMeasure : null }),
-  );
-  return result.ok ? goTo(c, hrefs.decision(assessment.number)) : showDecision(c, assessment, withProblems(parsed.form, result.problems), statusOf(result.problems) === 409 ? 409 : 422);
-}
-

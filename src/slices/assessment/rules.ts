@@ -7,6 +7,8 @@ export const FEASIBILITY = ['yes', 'conditions', 'no', 'not_ours'] as const;
 export type Feasibility = (typeof FEASIBILITY)[number];
 export const COSTS = ['none', 'small', 'medium', 'large', 'unknown'] as const;
 export type CostClass = (typeof COSTS)[number];
+export const PER = ['once', 'year'] as const;
+export type EstimatePer = (typeof PER)[number];
 export const DECISIONS = ['adopt', 'merge', 'revise', 'forward', 'decline'] as const;
 export type DecisionKind = (typeof DECISIONS)[number];
 
@@ -31,8 +33,8 @@ export function answerState(answeredOn: Day | null, due: Day, today: Day, decide
   return today > due ? 'overdue' : 'waiting';
 }
 
-/** What a unit is mailed: that it was asked, and that the day is near. */
-export const MAIL_KINDS = ['sent', 'soon'] as const;
+/** What a unit is mailed: that it was asked, that the day is near, and that it has passed. */
+export const MAIL_KINDS = ['sent', 'soon', 'late'] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** When a unit is reminded: three days before the day, or the day before where there was less than a week; null where it has just been asked. */

@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import { byLanguage } from '../../kernel/localized.ts';
+import { byLanguage, type Localized } from '../../kernel/localized.ts';
 import type { CsvValue } from '../../platform/web/csv.ts';
 import { field } from '../../platform/web/forms.ts';
 import { filter } from '../../platform/web/site.ts';
-import { localizedText, needsSource, optionalLocalizedLine, optionalLocalizedText } from '../../platform/web/wording.ts';
+import { needsSource, optionalLocalizedText } from '../../platform/web/wording.ts';
 import { hrefs } from './urls.ts';
-import type { Assessment } from './queries.ts';
-import { COSTS, DECISIONS, dissentIn, FEASIBILITY, LEVELS } from './rules.ts';
+import type { AnswerRow, Assessment } from './queries.ts';
+import { COSTS, DECISIONS, dissentIn, FEASIBILITY, LEVELS, PER } from './rules.ts';
 
 const byLanguageText = z.record(z.string(), z.string()).describe('Text by language');
 const day = z.string().describe('YYYY-MM-DD');
+
+const Subject = z.object({ kind: z.enum(['recommendation', 'measure']), title: byLanguageText, url: z.string() });
 
 /** An assessment as public data: what departments answered is there once the decision is signed, internal notes never. */
 export const AssessmentItem = z.object({
@@ -17,7 +19,9 @@ export const AssessmentItem = z.object({
   slug: z.string(),
   url: z.string(),
   number: z.number().int(),
-  subject: z.object({ kind: z.enum(['recommendation', 'measure']), title: byLanguageText, url: z.string() }),
+  subject: Subject,
+  joined: z.array(Subject).describe('Decided together with it'),
+  round: z.number().int().nullable(),
   question: byLanguageText.nullable(),
   sentOn: day,
   dueOn: day,
@@ -28,7 +32,12 @@ export const AssessmentItem = z.object({
       answeredOn: day.nullable(),
       feasibility: z.enum(FEASIBILITY).nullable(),
       competentLevel: z.enum(LEVELS).nullable(),
+      competentBody: z.string().nullable(),
       costClass: z.enum(COSTS).nullable(),
+      estimate: z.object({ eur: z.number().int(), per: z.enum(PER) }).nullable(),
+      resources: byLanguageText.nullable(),
+      conditions: byLanguageText.nullable(),
+      existing: z.array(z.string()).describe('Keys of measures that do it already, or part of it'),
       note: byLanguageText.nullable(),
     }),
   ),
@@ -50,22 +59,26 @@ export function assessmentItem(row: Assessment, department: (id: string) => stri
     url: absolute(hrefs.assessment(row.number)),
     number: row.number,
     subject: { kind: row.subjectKind, title: byLanguage(row.subjectTitle), url: absolute(row.subjectHref) },
+    joined: row.joined.map((s) => ({ kind: s.kind, title: byLanguage(s.title), url: absolute(s.href) })),
+    round: row.round,
     question: row.question === null ? null : byLanguage(row.question),
     sentOn: row.sentOn,
     dueOn: row.dueOn,
     state: released ? 'decided' : 'open',
-    answers: row.answers.map((a) => ({
-      department: department(a.departmentId),
-      answeredOn: a.answeredOn,
-      feasibility: released ? a.feasibility : null,
-      competentLevel: released ? a.level : null,
-      costClass: released ? a.cost : null,
-      note: released && a.publicNote !== null ? byLanguage(a.publicNote) : null,
-    })),
+    answers: row.answers.map((a) => ({ department: department(a.departmentId), answeredOn: a.answeredOn, ...(released ? said(a) : UNSAID) })),
     dissent: released ? dissentIn(row.answers) : null,
     decision: decision === null ? null : { kind: decision.kind, reason: byLanguage(decision.reason), decidedOn: decision.decidedOn, forwardedTo: decision.forwardedTo, competentLevel: decision.level, measure: decision.measurePublic === true ? decision.measureKey : null },
   };
 }
+
+const UNSAID = { feasibility: null, competentLevel: null, competentBody: null, costClass: null, estimate: null, resources: null, conditions: null, existing: [], note: null };
+
+const worded = (text: Localized | null): Record<string, string> | null => (text === null ? null : byLanguage(text));
+
+const said = (a: AnswerRow) => ({
+  feasibility: a.feasibility, competentLevel: a.level, competentBody: a.body, costClass: a.cost, estimate: a.estimateEur === null || a.estimatePer === null ? null : { eur: a.estimateEur, per: a.estimatePer },
+  resources: worded(a.resources), conditions: worded(a.conditions), existing: a.existing.filter((m) => m.public).map((m) => m.key), note: worded(a.publicNote),
+});
 
 export function assessmentCsv(item: AssessmentItem): Readonly<Record<string, CsvValue>> {
   const german = (text: Record<string, string> | null | undefined): string | null => (text == null ? null : (text['de'] ?? Object.values(text)[0] ?? null));
@@ -81,25 +94,3 @@ export const SendForm = z.object({
   dueOn: field.day(),
   ...optionalLocalizedText('question', 2_000),
 }).superRefine(needsSource('question'));
-
-export const AnswerForm = z.object({
-  revision: field.int(1, 1_000_000_000),
-  feasibility: field.choice(FEASIBILITY),
-  level: field.choice(LEVELS),
-  cost: field.choice(COSTS),
-  ...optionalLocalizedText('publicNote', 3_000),
-  internalNote: field.optionalText(3_000),
-}).superRefine(needsSource('publicNote'));
-
-export const DecisionForm = z.object({
-  kind: field.choice(DECISIONS),
-  ...localizedText('reason', 3_000, 10),
-  forwardedTo: field.optionalLine(200),
-  level: field.optionalChoice(LEVELS),
-  /** Key of the measure to merge into. */
-  measure: field.optionalLine(200),
-  /** `<concept id>/<field code>` for a new measure. */
-  place: field.optionalLine(200),
-  ...optionalLocalizedLine('title', 300),
-  gapsKnown: field.checkbox(),
-}).superRefine(needsSource('title'));

@@ -10,7 +10,7 @@ export { waitingFor } from './queries.ts';
 export { InventedNote, inventedText, Said, Told } from './pages/parts.tsx';
 export { purgeContacts } from './receipts/commands.ts';
 export { participationJobs, participationRetention } from './receipts/jobs.ts';
-export { createRecommendation, setRecommendationState, type NewRecommendation } from './recommendations/commands.ts';
+export { createRecommendation, noteForwarding, setRecommendationState, type NewRecommendation } from './recommendations/commands.ts';
 export { inventedAmong, recommendationById, recommendationCount, recommendationList, type Recommendation } from './recommendations/queries.ts';
 export type { PublicState as RecommendationPublicState, RecommendationState } from './recommendations/schema.ts';
 export { createSubmission, publishSubmission, withholdSubmission, type NewSubmission, type Taken } from './submissions/commands.ts';

@@ -3,11 +3,9 @@ import { Badge, DateText, EmptyState, FilterBar, Page, Pagination, RecordList, S
 import { ContentsIn, DataLinks, SaidLink } from '../../concept/public.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { words } from '../words.ts';
+import { DECISION_STATE } from './decision.tsx';
 import type { Assessment } from '../queries.ts';
 import { DECISIONS, type DecisionKind } from '../rules.ts';
-
-/** Same colour as the record's state elsewhere. */
-export const DECISION_STATE: Readonly<Record<DecisionKind, string>> = { adopt: 'adopted', merge: 'merged', revise: 'draft', forward: 'forwarded', decline: 'declined' };
 
 export interface AssessmentListProps {
   readonly items: readonly Assessment[];

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
-import { inLanguage } from '../../../kernel/localized.ts';
-import { Actions, Alert, Badge, Button, Card, DateText, DefinitionList, Page, StateBadge, useText, useView, type BadgeTone } from '../../../ui/index.ts';
-import { InventedNote } from '../../participation/public.ts';
+import { inLanguage, type Localized } from '../../../kernel/localized.ts';
+import { Actions, Alert, Badge, Button, Card, DateText, DefinitionList, formatMoney, Page, useText, useView, type BadgeTone } from '../../../ui/index.ts';
 import { conceptHrefs, ContentsIn, DataLinks, langOf, SaidLink, SaidText } from '../../concept/public.ts';
+import { InventedNote } from '../../participation/public.ts';
+import type { AnswerRow, Assessment } from '../queries.ts';
+import { answerState, type AnswerState } from '../rules.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { words } from '../words.ts';
-import type { AnswerRow, Assessment, DecisionRow } from '../queries.ts';
-import { answerState, dissentIn, type AnswerState } from '../rules.ts';
-import { DECISION_STATE } from './assessment-list.tsx';
+import { DecisionText } from './decision.tsx';
+import { Dissent } from './dissent.tsx';
 
 export interface AssessmentPageProps {
   readonly assessment: Assessment;
@@ -19,7 +20,12 @@ export interface AssessmentPageProps {
   readonly internal: ReadonlyMap<string, string> | null;
   /** Departments the reader may answer for. */
   readonly mine: readonly string[];
-  readonly maySign: boolean;
+  /** How far the decision is, and what the reader may do: for staff. */
+  readonly steps: ComponentChildren;
+  /** When the letter went and what was replied. */
+  readonly forwarded: ComponentChildren;
+  /** Questions among the departments, for those who were asked. */
+  readonly talk: ComponentChildren;
   readonly today: string;
   readonly thread: ComponentChildren;
 }
@@ -28,12 +34,11 @@ export interface AssessmentPageProps {
 export function AssessmentPage(props: AssessmentPageProps) {
   const view = useView();
   const t = useText(words);
-  const { assessment, maySign, today } = props;
+  const { assessment, today } = props;
   const { decision } = assessment;
   const title = inLanguage(assessment.subjectTitle, view.locale);
   const { lang } = langOf(title.lang, view.locale);
-  const staff = props.internal !== null;
-  const shown = decision !== null || staff;
+  const shown = decision !== null || props.internal !== null;
   return (
     <Page
       title={title.text}
@@ -44,53 +49,39 @@ export function AssessmentPage(props: AssessmentPageProps) {
     >
       <ContentsIn source={title.lang} />
       <InventedNote process={props} />
-      {decision !== null && <Decision decision={decision} />}
-      <DefinitionList
-        items={[
-          { term: t(`subject.${assessment.subjectKind}`), value: <SaidLink value={assessment.subjectTitle} href={view.href(assessment.subjectHref)} /> },
-          { term: t('assessment.sent'), value: <DateText value={assessment.sentOn} /> },
-          { term: t('assessment.due'), value: <DateText value={assessment.dueOn} /> },
-          { term: t('assessment.question'), value: assessment.question === null ? null : <SaidText value={assessment.question} /> },
-        ]}
-      />
-      {maySign && decision === null && <Actions><Button href={view.href(hrefs.assessmentDecision(assessment.number))} icon="check">{t('staff.sign')}</Button></Actions>}
+      {decision !== null && <DecisionText decision={decision} />}
+      {props.forwarded}
+      <About assessment={assessment} />
+      {props.steps}
       <section class="mt-flow">
         <h2>{t('answers')}</h2>
         {!shown && <p class="mt-muted">{t('answers.after_decision')}</p>}
-        {shown && <Dissent assessment={assessment} />}
+        {shown && <Dissent answers={assessment.answers} />}
         <div class="mt-answers">
           {assessment.answers.map((answer) => <Answer {...props} answer={answer} state={answerState(answer.answeredOn, assessment.dueOn, today, decision !== null)} shown={shown} />)}
         </div>
       </section>
+      {props.talk}
       {props.thread}
       <DataLinks links={[{ label: 'JSON', href: `${hrefs.assessment(assessment.number)}.json` }]} />
     </Page>
   );
 }
 
-function Decision({ decision }: { decision: DecisionRow }) {
+function About({ assessment }: { assessment: Assessment }) {
   const view = useView();
   const t = useText(words);
   return (
-    <section id="decision" class="mt-flow">
-      <h2>{t('decision')}</h2>
-      <p><StateBadge state={DECISION_STATE[decision.kind]}>{t(`decision.${decision.kind}`)}</StateBadge> <span class="mt-muted">{t('decision.by_office')}, <DateText value={decision.decidedOn} /></span></p>
-      <SaidText value={decision.reason} />
-      {decision.forwardedTo !== null && <p>{t('decision.forwarded_to')} <bdi lang="de">{decision.forwardedTo}</bdi>{decision.level !== null && ` (${t(`level.${decision.level}`)})`}</p>}
-      {decision.measureKey !== null && decision.measureTitle !== null && decision.measurePublic === true && <p>{t('decision.measure')} <SaidLink value={decision.measureTitle} href={view.href(conceptHrefs.measure(decision.measureKey))} /></p>}
-    </section>
-  );
-}
-
-function Dissent({ assessment }: { assessment: Assessment }) {
-  const t = useText(words);
-  const dissent = dissentIn(assessment.answers);
-  if (!dissent.feasibility && !dissent.level) return null;
-  return (
-    <Alert tone="warning" title={t('dissent')}>
-      {dissent.feasibility && <p>{t('dissent.feasibility')}</p>}
-      {dissent.level && <p>{t('dissent.level')}</p>}
-    </Alert>
+    <DefinitionList
+      items={[
+        { term: t(`subject.${assessment.subjectKind}`), value: <SaidLink value={assessment.subjectTitle} href={view.href(assessment.subjectHref)} /> },
+        { term: t('joined'), value: assessment.joined.length === 0 ? null : <ul>{assessment.joined.map((s) => <li><SaidLink value={s.title} href={view.href(s.href)} /></li>)}</ul> },
+        { term: t('in_round'), value: assessment.round === null ? null : <a href={view.href(hrefs.round(assessment.round))}>{t('round.nr', { number: assessment.round })}</a> },
+        { term: t('assessment.sent'), value: <DateText value={assessment.sentOn} /> },
+        { term: t('assessment.due'), value: <DateText value={assessment.dueOn} /> },
+        { term: t('assessment.question'), value: assessment.question === null ? null : <SaidText value={assessment.question} /> },
+      ]}
+    />
   );
 }
 
@@ -103,19 +94,37 @@ function Answer({ answer, state, shown, assessment, departments, internal, mine 
   const note = internal?.get(answer.departmentId);
   const answers = assessment.decision === null && mine.includes(answer.departmentId) && department !== undefined;
   return (
-    <Card title={department?.name ?? ''} footer={answers ? <Button href={view.href(hrefs.assessmentAnswer(assessment.number, department.slug))} small kind="secondary" icon="edit">{t(answer.answeredOn === null ? 'staff.answer' : 'staff.answer_change')}</Button> : undefined}>
+    <Card title={department?.name ?? ''} footer={answers ? <Actions><Button href={view.href(hrefs.answer(assessment.number, department.slug))} small kind="secondary" icon="edit">{t(answer.answeredOn === null ? 'staff.answer' : 'staff.answer_change')}</Button></Actions> : undefined}>
       <p><Badge tone={TONES[state]} {...(state === 'overdue' ? { icon: 'warning' as const } : {})}>{t(`answer.${state}`)}</Badge>{answer.answeredOn !== null && <span class="mt-muted"> <DateText value={answer.answeredOn} /></span>}</p>
-      {shown && answer.feasibility !== null && answer.level !== null && answer.cost !== null && (
-        <DefinitionList
-          items={[
-            { term: t('feasibility'), value: t(`feasibility.${answer.feasibility}`) },
-            { term: t('competent_level'), value: t(`level.${answer.level}`) },
-            { term: t('cost'), value: t(`cost.${answer.cost}`) },
-          ]}
-        />
-      )}
-      {shown && answer.publicNote !== null && <SaidText value={answer.publicNote} />}
+      {shown && answer.answeredOn !== null && <Given answer={answer} staff={internal !== null} />}
       {note !== undefined && <Alert title={t('staff.internal')}><p dir="auto">{note}</p></Alert>}
     </Card>
+  );
+}
+
+const said = (text: Localized | null) => (text === null ? null : <SaidText value={text} />);
+
+/** What a department said. Of measures that exist already, readers without account see those that are public. */
+function Given({ answer, staff }: { answer: AnswerRow; staff: boolean }) {
+  const view = useView();
+  const t = useText(words);
+  const existing = answer.existing.filter((m) => staff || m.public);
+  const estimate = answer.estimateEur === null || answer.estimatePer === null ? null : t(`estimate.${answer.estimatePer}`, { amount: formatMoney(view.locale, answer.estimateEur * 100) });
+  return (
+    <>
+      <DefinitionList
+        items={[
+          { term: t('feasibility'), value: answer.feasibility === null ? null : t(`feasibility.${answer.feasibility}`) },
+          { term: t('conditions'), value: said(answer.conditions) },
+          { term: t('competent_level'), value: answer.level === null ? null : t(`level.${answer.level}`) },
+          { term: t('competent_body'), value: answer.body === null ? null : <bdi lang="de">{answer.body}</bdi> },
+          { term: t('cost'), value: answer.cost === null ? null : t(`cost.${answer.cost}`) },
+          { term: t('estimate'), value: estimate },
+          { term: t('resources'), value: said(answer.resources) },
+          { term: t('existing'), value: existing.length === 0 ? null : <ul>{existing.map((m) => <li><SaidLink value={m.title} href={view.href(conceptHrefs.measure(m.key))} /></li>)}</ul> },
+        ]}
+      />
+      {said(answer.publicNote)}
+    </>
   );
 }

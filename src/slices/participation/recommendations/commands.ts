@@ -15,7 +15,7 @@ import { lockProcess, type Tx } from '../submissions/commands.ts';
 import { submissionsByIds } from '../submissions/queries.ts';
 import type { ProcessTables, RecommendationTables } from '../tables.ts';
 import { recommendationHref } from '../urls.ts';
-import { originsOf, recommendationById, type Decided, type Recommendation } from './queries.ts';
+import { originsOf, recommendationById, type Decided, type Forwarded, type Recommendation } from './queries.ts';
 import { mayBecome, wordingOf } from './rules.ts';
 import type { PublicState } from './schema.ts';
 
@@ -92,8 +92,23 @@ export async function setRecommendationState(tx: Writes<ProcessTables & Recommen
   if (known === null) return failed('not_found');
   if (known.state === state) return ok(null);
   if (!mayBecome(known.state, state)) return failed('wrong_state');
-  await tx.updateTable('recommendation').set({ state, decision_reason: decision?.reason ?? null, decided_on: decision?.on ?? null, decision_href: decision?.href ?? null }).where('id', '=', id).execute();
+  await tx.updateTable('recommendation').set({ state, decision_reason: decision?.reason ?? null, decided_on: decision?.on ?? null, decision_href: decision?.href ?? null, ...forwardedColumns(decision?.forwarded ?? null) }).where('id', '=', id).execute();
   await record(tx, { actor, kind: 'recommendation', id, action: 'recommendation.state_changed', values: { state: [known.state, state] } });
+  return ok(null);
+}
+
+const forwardedColumns = (forwarded: Forwarded | null) => ({ forwarded_to: forwarded?.to ?? null, forwarded_on: forwarded?.on ?? null, replied_on: forwarded?.repliedOn ?? null, reply: forwarded?.reply ?? null });
+
+/** Notes beside its decision when a recommendation was forwarded and what they replied; its authors read it under their receipts, and those who still have an address there are mailed. */
+export async function noteForwarding(tx: Tx, actor: Actor, id: string, forwarded: Forwarded): Promise<Result<null>> {
+  const known = await recommendationById(tx, id);
+  if (known === null) return failed('not_found');
+  if (known.state !== 'forwarded') return failed('wrong_state');
+  await tx.updateTable('recommendation').set(forwardedColumns(forwarded)).where('id', '=', id).execute();
+  await record(tx, { actor, kind: 'recommendation', id, action: 'recommendation.forwarding_noted', values: { to: forwarded.to, on: forwarded.on, repliedOn: forwarded.repliedOn } });
+  const before = known.decision?.forwarded;
+  const news = forwarded.repliedOn !== null && before?.repliedOn == null ? 'replied' : forwarded.on !== null && before?.on == null ? 'forwarded' : null;
+  if (news !== null) await tellAuthors(tx, await withOrigins(tx, (await originsOf(tx, id)).submissionIds), news);
   return ok(null);
 }
 

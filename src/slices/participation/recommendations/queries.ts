@@ -12,12 +12,23 @@ type R = Reads<PublicTables>;
 /** Recommendations alone, for slices that deal with nothing else of this one. */
 type Own = Reads<ProcessTables & RecommendationTables>;
 
+/** To whom it was forwarded, and what they said. */
+export interface Forwarded {
+  readonly to: string;
+  /** Null until the letter has gone. */
+  readonly on: Day | null;
+  readonly repliedOn: Day | null;
+  /** Null while there is none, or where it is not for everybody to read. */
+  readonly reply: Localized | null;
+}
+
 /** What was decided, in words its authors understand. */
 export interface Decided {
   readonly reason: Localized;
   readonly on: Day;
   /** Page without language prefix. */
   readonly href: string;
+  readonly forwarded?: Forwarded | null;
 }
 
 export interface Recommendation {
@@ -43,11 +54,11 @@ const base = (reads: Own) =>
   reads
     .selectFrom('recommendation as r')
     .innerJoin('process as p', 'p.id', 'r.process_id')
-    .select(['r.id', 'r.process_id as processId', 'p.slug as processSlug', 'r.number', 'r.field', 'r.title', 'r.text', 'r.prospect', 'r.state', 'r.published_on as publishedOn', 'r.source', 'r.version', 'r.decision_reason as reason', 'r.decided_on as decidedOn', 'r.decision_href as decisionHref']);
+    .select(['r.id', 'r.process_id as processId', 'p.slug as processSlug', 'r.number', 'r.field', 'r.title', 'r.text', 'r.prospect', 'r.state', 'r.published_on as publishedOn', 'r.source', 'r.version', 'r.decision_reason as reason', 'r.decided_on as decidedOn', 'r.decision_href as decisionHref', 'r.forwarded_to as forwardedTo', 'r.forwarded_on as forwardedOn', 'r.replied_on as repliedOn', 'r.reply']);
 type Row = Awaited<ReturnType<ReturnType<typeof base>['executeTakeFirstOrThrow']>>;
-const asRecommendation = ({ reason, decidedOn, decisionHref, ...row }: Row): Recommendation => ({
+const asRecommendation = ({ reason, decidedOn, decisionHref, forwardedTo, forwardedOn, repliedOn, reply, ...row }: Row): Recommendation => ({
   ...(row as Omit<Recommendation, 'decision' | 'href'>),
-  decision: reason === null || decidedOn === null || decisionHref === null ? null : { reason, on: decidedOn as Day, href: decisionHref },
+  decision: reason === null || decidedOn === null || decisionHref === null ? null : { reason, on: decidedOn as Day, href: decisionHref, forwarded: forwardedTo === null ? null : { to: forwardedTo, on: forwardedOn, repliedOn, reply } },
   href: recommendationHref(row.processSlug, row.number),
 });
 const open = (reads: Own) => base(reads).where('r.state', '<>', 'draft').where('p.published_on', 'is not', null);
@@ -77,6 +88,12 @@ export async function recommendationsForStaff(reads: Own, processId: string): Pr
 export async function recommendationById(reads: Own, id: string): Promise<Recommendation | null> {
   const row = await base(reads).where('r.id', '=', id).executeTakeFirst();
   return row === undefined ? null : asRecommendation(row);
+}
+
+/** Those of some ids that are public. */
+export async function recommendationsByIds(reads: Own, ids: readonly string[]): Promise<Recommendation[]> {
+  if (ids.length === 0) return [];
+  return (await open(reads).where(sql<boolean>`r.id = any(${ids})`).execute()).map(asRecommendation);
 }
 
 /** In whatever state. */

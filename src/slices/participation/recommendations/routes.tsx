@@ -12,7 +12,7 @@ import { submissionsByNumber } from '../submissions/queries.ts';
 import { forumSlug, PATHS, recommendationHref, recommendationSlug, submissionSlug } from '../urls.ts';
 import { mountCondensing } from './condensing/routes.tsx';
 import { RecommendationPage, RecommendationsPage } from './pages/item.tsx';
-import { forumNumbers, originNumbers, recommendationByNumber, recommendationList, type Recommendation } from './queries.ts';
+import { forumNumbers, originNumbers, recommendationByNumber, recommendationList, type Forwarded, type Recommendation } from './queries.ts';
 import { RecommendationItem } from './schema.ts';
 
 type Item = z.infer<typeof RecommendationItem>;
@@ -49,13 +49,15 @@ async function asItems(c: Ctx, list: readonly Recommendation[]): Promise<Item[]>
     return {
       id: r.id, slug: recommendationSlug(r.processSlug, r.number), url: c.get('view').absolute(recommendationHref(r.processSlug, r.number)), number: r.number, process: r.processSlug,
       field: byLanguage(r.field), title: byLanguage(r.title), text: byLanguage(r.text), prospect: byLanguage(r.prospect), state: r.state as Item['state'], publishedOn: r.publishedOn as string,
-      decision: r.decision === null ? null : { reason: byLanguage(r.decision.reason), decidedOn: r.decision.on, url: c.get('view').absolute(r.decision.href) }, source: r.source,
+      decision: r.decision === null ? null : { reason: byLanguage(r.decision.reason), decidedOn: r.decision.on, url: c.get('view').absolute(r.decision.href), ...forwardedItem(r.decision.forwarded ?? null) }, source: r.source,
       submissions: mine.filter((o) => o.public).map((o) => submissionSlug(r.processSlug, o.number)),
       submissionsNotPublic: mine.filter((o) => !o.public).length,
       forums: forums.filter((f) => f.recommendationId === r.id).map((f) => forumSlug(r.processSlug, f.number)),
     };
   });
 }
+
+const forwardedItem = (f: Forwarded | null) => ({ forwardedTo: f?.to ?? null, forwardedOn: f?.on ?? null, repliedOn: f?.repliedOn ?? null, reply: f?.reply == null ? null : byLanguage(f.reply) });
 
 async function listPage(c: Ctx, process: Process | null): Promise<Response> {
   const [items, all] = await Promise.all([recommendationList(c.get('db'), process?.id ?? null), allProcesses(c.get('db'))]);

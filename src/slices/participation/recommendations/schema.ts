@@ -21,7 +21,7 @@ export const RecommendationItem = z.object({
   prospect: byLanguage.describe('Why it can be carried out on this level'),
   state: z.enum(RECOMMENDATION_STATES).exclude(['draft']),
   publishedOn: z.string(),
-  decision: z.object({ reason: byLanguage, decidedOn: z.string(), url: z.url() }).nullable().describe('What was decided and why; null while nothing is'),
+  decision: z.object({ reason: byLanguage, decidedOn: z.string(), url: z.url(), forwardedTo: z.string().nullable(), forwardedOn: z.string().nullable(), repliedOn: z.string().nullable(), reply: byLanguage.nullable() }).nullable().describe('What was decided and why; null while nothing is'),
   source: z.string(),
   submissions: z.array(z.string()).describe('Slugs of the public submissions it came from, those merged into them included'),
   submissionsNotPublic: z.number().int().describe('How many more it came from that are not public'),
