@@ -71,6 +71,24 @@ describe('the demonstration', () => {
     expect(result?.dots.reduce((sum, n) => sum + n, 0)).toBe(used);
   });
 
+  it('has minutes that lead on: from a contribution over a statement to a draft recommendation', async () => {
+    const statement = (await nodesOfKind(database.db, 'statement')).find((n) => sourceText(n.title).startsWith('Abends offen'));
+    const thread = await threadOf(database.db, statement?.id ?? '', { staff: true });
+    expect(thread?.earlier.map((step) => step.kind)).toEqual(expect.arrayContaining(['submission', 'event']));
+    expect(thread?.later.flatMap((step) => step.items.map((n) => sourceText(n.title)))).toContain('Ämter einmal in der Woche am Abend öffnen');
+  });
+
+  it('names no person among its contacts, and writes to addresses that lead nowhere', async () => {
+    const contacts = await database.db.selectFrom('contact').select(['person', 'email', 'phone', 'institution']).execute();
+    expect(contacts.length).toBeGreaterThan(10);
+    for (const { person, email, phone, institution } of contacts) {
+      expect(person).toBe('');
+      expect(institution).toMatch(/\(erfunden\)$/);
+      expect(email).toMatch(/^$|@beispiel\.example\.org$/);
+      expect(phone).toMatch(/^030 23125 \d{3}$/);
+    }
+  });
+
   it('leaves a history that verifies', async () => {
     await write(database.db, (tx) => sealHistory(tx));
     const report = await verifyChain(database.db);

@@ -21,13 +21,20 @@ const INVENTED = 'Erfunden für die Vorführung';
 const OPEN_IN_DAYS = 60;
 const TRAINING_IN_DAYS = 24;
 
+/** Ids of the invented process's forums and of the event that is to come. */
+export interface InventedEvents {
+  readonly past: string;
+  readonly open: string;
+}
+
 /** Real events as their sources tell them, and invented ones that are open for registration. */
-export async function loadEvents(db: Db): Promise<void> {
-  await write(db, async (tx) => {
+export async function loadEvents(db: Db): Promise<InventedEvents> {
+  return write(db, async (tx) => {
     await loadAlliance(tx);
     await loadForum2011(tx);
-    await loadOpenEvent(tx);
+    const made = await loadOpenEvent(tx);
     await loadTrainings(tx);
+    return made;
   });
 }
 
@@ -79,7 +86,7 @@ function saturdayIn(days: number): Day {
   return addDays(day, (6 - new Date(`${day}T00:00:00Z`).getUTCDay() + 7) % 7);
 }
 
-async function loadOpenEvent(tx: Tx): Promise<void> {
+async function loadOpenEvent(tx: Tx): Promise<InventedEvents> {
   const { forumDay, open } = facts.invented;
   const process = await processBySlug(tx, 'beispiel-2026');
   const forums = process === null ? [] : await forumsOf(tx, process.id);
@@ -93,6 +100,7 @@ async function loadOpenEvent(tx: Tx): Promise<void> {
   });
   for (const one of open.rounds) await addRound(tx, id, day, one as unknown as RoundFacts, process?.id ?? null);
   for (const guest of open.guests) await addGuest(tx, id, guest);
+  return { past: past.id, open: id };
 }
 
 interface RoundFacts {

@@ -7,7 +7,11 @@ import { conceptBySlug } from '../src/slices/concept/public.ts';
 import { setConcepts } from '../src/slices/participation/public.ts';
 import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
+import { loadContacts } from './beispiel/contacts.ts';
+import { loadEnclosed } from './beispiel/enclosed.ts';
+import { loadInterviews } from './beispiel/interviews.ts';
 import { loadRoom } from './beispiel/room.ts';
+import { loadSaid } from './beispiel/said.ts';
 import { loadConcept } from './concept.ts';
 import { loadEvents } from './events.ts';
 import { loadInstance } from './instance.ts';
@@ -28,7 +32,10 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
   const plan = await loadBeispiel(db, config, people);
   await loadOutcome(db, plan.processId, plan.conceptSlug);
-  await loadEvents(db);
+  await loadEnclosed(db, config);
+  await loadInterviews(db);
+  await loadContacts(db);
+  await loadSaid(db, config, await loadEvents(db));
   await loadRoom(db, config);
   await loadReports(db, { ...plan, ...facts.report });
 }

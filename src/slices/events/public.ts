@@ -1,10 +1,16 @@
 export { createEvent, publishEvent, saveSeries, type EventInput } from './commands.ts';
+export { releaseDocumentation, writePreface } from './documentation/commands.ts';
+export { nextEdition } from './documentation/queries.ts';
 export { registrationHolder, stallHolder } from './held/commands.ts';
 export { eventJobs, eventRetention } from './jobs.ts';
 export { whenText } from './pages/parts.tsx';
+export { addStatement, addTopic, condense, countPresence } from './minutes/commands.ts';
 export { addSpeaker, saveRound, saveSession } from './programme/commands.ts';
+export { programmeOf } from './programme/queries.ts';
 export { register } from './registering/commands.ts';
 export { eventHeads, eventsOfProcess, upcomingEvents, waitingFor, type EventHead } from './waiting/queries.ts';
 export { eventById, type Event } from './queries.ts';
 export { searchEvents } from './search/queries.ts';
 export { eventHref } from './urls.ts';
+export { decideEntry, saveWall, writeEntry } from './wall/commands.ts';
+export { entriesOf } from './wall/queries.ts';

@@ -1,3 +1,6 @@
+export { sayConcern, setConcern } from './concern/commands.ts';
+export { enclose, setAttachment } from './enclosed/commands.ts';
+export { attachmentsOf } from './enclosed/queries.ts';
 export { chooseForForum, saveForum, type ForumInput } from './forums/commands.ts';
 export { discussedIn, forumLinks, forumsOf, type Forum } from './forums/queries.ts';
 export { followerHolder, submissionHolder } from './held/commands.ts';

@@ -9,20 +9,16 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { documentedRooms } from '../../live/public.ts';
-import { recommendationById, submissionHref, submissionsByIds } from '../../participation/public.ts';
-import { minutesOf } from '../minutes/queries.ts';
 import { publicEvent, runEvent } from '../policy.ts';
-import { programmeOf } from '../programme/queries.ts';
-import { eventById, numbersOf, type Event } from '../queries.ts';
+import type { Event } from '../queries.ts';
 import { PATHS, pathTo } from '../urls.ts';
 import { documentedEntries } from '../wall/queries.ts';
 import { releaseDocumentation, writePreface } from './commands.ts';
 import { DocumentationDeskPage, type DeskProps } from './pages/desk.tsx';
 import { documentOf } from './pages/document.tsx';
 import { DocumentationPage } from './pages/documentation.tsx';
-import { editionsOf, prefaceOf, type DocumentationEdition } from './queries.ts';
-import { snapshotOf, type Material, type Snapshot } from './rules.ts';
+import { editionsOf, nextEdition, prefaceOf, type DocumentationEdition } from './queries.ts';
+import type { Snapshot } from './rules.ts';
 import { PDF_LOCALES, PrefaceForm, ReleaseForm, type PdfLocale } from './schema.ts';
 
 const SECRET = { secret: true };
@@ -69,29 +65,11 @@ async function pdf(c: Ctx): Promise<Response> {
   return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${event.slug}-${edition.number}-${locale}.pdf"` });
 }
 
-/** Everything that the next edition would say now. */
-async function materialOf(c: Ctx, event: Event): Promise<Material> {
-  const db = c.get('db');
-  const [rounds, { whole, sessions }, minutes, { preface }, origin] = await Promise.all([programmeOf(db, event.id), numbersOf(db, event), minutesOf(db, event.id), prefaceOf(db, event.id), event.originId === null ? null : eventById(db, event.originId)]);
-  const voices = c.get('modules').has('participation');
-  const submissions = voices ? (await submissionsByIds(db, [...new Set(minutes.statements.flatMap((s) => s.submissionIds))])).filter((s) => s.state === 'published') : [];
-  const recommendations = voices ? await Promise.all([...new Set(minutes.statements.flatMap((s) => s.recommendationIds))].map((id) => recommendationById(db, id))) : [];
-  const rooms = c.get('modules').has('live') ? await documentedRooms(db, [event.id, ...rounds.flatMap((r) => r.sessions).map((s) => s.id)]) : [];
-  return {
-    event, rounds, whole, sessions, minutes, preface, rooms, region: c.get('view').site.region, origin: origin === null || origin.state === 'draft' ? null : { slug: origin.slug, title: origin.title },
-    submissions: new Map(submissions.map((s) => [s.id, { number: s.number, href: submissionHref(s.processSlug, s.number) }])),
-    recommendations: new Map(recommendations.flatMap((r) => (r === null || r.state === 'draft' ? [] : [[r.id, { id: r.id, number: r.number, href: r.href, title: r.title, text: r.text }] as const]))),
-  };
-}
-
-async function nextEdition(c: Ctx, event: Event, number: number, correction: Snapshot['correction']): Promise<{ snapshot: Snapshot; material: Material }> {
-  const material = await materialOf(c, event);
-  return { snapshot: snapshotOf(material, { number, releasedOn: dayOf(new Date()), correction }), material };
-}
+const nextOf = (c: Ctx, event: Event, number: number, correction: Snapshot['correction']) => nextEdition(c.get('db'), event, { modules: c.get('modules'), region: c.get('view').site.region }, { number, correction, releasedOn: dayOf(new Date()) });
 
 async function desk(c: Ctx, event: Event, forms: Pick<DeskProps, 'prefaceForm' | 'releaseForm'> = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const [editions, { preface, version }, wall] = await Promise.all([editionsOf(c.get('db'), event.id), prefaceOf(c.get('db'), event.id), documentedEntries(c.get('db'), event.id)]);
-  const { snapshot, material } = await nextEdition(c, event, (editions[0]?.number ?? 0) + 1, null);
+  const { snapshot, material } = await nextOf(c, event, (editions[0]?.number ?? 0) + 1, null);
   const drafts = new Set(material.minutes.statements.flatMap((s) => s.recommendationIds)).size - material.recommendations.size;
   return html(c, <DocumentationDeskPage event={event} editions={editions} snapshot={snapshot} preface={preface} version={version} drafts={drafts} wall={wall} begun={event.startsAt <= new Date()} saved={status === 200 && c.req.query('saved') === '1'} {...forms} />, status);
 }
@@ -114,7 +92,7 @@ async function release(c: Ctx): Promise<Response> {
   const correction = worded(null, wordingIn(parsed.value, 'correction'));
   const needsReason = edition > 1 && (correction.texts['de']?.text ?? '') === '';
   if (!sure || needsReason) return refused(withProblems(parsed.form, [...(needsReason ? failed('required', 'correction').problems : []), ...(sure ? [] : failed('confirm_needed', 'sure').problems)]), 422);
-  const { snapshot } = await nextEdition(c, event, edition, edition > 1 ? correction : null);
+  const { snapshot } = await nextOf(c, event, edition, edition > 1 ? correction : null);
   const done = await write(c.get('db'), (tx) => releaseDocumentation(tx, c.get('actor'), event.id, snapshot, approver));
   return done.ok ? goTo(c, `${pathTo(PATHS.deskDocumentation, { slug: event.slug })}?saved=1`) : refused(withProblems(parsed.form ?? EMPTY_FORM, done.problems), 409);
 }

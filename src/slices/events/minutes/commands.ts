@@ -17,14 +17,14 @@ import type { Mark } from './schema.ts';
 export type MinutesTx = Tx & Parameters<typeof createRecommendation>[0];
 
 /** Begins a topic at the end of a session's list; the same title again is the same topic. */
-export async function addTopic(tx: Tx, actor: Actor, session: Pick<Session, 'id' | 'eventId'>, title: string): Promise<string> {
+export async function addTopic(tx: Tx, actor: Actor, session: Pick<Session, 'id' | 'eventId'>, title: Localized): Promise<string> {
   await lockEvent(tx, session.eventId);
   const topics = await tx.selectFrom('event_topic').select(['id', 'title', 'position']).where('session_id', '=', session.id).orderBy('position').execute();
-  const same = topics.find((t) => sourceText(t.title) === title);
+  const same = topics.find((t) => sourceText(t.title) === sourceText(title));
   if (same !== undefined) return same.id;
   const id = newId();
-  await tx.insertInto('event_topic').values({ id, session_id: session.id, position: (topics.at(-1)?.position ?? 0) + 1, title: localized(title) }).execute();
-  await record(tx, { actor, kind: 'event', id: session.eventId, action: 'event.topic_added', values: { title } });
+  await tx.insertInto('event_topic').values({ id, session_id: session.id, position: (topics.at(-1)?.position ?? 0) + 1, title }).execute();
+  await record(tx, { actor, kind: 'event', id: session.eventId, action: 'event.topic_added', values: { title: sourceText(title) } });
   return id;
 }
 

@@ -82,7 +82,7 @@ async function addLine(c: Ctx): Promise<Response> {
   const read = readLine(line);
   if (read.kind === 'topic') {
     if (read.title.length > 200) return minutesPage(c, where, { line: withProblems(parsed.form, failed('too_long', 'line', { max: 200 }).problems) }, 422);
-    const id = await write(c.get('db'), (tx) => addTopic(tx, c.get('actor'), session, read.title));
+    const id = await write(c.get('db'), (tx) => addTopic(tx, c.get('actor'), session, localized(read.title)));
     return goTo(c, `${path}?topic=${id}&added=1`);
   }
   const input = { text: localized(read.text), topicId: topic, mark: read.mark ?? mark, count: read.count ?? people, numbers: read.numbers };
