@@ -6,6 +6,7 @@ import { ballotJobs, ballotRetention, ballotsOfProcess } from './slices/ballots/
 import { mountBallots } from './slices/ballots/routes.tsx';
 import { assessmentJobs, assessmentRetention } from './slices/assessment/public.ts';
 import { mountAssessment } from './slices/assessment/routes.tsx';
+import { measurePairs, practicePairs } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
@@ -17,7 +18,7 @@ import { mountInterviews } from './slices/interviews/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
-import { participationJobs, followerHolder, participationRetention, submissionHolder } from './slices/participation/public.ts';
+import { participationJobs, followerHolder, participationRetention, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
 import { liveJobs, liveRetention, roomsOfProcess } from './slices/live/public.ts';
 import { mountLive } from './slices/live/routes.tsx';
 import { mountParticipation } from './slices/participation/routes.tsx';
@@ -29,6 +30,8 @@ import { mountReports } from './slices/reports/routes.tsx';
 import { mountSetup } from './slices/setup/routes.tsx';
 import { partyHolder, surveyJobs, surveyRetention, surveysOfProcess, surveyTarget } from './slices/surveys/public.ts';
 import { mountSurveys } from './slices/surveys/routes.tsx';
+import { mountPairs } from './slices/similarity/pairs/routes.tsx';
+import { pairJobs, type PairOwner } from './slices/similarity/public.ts';
 import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
@@ -41,6 +44,9 @@ const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHol
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
+
+/** What may say the same as something else, across slices. */
+export const pairOwners: readonly PairOwner[] = [submissionPairs, recommendationPairs, measurePairs, practicePairs];
 
 /** Every slice's routes. Together with `app.tsx` this is the only file that knows all slices. */
 export function mountSlices(site: Site): void {
@@ -62,10 +68,11 @@ export function mountSlices(site: Site): void {
   mountEvents(site);
   mountConcept(site);
   mountAssessment(site);
+  mountPairs(site, pairOwners);
   mountReports(site);
   mountContacts(site, linkTargets);
   mountInterviews(site);
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, mailingJobs(linkTargets)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];

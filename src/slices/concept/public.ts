@@ -1,4 +1,5 @@
 export { adoptEdition, type Adoption, type NewResolution } from './adoption/commands.ts';
+export { measurePairs, practicePairs } from './duplicates/commands.ts';
 export { addField, addGoal, addText, createConcept, type NewConcept, type NewField } from './editions/commands.ts';
 export { conceptBySlug, conceptList, openFields, type Concept, type Edition } from './editions/queries.ts';
 export { importList, previewImport, readFile as readConceptFile, type ImportOrder, type Preview as ConceptPreview } from './exchange/imports.ts';

@@ -18,6 +18,7 @@ const office: Who = (actor) => isCoordinator(actor) || isAdministrator(actor);
 export const TOOLS = [
   { group: 'voices', module: 'participation', key: 'processes', href: '/desk/processes', who: isCoordinator },
   { group: 'voices', module: 'participation', key: 'submissions', href: '/desk/submissions', who: (actor) => isCoordinator(actor) || (actor.kind === 'account' && actor.grants.some((g) => g.role === 'moderator')) },
+  { group: 'voices', module: 'participation', key: 'duplicates', href: '/desk/duplicates', who: (actor) => isCoordinator(actor) || (actor.kind === 'account' && actor.grants.some((g) => g.role === 'moderator' || g.role === 'coordinator')) },
   { group: 'voices', module: 'participation', key: 'interviews', href: '/desk/interviews', who: (actor) => actor.kind === 'account' && actor.grants.some((g) => g.role === 'coordinator') },
   { group: 'voices', module: 'contacts', key: 'contacts', href: '/desk/contacts', who: isCoordinator },
   { group: 'voices', module: 'contacts', key: 'mailings', href: '/desk/mailings', who: isCoordinator },

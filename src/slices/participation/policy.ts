@@ -1,4 +1,4 @@
-import { holds, isCoordinator, type Actor } from '../../kernel/actor.ts';
+import { holds, isCoordinator, type Actor, type Role } from '../../kernel/actor.ts';
 import { found, refuse } from '../../kernel/problem.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { requireRole } from '../people/public.ts';
@@ -9,6 +9,18 @@ export const mayModerate = (actor: Actor, processId: string): boolean => isCoord
 
 /** Who writes a process's page, forums and recommendations. */
 export const mayRun = (actor: Actor, processId: string): boolean => isCoordinator(actor) || holds(actor, 'coordinator', 'process', processId);
+
+const granted = (actor: Actor, ...roles: readonly Role[]): 'all' | readonly string[] => {
+  if (isCoordinator(actor)) return 'all';
+  if (actor.kind !== 'account') return [];
+  return actor.grants.flatMap((g) => (roles.includes(g.role) && g.scope === 'process' && g.scopeId !== null ? [g.scopeId] : []));
+};
+
+/** Ids of the processes that somebody may moderate, for lists over many; as {@link mayModerate} for each. */
+export const moderatedPlaces = (actor: Actor): 'all' | readonly string[] => granted(actor, 'moderator', 'coordinator');
+
+/** Ids of the processes that somebody runs; as {@link mayRun} for each. */
+export const runPlaces = (actor: Actor): 'all' | readonly string[] => granted(actor, 'coordinator');
 
 /** Who starts new processes. */
 export const mayStart = (actor: Actor): boolean => isCoordinator(actor);

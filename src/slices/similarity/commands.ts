@@ -18,8 +18,14 @@ export async function indexText(tx: Writes<SimilarityTables>, input: IndexedText
 /** Rows of features in one statement; PostgreSQL takes at most 65,535 values in one. */
 const FEATURES_AT_ONCE = 5_000;
 
-/** Makes many texts findable, for imports. Some hundreds at a time, each once. */
+/** Makes many texts findable, for imports. Some hundreds at a time, each once. Suggestions about them that nobody decided on are made anew. */
 export async function indexTexts(tx: Writes<SimilarityTables>, inputs: readonly IndexedText[]): Promise<void> {
+  await forgetPairs(tx, inputs.map((input) => input.id));
+  await storeTexts(tx, inputs);
+}
+
+/** What many texts are about, as features in place of those before. */
+export async function storeTexts(tx: Writes<SimilarityTables>, inputs: readonly IndexedText[]): Promise<void> {
   if (inputs.length === 0) return;
   const texts = inputs.map(({ id, kind, text }) => ({ id, kind, features: featuresOf(text) }));
   await tx.deleteFrom('similarity_text').where('id', 'in', texts.map((t) => t.id)).execute();
@@ -30,5 +36,11 @@ export async function indexTexts(tx: Writes<SimilarityTables>, inputs: readonly 
 
 /** Takes a text out: withdrawn, withheld or merged. */
 export async function forgetText(tx: Writes<SimilarityTables>, id: string): Promise<void> {
+  await forgetPairs(tx, [id]);
   await tx.deleteFrom('similarity_text').where('id', '=', id).execute();
+}
+
+async function forgetPairs(tx: Writes<SimilarityTables>, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tx.deleteFrom('similarity_pair').where('decision', 'is', null).where((e) => e.or([e('one_id', 'in', ids), e('other_id', 'in', ids)])).execute();
 }

@@ -10,7 +10,8 @@ export interface Similar {
 }
 
 export interface SimilarQuery {
-  readonly kind: string;
+  /** Or several, to find what says the same in another kind. */
+  readonly kind: string | readonly string[];
   readonly text: string;
   /** The text itself, when it is indexed already. */
   readonly except?: string;
@@ -19,7 +20,7 @@ export interface SimilarQuery {
   readonly atLeast?: number;
 }
 
-const CANDIDATES = 80;
+const CANDIDATES = 200;
 const TELLING = 40;
 
 /**
@@ -27,28 +28,43 @@ const TELLING = 40;
  * reason for a pair is given by `reasonsFor(mine, theirs)`, from the wordings that the caller holds.
  */
 export async function suggestSimilar(reads: Reads<SimilarityTables>, query: SimilarQuery): Promise<Similar[]> {
-  const features = featuresOf(query.text);
-  const names = Object.keys(features);
-  if (names.length === 0) return [];
-  const { total, counts } = await frequencies(reads, query.kind, names);
+  return (await compareSimilar(reads, query)).found.map(({ id, score }) => ({ id, score }));
+}
+
+/** What was compared, for whoever wants to know more of a pair than its score. */
+export interface Comparison {
+  readonly mine: Features;
+  readonly rarityOf: (feature: string) => number;
+  readonly found: readonly (Similar & { readonly features: Features })[];
+}
+
+/** As {@link suggestSimilar}, with the features of both sides. */
+export async function compareSimilar(reads: Reads<SimilarityTables>, query: SimilarQuery): Promise<Comparison> {
+  const mine = featuresOf(query.text);
+  const names = Object.keys(mine);
+  if (names.length === 0) return { mine, rarityOf: () => 1, found: [] };
+  const { total, counts } = await frequencies(reads, kindsOf(query), names);
   const rarityOf = (feature: string): number => rarity(counts.get(feature) ?? 0, total);
-  const candidates = await candidatesFor(reads, query, features, rarityOf);
-  return candidates
-    .map(({ id, features: theirs }) => ({ id, score: similarity(features, theirs, rarityOf) }))
+  const candidates = await candidatesFor(reads, query, mine, rarityOf);
+  const found = candidates
+    .map(({ id, features }) => ({ id, features, score: similarity(mine, features, rarityOf) }))
     .filter((c) => c.score >= (query.atLeast ?? WORTH_A_LOOK))
     .sort((a, b) => b.score - a.score)
     .slice(0, query.limit ?? 5);
+  return { mine, rarityOf, found };
 }
 
-async function frequencies(reads: Reads<SimilarityTables>, kind: string, names: readonly string[]): Promise<{ total: number; counts: Map<string, number> }> {
+const kindsOf = ({ kind }: SimilarQuery): readonly string[] => (typeof kind === 'string' ? [kind] : kind);
+
+async function frequencies(reads: Reads<SimilarityTables>, kinds: readonly string[], names: readonly string[]): Promise<{ total: number; counts: Map<string, number> }> {
   const rows = await reads
     .selectFrom('similarity_feature')
     .select(({ fn }) => ['feature', fn.countAll<number>().as('n')])
-    .where('kind', '=', kind)
+    .where(sql<boolean>`kind = any(${kinds})`)
     .where(sql<boolean>`feature = any(${names})`)
     .groupBy('feature')
     .execute();
-  const all = await reads.selectFrom('similarity_text').select(({ fn }) => fn.countAll<number>().as('n')).where('kind', '=', kind).executeTakeFirstOrThrow();
+  const all = await reads.selectFrom('similarity_text').select(({ fn }) => fn.countAll<number>().as('n')).where(sql<boolean>`kind = any(${kinds})`).executeTakeFirstOrThrow();
   return { total: all.n, counts: new Map(rows.map((r) => [r.feature, r.n])) };
 }
 
@@ -61,7 +77,7 @@ async function candidatesFor(reads: Reads<SimilarityTables>, query: SimilarQuery
       .selectFrom(asked)
       .innerJoin('similarity_feature as f', 'f.feature', 'asked.feature')
       .select(['f.text_id', sql<number>`sum(asked.worth * f.weight)`.as('worth')])
-      .where('f.kind', '=', query.kind)
+      .where(sql<boolean>`f.kind = any(${kindsOf(query)})`)
       .$if(query.except !== undefined, (q) => q.where('f.text_id', '<>', query.except as string))
       .groupBy('f.text_id')
       .orderBy('worth', 'desc')

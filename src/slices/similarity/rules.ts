@@ -5,14 +5,21 @@ import { partsOf, type Part } from './german/rules.ts';
 export type Features = Readonly<Record<string, number>>;
 
 /** How much a kind of feature counts beside a plain word of meaning. */
-const WEIGHT = { weak: 0.15, light: 0.65, stem: 0.2, unknown: 0.7, wider: 0.5 };
+const WEIGHT = { weak: 0.15, light: 0.65, stem: 0.2, unknown: 0.7, unknownSmall: 0.3, wider: 0.5 };
 /** What a feature adds when it comes again. */
 const REPEATED = 0.15;
 /** What is left of a feature that every text has. */
 const COMMON = 0.6;
 /** Share of the cosine in the score; the rest is containment. */
 const COSINE = 0.75;
+/** What both sides speaking of something else takes away at most: a course for women and a course for the old are two wishes. */
+const APART = 0.4;
+/** From this weight on a group is what a text itself speaks of, not something wider. */
+const OWN = 0.6;
 const MAX_WORDS = 400;
+
+/** Version of the lists of meanings and of what is made of them. Raised with them, so that texts from before are read again. */
+export const LISTS = 1;
 
 /**
  * What a text is about, as weighted features. Each word gives its groups of meaning, more lightly the wider ones, and its own stem as a
@@ -30,11 +37,13 @@ export function featuresOf(text: string): Features {
   return weights;
 }
 
+/** Of words that no list knows, the nouns tell what a text is about. */
+const unknownWeight = (word: string): number => (/^\p{Ll}/u.test(word) ? WEIGHT.unknownSmall : WEIGHT.unknown);
 const lightened = (group: string): number => (isLight(group) ? WEIGHT.light : 1);
 
 function featuresOfPart(part: Part): [string, number][] {
   if (part.weak) return [[part.stem, WEIGHT.weak]];
-  if (part.groups.length === 0) return [[part.stem, part.known ? WEIGHT.light : WEIGHT.unknown]];
+  if (part.groups.length === 0) return [[part.stem, part.known ? WEIGHT.light : unknownWeight(part.word)]];
   const groups = part.groups.map((group): [string, number] => [group, lightened(group) / Math.sqrt(part.groups.length)]);
   return [...groups, [part.stem, WEIGHT.stem * (part.groups.every(isLight) ? WEIGHT.light : 1)]];
 }
@@ -72,7 +81,21 @@ export function similarity(a: Features, b: Features, rarityOf: (feature: string)
   }
   const cosine = shared / (normA * normB);
   const contained = overlap / Math.min(normA, normB) ** 2;
-  return Math.min(1, COSINE * cosine + (1 - COSINE) * contained);
+  const apart = Math.min(shareAlone(a, b, rarityOf), shareAlone(b, a, rarityOf));
+  return Math.min(1, (COSINE * cosine + (1 - COSINE) * contained) * (1 - APART * apart));
+}
+
+/** How much of what one text speaks of, as groups of meaning, the other does not know at all; 0 to 1. */
+export function shareAlone(mine: Features, theirs: Features, rarityOf: (feature: string) => number): number {
+  let all = 0;
+  let alone = 0;
+  for (const [feature, weight] of Object.entries(mine)) {
+    if (!feature.startsWith('~') || weight < OWN) continue;
+    const worth = (weight * rarityOf(feature)) ** 2;
+    all += worth;
+    if (theirs[feature] === undefined) alone += worth;
+  }
+  return all === 0 ? 0 : alone / all;
 }
 
 function norm(features: Features, rarityOf: (feature: string) => number): number {

@@ -5,7 +5,7 @@ export { chainHead, historyBy, historyOf, verifyChain, type ChainReport, type Hi
 export { readAnchor, type Anchor, type Finding } from './history/rules.ts';
 export { HistorySection } from './pages/history-section.tsx';
 export { ThreadSection } from './pages/thread-section.tsx';
-export { laterOf, newestOfKind, nodesById, nodesFrom, nodesOfKind, threadOf, type ThreadData, type ThreadNode, type ThreadStep } from './queries.ts';
+export { laterOf, newestOfKind, nodesById, nodesFrom, nodesOfKind, onThreadOf, threadOf, type ThreadData, type ThreadNode, type ThreadStep } from './queries.ts';
 export { canonicalJson } from './rules.ts';
 export { NODE_KINDS, type NodeKind, type Relation } from './schema.ts';
 export type { ThreadTables } from './tables.ts';

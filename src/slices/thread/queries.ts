@@ -214,6 +214,19 @@ export async function nodesFrom(reads: R, id: string, relation: Relation): Promi
   return (await reads.selectFrom('thread_link').select('to_id').where('from_id', '=', id).where('relation', '=', relation).execute()).map((link) => link.to_id);
 }
 
+/** Which of some records are on the thread of one, before or after it, over any number of steps. */
+export async function onThreadOf(reads: R, id: string, others: readonly string[]): Promise<readonly string[]> {
+  const rows = await reads
+    .selectFrom('thread_node as n')
+    .innerJoin('thread_reach as r', 'r.node', 'n.number')
+    .innerJoin('thread_node as o', 'o.number', 'r.other')
+    .select('o.id')
+    .where('n.id', '=', id)
+    .where(sql<boolean>`o.id = any(${others})`)
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** All records of a kind, the newest first, for staff to choose from. */
 export async function nodesOfKind(reads: R, kind: NodeKind): Promise<ThreadNode[]> {
   return (await reads.selectFrom('thread_node').select(NODE).where('kind', '=', kind).orderBy('date', 'desc').orderBy('number').execute()) as ThreadNode[];

@@ -4,12 +4,18 @@ import { newId, slugOf } from '../../../kernel/ids.ts';
 import { saidIn, sourceText, worded, type Localized, type Wording } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
+import { indexText, type IndexedText, type SimilarityTables } from '../../similarity/public.ts';
 import { nodesById, putNode, record, type ThreadTables } from '../../thread/public.ts';
 import type { ConceptTables } from '../tables.ts';
 import { hrefs } from '../urls.ts';
 import { RESERVED, type PracticeKind } from './rules.ts';
 
-type Tx = Writes<ConceptTables & ThreadTables>;
+type Tx = Writes<ConceptTables & ThreadTables & SimilarityTables>;
+
+/** What of a practice is compared with others. */
+export function indexedPractice(id: string, title: Localized, note: Localized | null): IndexedText {
+  return { id, kind: 'practice', text: [title, note].filter((t) => t !== null).map(sourceText).join('\n') };
+}
 
 export interface NewPractice {
   readonly slug?: string;
@@ -43,6 +49,7 @@ export async function createPractice(tx: Tx, actor: Actor, input: NewPractice): 
     .executeTakeFirst();
   if (made === undefined) return failed('already_taken', 'title');
   await putNode(tx, { kind: 'practice', id, title: input.title, href: hrefs.practice(slug), visible: true, date });
+  await indexText(tx, indexedPractice(id, input.title, input.note ?? null));
   await record(tx, { actor, kind: 'practice', id, action: 'practice.created', values: { slug, title: input.title } });
   return ok({ id, slug });
 }
@@ -82,6 +89,7 @@ export async function updatePractice(tx: Tx, actor: Actor, id: string, version: 
     .execute();
   const date = (await nodesById(tx, [id])).get(id)?.date ?? dayOf(new Date());
   await putNode(tx, { kind: 'practice', id, title, href: hrefs.practice(before.slug), visible: true, date });
+  await indexText(tx, indexedPractice(id, title, note));
   await record(tx, { actor, kind: 'practice', id, action: 'practice.changed', values: { ...input, title: saidIn(input.title), note: input.note === null ? null : saidIn(input.note) } });
   return ok(null);
 }

@@ -1,4 +1,4 @@
-import { entryOf, isStop, phraseKey, phraseOf, plainEntryOf, verbEntryOf, type Entry } from './lexicon/rules.ts';
+import { entryOf, isStop, phraseKey, phraseOf, plainEntryOf, smallEntryOf, verbEntryOf, type Entry } from './lexicon/rules.ts';
 import { fold, stem } from './words/rules.ts';
 
 /** One thing a text is about, and the word it stood in. */
@@ -92,7 +92,7 @@ export function partsOf(text: string): Part[] {
 }
 
 function phraseAt(tokens: readonly string[], at: number): { parts: Part[]; length: number } | null {
-  for (const length of [3, 2]) {
+  for (const length of [4, 3, 2]) {
     const words = tokens.slice(at, at + length);
     if (words.length < length) continue;
     const key = phraseKey(words);
@@ -105,6 +105,7 @@ function phraseAt(tokens: readonly string[], at: number): { parts: Part[]; lengt
 function partsOfWord(word: string): Part[] {
   const folded = fold(word);
   if (folded.length < 2 || isStop(folded)) return [];
-  const pieces = splitCompound(word);
+  const small = /^\p{Ll}/u.test(word) ? smallEntryOf(folded) : undefined;
+  const pieces = small === undefined ? splitCompound(word) : [{ stem: stem(folded), entry: small }];
   return pieces.map(({ stem: own, entry }) => ({ groups: entry?.groups ?? [], stem: own, word, weak: entry?.weak ?? /^\d+$/.test(own), part: pieces.length > 1, known: entry !== undefined }));
 }

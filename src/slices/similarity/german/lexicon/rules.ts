@@ -26,6 +26,8 @@ interface Lexicon {
   readonly broader: ReadonlyMap<string, readonly string[]>;
   readonly light: ReadonlySet<string>;
   readonly stop: ReadonlySet<string>;
+  /** Words that mean something else, or little, when they begin with a small letter ("Zahlen", "zahlen"). */
+  readonly small: ReadonlyMap<string, Entry>;
 }
 
 const LINES = [...people, ...language, ...learning, ...work, ...health, ...home, ...office, ...together, ...means];
@@ -55,7 +57,12 @@ function build(): Lexicon {
   }
   for (const word of listOf(words.weak).map(fold)) if (!entries.has(word)) entries.set(word, { groups: [], weak: true });
   for (const word of listOf(words.parts).map(fold)) if (!entries.has(word)) entries.set(word, { groups: [], weak: false });
-  return { entries, stems: stemsOf(entries), phrases, broader, light: new Set(words.light.map((w) => `~${w}`)), stop: new Set(listOf(words.stop).map(fold)) };
+  return { entries, stems: stemsOf(entries), phrases, broader, light: new Set(words.light.map((w) => `~${w}`)), stop: new Set(listOf(words.stop).map(fold)), small: new Map(words.small.map(smallWord)) };
+}
+
+function smallWord(line: string): [string, Entry] {
+  const [word = '', ...groups] = line.split(' ');
+  return [fold(word), { groups: groups.map((group) => `~${group}`), weak: groups.length === 0 }];
 }
 
 /** Stems that only one entry has; where two words of different meaning meet in a stem, neither is guessed. */
@@ -78,6 +85,8 @@ const lexicon = build();
 export const isStop = (folded: string): boolean => lexicon.stop.has(folded) || lexicon.stop.has(withoutTypedUmlauts(folded));
 export const isLight = (group: string): boolean => lexicon.light.has(group);
 export const widerOf = (group: string): readonly string[] => lexicon.broader.get(group) ?? [];
+/** What a folded word means if it is written with a small letter and then means something else. */
+export const smallEntryOf = (folded: string): Entry | undefined => lexicon.small.get(folded);
 export const phraseOf = (key: string): Entry | undefined => lexicon.phrases.get(key);
 
 /** The entry of a folded word, whatever its inflection. */
