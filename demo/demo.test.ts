@@ -33,6 +33,12 @@ const nodeTitled = async (kind: 'submission' | 'recommendation' | 'measure', tit
 };
 
 describe('the demonstration', () => {
+  it('has pairs that wait for a decision and pairs that are decided', async () => {
+    const pairs = await database.db.selectFrom('similarity_pair').select('decision').execute();
+    expect(pairs.filter((p) => p.decision === null).length).toBeGreaterThan(50);
+    expect(pairs.flatMap((p) => p.decision ?? []).sort()).toEqual(['different', 'related']);
+  });
+
   it('is marked as one in the database', async () => {
     expect((await instanceOf(database.db)).demo).toBe(true);
   });

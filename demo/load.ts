@@ -10,6 +10,7 @@ import { loadBeispiel } from './beispiel.ts';
 import { loadContacts } from './beispiel/contacts.ts';
 import { loadEnclosed } from './beispiel/enclosed.ts';
 import { loadInterviews } from './beispiel/interviews.ts';
+import { loadPairs } from './beispiel/pairs.ts';
 import { loadRoom } from './beispiel/room.ts';
 import { loadSaid } from './beispiel/said.ts';
 import { loadConcept } from './concept.ts';
@@ -38,6 +39,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadSaid(db, config, await loadEvents(db));
   await loadRoom(db, config);
   await loadReports(db, { ...plan, ...facts.report });
+  await loadPairs(db);
 }
 
 /** Which concept a process led to; of an invented process it says so on every page. */

@@ -146,6 +146,8 @@ describe('deciding', () => {
     expect(before).toContain('Noch ist nichts entschieden');
     expect((await decide(id, 'different')).status).toBe(303);
     expect(await page()).toContain('aus 1 Entscheidung neu geschätzt');
+    const weights = (html: string): string => html.slice(html.indexOf('Gewichte: je höher'));
+    expect(weights(await page())).not.toBe(weights(before));
     expect((await undo(id)).status).toBe(303);
     expect(await page(), 'the same decisions give the same order').toContain('Noch ist nichts entschieden');
   });

@@ -121,6 +121,13 @@ export async function pairById(reads: R, id: string): Promise<StoredPair | null>
   return (row as StoredPair | undefined) ?? null;
 }
 
+/** The pair of two texts, if one was found. */
+export async function pairBetween(reads: R, a: string, b: string): Promise<StoredPair | null> {
+  const [one, other] = a < b ? [a, b] : [b, a];
+  const row = await reads.selectFrom('similarity_pair as p').select(COLUMNS).where('p.one_id', '=', one).where('p.other_id', '=', other).executeTakeFirst();
+  return (row as StoredPair | undefined) ?? null;
+}
+
 /** The pairs with their texts and reasons; one whose text its owner no longer knows is left out. */
 export async function withTexts(db: Db | Transaction<Database>, owners: readonly PairOwner[], pairs: readonly StoredPair[]): Promise<Pair[]> {
   const ids = pairs.flatMap((p) => [p.oneId, p.otherId]);
