@@ -21,8 +21,12 @@ import { words } from '../words.ts';
 /** What the start page says of an event. */
 export type EventHead = Pick<Event, 'slug' | 'title' | 'summary' | 'startsAt' | 'endsAt' | 'precision'>;
 
+/** Of a series only the next date: a training with twelve evenings is one thing to come to. */
 const upcoming = composed((reads: Reads<EventTables>, now: Date, limit: number) =>
-  reads.selectFrom('event').select(['slug', 'title', 'summary', 'starts_at as startsAt', 'ends_at as endsAt', 'precision']).where('state', '=', 'published').where('ends_at', '>', now).orderBy('starts_at').orderBy('slug').limit(limit),
+  reads.selectFrom('event').select(['slug', 'title', 'summary', 'starts_at as startsAt', 'ends_at as endsAt', 'precision'])
+    .where('state', '=', 'published').where('ends_at', '>', now)
+    .where(({ not, exists, selectFrom }) => not(exists(selectFrom('event as other').select('other.id').whereRef('other.series_id', '=', 'event.series_id').whereRef('other.starts_at', '<', 'event.starts_at').where('other.state', '=', 'published').where('other.ends_at', '>', now))))
+    .orderBy('starts_at').orderBy('slug').limit(limit),
 );
 
 /** The next public events that take place, for the start page. */
