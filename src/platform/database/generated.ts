@@ -362,6 +362,39 @@ export interface DB {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     costs: ColumnType<string, string | undefined, string>;
   };
+  concept_chapter: {
+    id: string;
+    edition_id: string;
+    code: string;
+    position: number;
+    place: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    body: ColumnType<Localized, Localized | string, Localized | string>;
+  };
+  concept_comment: {
+    id: string;
+    edition_id: string;
+    number: number;
+    part: string;
+    body: ColumnType<string | null, string | null | undefined, string | null>;
+    text: string;
+    lang: string;
+    receipt_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    state: ColumnType<string, string | undefined, string>;
+    withheld_reason: ColumnType<string | null, string | null | undefined, string | null>;
+    answer: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    result: ColumnType<string | null, string | null | undefined, string | null>;
+    answered_on: ColumnType<string | null, string | null | undefined, string | null>;
+    received_on: ColumnType<string, string | undefined, string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  concept_consultation: {
+    edition_id: string;
+    opens_on: string;
+    closes_on: string;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   concept_edition: {
     id: string;
     concept_id: string;
@@ -370,6 +403,7 @@ export interface DB {
     state: ColumnType<string, string | undefined, string>;
     version: ColumnType<number, number | undefined, number>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    about: ColumnType<unknown | null, string | null | undefined, string | null>;
   };
   concept_field: {
     id: string;
@@ -379,11 +413,37 @@ export interface DB {
     title: ColumnType<Localized, Localized | string, Localized | string>;
     vision: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
   };
+  concept_figure: {
+    id: string;
+    chapter_id: string;
+    position: number;
+    label: ColumnType<Localized, Localized | string, Localized | string>;
+    value: number;
+    unit: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    source: string;
+  };
   concept_goal: {
     id: string;
     field_id: string;
     position: number;
     title: ColumnType<Localized, Localized | string, Localized | string>;
+  };
+  concept_point: {
+    id: string;
+    edition_id: string;
+    kind: string;
+    position: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    text: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    levels: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+  };
+  concept_term: {
+    id: string;
+    edition_id: string;
+    code: string;
+    term: ColumnType<Localized, Localized | string, Localized | string>;
+    synonyms: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    definition: ColumnType<Localized, Localized | string, Localized | string>;
   };
   concept_text: {
     id: string;
@@ -540,6 +600,12 @@ export interface DB {
     number: number;
     wording: ColumnType<Localized, Localized | string, Localized | string>;
     selected: ColumnType<boolean, boolean | undefined, boolean>;
+  };
+  entry_origin: {
+    edition_id: string;
+    entry_id: string;
+    measure_id: string;
+    kind: string;
   };
   event: {
     id: string;
@@ -979,6 +1045,7 @@ export interface DB {
     next_question: ColumnType<number, number | undefined, number>;
     next_poll: ColumnType<number, number | undefined, number>;
     revision: ColumnType<number, number | undefined, number>;
+    subject_origin: ColumnType<string | null, string | null | undefined, string | null>;
   };
   live_support: {
     question_id: string;

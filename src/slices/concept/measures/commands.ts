@@ -9,7 +9,7 @@ import { indexText, type IndexedText, type SimilarityTables } from '../../simila
 import { linkNodes, putNode, record, type ThreadTables } from '../../thread/public.ts';
 import type { ConceptTables } from '../tables.ts';
 import { hrefs } from '../urls.ts';
-import { changeState, type Level, type State } from './rules.ts';
+import { changeState, factsSeen, type Level, type State } from './rules.ts';
 
 type Tx = Writes<ConceptTables & ThreadTables & SimilarityTables>;
 
@@ -24,7 +24,8 @@ export function indexedMeasure(id: string, title: Localized, description: Locali
 }
 
 export interface MeasureChange {
-  readonly version: number;
+  /** What the form was opened with (`factsSeen`); null by those who did not look. */
+  readonly seen: string | null;
   /** New title; null keeps it. What stands in an adopted edition keeps its title. */
   readonly title: Wording | null;
   readonly description: Wording | null;
@@ -36,46 +37,41 @@ export interface MeasureChange {
   readonly startsOn: Day | null;
   readonly endsOn: Day | null;
   readonly public: boolean;
-  readonly steps: readonly { readonly title: string; readonly due: Day | null; readonly done: Day | null }[];
-  readonly documents: readonly { readonly title: string; readonly url: string }[];
+  readonly place: string | null;
+  /** What is needed from others where the office has no say. */
+  readonly cooperation: Wording | null;
 }
 
-/** What is known of a measure, as a whole form: a colleague's change since `version` refuses it. */
+/** What is known of a measure, as a whole form: a colleague's change of the same facts since it was opened refuses it. */
 export async function updateMeasure(tx: Tx, actor: Actor, id: string, input: MeasureChange): Promise<Result<null>> {
   const before = await locked(tx, id);
   if (before === null) return failed('not_found');
-  if (before.version !== input.version) return failed('stale');
+  if (input.seen !== null && factsSeen(before) !== input.seen) return failed('stale');
   if (input.startsOn !== null && input.endsOn !== null && input.startsOn > input.endsOn) return failed('date_order', 'endsOn');
   const frozen = before.entry_id !== null && (await isFrozen(tx, before.entry_id));
   const title = input.title === null || frozen ? before.title : worded(before.title, input.title);
   const open = frozen ? true : input.public;
   const description = input.description === null ? null : worded(before.description, input.description);
+  const cooperation = input.cooperation === null ? null : worded(before.cooperation, input.cooperation);
   await tx
     .updateTable('measure')
-    .set({ title, description, lead_department_id: input.leadDepartmentId, partners: input.partners, territory_keys: input.territoryKeys, target_groups: input.targetGroups, origin: input.origin, starts_on: input.startsOn, ends_on: input.endsOn, public: open, version: before.version + 1, updated_at: new Date() })
+    .set({ title, description, lead_department_id: input.leadDepartmentId, partners: input.partners, territory_keys: input.territoryKeys, target_groups: input.targetGroups, origin: input.origin, starts_on: input.startsOn, ends_on: input.endsOn, public: open, place: input.place, cooperation, version: before.version + 1, updated_at: new Date() })
     .where('id', '=', id)
     .execute();
   if (before.entry_id !== null && !frozen) await tx.updateTable('edition_entry').set({ wording: title }).where('id', '=', before.entry_id).execute();
-  await replaceRows(tx, id, input);
   await putNode(tx, { kind: 'measure', id, title, href: hrefs.measure(before.key), visible: open, date: before.firstDay });
   await indexMeasure(tx, id, title, description);
-  const { version: _, title: name, description: about, ...rest } = input;
-  const values = { ...rest, title: name === null ? null : saidIn(name), description: about === null ? null : saidIn(about) };
+  const { seen: _, title: name, description: about, cooperation: needed, ...rest } = input;
+  const said = (wording: Wording | null) => (wording === null ? null : saidIn(wording));
+  const values = { ...rest, title: said(name), description: said(about), cooperation: said(needed) };
   await record(tx, { actor, kind: 'measure', id, action: 'measure.changed', values });
   return ok(null);
-}
-
-async function replaceRows(tx: Tx, id: string, input: Pick<MeasureChange, 'steps' | 'documents'>): Promise<void> {
-  await tx.deleteFrom('measure_step').where('measure_id', '=', id).execute();
-  await tx.deleteFrom('measure_document').where('measure_id', '=', id).execute();
-  if (input.steps.length > 0) await tx.insertInto('measure_step').values(input.steps.map((s, i) => ({ id: newId(), measure_id: id, position: i + 1, title: s.title, due_on: s.due, done_on: s.done }))).execute();
-  if (input.documents.length > 0) await tx.insertInto('measure_document').values(input.documents.map((d, i) => ({ id: newId(), measure_id: id, position: i + 1, title: d.title, url: d.url }))).execute();
 }
 
 async function locked(tx: Tx, id: string) {
   const row = await tx
     .selectFrom('measure')
-    .select(['id', 'key', 'title', 'description', 'state', 'state_since', 'public', 'entry_id', 'version'])
+    .select(['id', 'key', 'title', 'description', 'state', 'state_since', 'public', 'entry_id', 'version', 'lead_department_id as leadDepartmentId', 'partners', 'territory_keys as territoryKeys', 'target_groups as targetGroups', 'origin', 'starts_on as startsOn', 'ends_on as endsOn', 'place', 'cooperation', 'watched_since'])
     .select((eb) => eb.selectFrom('measure_state_change as h').select(sql<string>`min(h.date)`.as('day')).whereRef('h.measure_id', '=', 'measure.id').as('firstDay'))
     .where('id', '=', id)
     .forUpdate()
@@ -106,7 +102,7 @@ export async function setMeasureState(tx: Tx, actor: Actor, id: string, change: 
   if (!checked.ok) return checked;
   if (change.date < before.state_since) return failed('date_order', 'date');
   const reason = checked.value.reason === null ? null : localized(checked.value.reason);
-  await tx.updateTable('measure').set({ state: change.state, state_reason: reason, competent_level: checked.value.level, state_since: change.date, version: before.version + 1, updated_at: new Date() }).where('id', '=', id).execute();
+  await tx.updateTable('measure').set({ state: change.state, state_reason: reason, competent_level: checked.value.level, state_since: change.date, watched_since: before.watched_since ?? change.date, version: before.version + 1, updated_at: new Date() }).where('id', '=', id).execute();
   await tx.insertInto('measure_state_change').values({ id: newId(), measure_id: id, state: change.state, reason, competent_level: checked.value.level, date: change.date }).execute();
   await record(tx, { actor, kind: 'measure', id, action: 'measure.state_changed', values: { state: [before.state, change.state], reason: checked.value.reason, level: checked.value.level, date: change.date } });
   return ok(null);
@@ -121,7 +117,8 @@ export interface NewProgressNote {
 
 /** What a unit reports about a measure. */
 export async function addProgressNote(tx: Tx, actor: Actor, measureId: string, input: NewProgressNote): Promise<Result<{ id: string }>> {
-  const touched = await tx.updateTable('measure').set({ updated_at: new Date() }).where('id', '=', measureId).returning('id').executeTakeFirst();
+  // A baseline of which somebody reports is one no more.
+  const touched = await tx.updateTable('measure').set((e) => ({ watched_since: e.fn.coalesce('watched_since', e.val(input.date)), updated_at: new Date() })).where('id', '=', measureId).returning('id').executeTakeFirst();
   if (touched === undefined) return failed('not_found');
   const id = newId();
   await tx.insertInto('progress_note').values({ id, measure_id: measureId, department_id: input.departmentId, date: input.date, text: input.text }).execute();

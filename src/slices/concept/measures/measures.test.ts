@@ -83,7 +83,8 @@ describe('measures for everybody', () => {
 
 describe('keeping a measure up to date', () => {
   const EDIT = '/de/measures/oeffnung-34/edit';
-  const form = { revision: '2', title: '', description: 'Neu', leadDepartment: '', partners: 'A\nB\nA', targetGroups: '', municipalities: [], origin: '', startsOn: '2017-01-01', endsOn: '', step1_title: 'Anfangen', step1_due: '2017-02-01', document1_title: 'Vorlage', document1_url: 'https://example.org/1' };
+  const form = { revision: '', title: '', description: 'Neu', leadDepartment: '', partners: 'A\nB\nA', targetGroups: '', municipalities: [], origin: '', startsOn: '2017-01-01', endsOn: '', place: 'Bürgerhaus', cooperation: 'Räume der Gemeinden' };
+  const now = async (fields: Record<string, string | string[]> = {}, as = coordinator) => ({ ...form, revision: await revisionOf(EDIT, as), ...fields });
 
   test('visitors sign in first; officers of other departments, moderators and participants are turned away', async () => {
     const stranger = await app.signIn('officer', { kind: 'department', id: valueOf(await write(app.db, (tx) => createDepartment(tx, system('test'), { name: localized('Fachbereich Schulen') }))).id });
@@ -106,33 +107,45 @@ describe('keeping a measure up to date', () => {
   });
 
   test('details are saved as a whole; who leads stays with the office', async () => {
-    expect((await page('/de/measures/oeffnung-34/edit', { as: officer, form })).status).toBe(303);
+    expect((await page(EDIT, { as: officer, form: await now({}, officer) })).status).toBe(303);
     const shown = await page('/de/measures/oeffnung-34');
-    expect(lacking(shown.text, 'Neu', 'Anfangen', 'https://example.org/1', 'Fachbereich Soziales')).toEqual([]);
-    expect((await json('/measures.json?q=oeffnung-34')).items[0]).toMatchObject({ partners: ['A', 'B'], leadDepartment: 'fachbereich-soziales', startsOn: '2017-01-01' });
+    expect(lacking(shown.text, 'Neu', 'Bürgerhaus', 'Räume der Gemeinden', 'Fachbereich Soziales')).toEqual([]);
+    expect((await json('/measures.json?q=oeffnung-34')).items[0]).toMatchObject({ partners: ['A', 'B'], leadDepartment: 'fachbereich-soziales', startsOn: '2017-01-01', place: 'Bürgerhaus' });
   });
 
-  test('a form opened before a colleague saved is not taken silently: both versions are shown', async () => {
-    const late = await page('/de/measures/oeffnung-34/edit', { as: coordinator, form: { ...form, description: 'Meine Fassung', partners: 'C' } });
+  test('a form opened before a colleague saved is not taken silently: where the two differ, both are shown, and saving again is a choice', async () => {
+    const opened = await now();
+    expect((await page(EDIT, { as: officer, form: { ...opened, description: 'Die Fassung der Kollegin', partners: 'B' } })).status).toBe(303);
+    const late = await page(EDIT, { as: coordinator, form: { ...opened, leadDepartment: department, description: 'Meine Fassung', partners: 'C' } });
     expect(late.status).toBe(409);
-    expect(lacking(late.text, 'Meine Fassung', 'Inzwischen gespeichert', 'Neu', `name="revision" value="${await revisionOf(EDIT, coordinator)}"`)).toEqual([]);
+    expect(lacking(late.text, 'Meine Fassung', 'Inzwischen gespeichert', 'Die Fassung der Kollegin', `name="revision" value="${await revisionOf(EDIT, coordinator)}"`)).toEqual([]);
+    expect(late.text).not.toContain('<dt>Zielgruppen');
+    expect((await page(EDIT, { as: coordinator, form: await now({ leadDepartment: department, description: 'Beides zusammen' }) })).status).toBe(303);
+  });
+
+  test('a mistake in a form does not hide that a colleague saved in between', async () => {
+    const opened = await now({ leadDepartment: department });
+    expect((await page(EDIT, { as: officer, form: { ...opened, description: 'Dazwischen' } })).status).toBe(303);
+    const wrong = await page(EDIT, { as: coordinator, form: { ...opened, startsOn: 'gestern', description: 'Von früher' } });
+    expect(wrong.status).toBe(422);
+    const kept = /name="revision" value="([^"]+)"/.exec(wrong.text)?.[1] ?? '';
+    expect((await page(EDIT, { as: coordinator, form: { ...opened, revision: kept, description: 'Von früher' } })).status).toBe(409);
   });
 
   test('what cannot be is said beside the field, and what was typed stays', async () => {
-    const wrong = await page('/de/measures/oeffnung-34/edit', { as: coordinator, form: { ...form, revision: '3', startsOn: '2018-01-01', endsOn: '2017-01-01', partners: 'Bleibt stehen', step2_due: '2017-13-01', document2_title: 'Ohne Adresse' } });
+    const wrong = await page(EDIT, { as: coordinator, form: await now({ startsOn: '2017-13-01', partners: 'Bleibt stehen' }) });
     expect(wrong.status).toBe(422);
-    expect(lacking(wrong.text, 'Bleibt stehen')).toEqual([]);
-    expect(lacking(wrong.text, 'Dieses Datum gibt es nicht')).toEqual([]);
-    const order = await page('/de/measures/oeffnung-34/edit', { as: coordinator, form: { ...form, revision: '3', startsOn: '2018-01-01', endsOn: '2017-01-01' } });
+    expect(lacking(wrong.text, 'Bleibt stehen', 'Dieses Datum gibt es nicht')).toEqual([]);
+    const order = await page(EDIT, { as: coordinator, form: await now({ startsOn: '2018-01-01', endsOn: '2017-01-01' }) });
     expect(lacking(order.text, 'Das Ende liegt vor dem Anfang')).toEqual([]);
   });
 
   test('a measure builds on a practice, and both pages say so', async () => {
     const practice = await app.db.selectFrom('practice').select('id').where('slug', '=', 'regionaler-integrationsfonds').executeTakeFirstOrThrow();
-    expect((await page(EDIT, { as: officer, form: { ...form, revision: await revisionOf(EDIT, officer), practice: practice.id } })).status).toBe(303);
+    expect((await page(EDIT, { as: officer, form: await now({ practice: practice.id }, officer) })).status).toBe(303);
     expect(lacking((await page('/de/measures/oeffnung-34')).text, 'Regionaler Integrationsfonds')).toEqual([]);
     expect(lacking((await page('/de/practices/regionaler-integrationsfonds')).text, '/de/measures/oeffnung-34')).toEqual([]);
-    const forged = await page(EDIT, { as: officer, form: { ...form, revision: await revisionOf(EDIT, officer), practice: '00000000-0000-4000-8000-000000000000' } });
+    const forged = await page(EDIT, { as: officer, form: await now({ practice: '00000000-0000-4000-8000-000000000000' }, officer) });
     expect(forged.status).toBe(422);
   });
 
@@ -152,6 +165,6 @@ describe('keeping a measure up to date', () => {
   test('every change is in the history', async () => {
     const measure = await app.db.selectFrom('measure').select('id').where('key', '=', 'oeffnung-34').executeTakeFirstOrThrow();
     const entries = await app.db.selectFrom('history_entry').select('action').where('subject_id', '=', measure.id).orderBy('seq').execute();
-    expect(entries.map((e) => e.action)).toEqual(['measure.created', 'measure.progress_noted', 'measure.changed', 'measure.changed', 'measure.practice_linked']);
+    expect(entries.map((e) => e.action)).toEqual(['measure.created', 'measure.progress_noted', 'measure.changed', 'measure.changed', 'measure.changed', 'measure.changed', 'measure.changed', 'measure.practice_linked']);
   });
 });

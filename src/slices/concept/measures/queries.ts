@@ -1,4 +1,4 @@
-import { sql, type SqlBool } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Localized } from '../../../kernel/localized.ts';
 import { composed } from '../../../platform/database/composed.ts';
@@ -33,6 +33,11 @@ export interface MeasureRow {
   readonly targetGroups: readonly string[];
   readonly startsOn: string | null;
   readonly endsOn: string | null;
+  readonly place: string | null;
+  readonly stepsOpen: number;
+  readonly stepsDone: number;
+  /** Earliest date of an open step. */
+  readonly nextDue: string | null;
 }
 
 export interface MeasureQuery {
@@ -41,6 +46,7 @@ export interface MeasureQuery {
   /** Field code and number of the goal: `oeffnung-8`. */
   readonly goal?: string | null;
   readonly state?: State | null;
+  /** `none`: led by no department yet. */
   readonly departmentId?: string | null;
   readonly municipality?: string | null;
   readonly q?: string | null;
@@ -62,35 +68,57 @@ const COLUMNS = [
   'm.id', 'm.key', 'm.title', 'm.state', 'm.state_since as stateSince', 'm.state_reason as stateReason', 'm.competent_level as competentLevel', 'm.public',
   'm.concept_id as conceptId', 'c.slug as conceptSlug', 'f.id as fieldId', 'f.code as fieldCode', 'f.title as fieldTitle',
   'g.position as goalPosition', 'g.title as goalTitle', 'e.number', 'e.selected', 'm.lead_department_id as leadDepartmentId',
-  'm.partners', 'm.territory_keys as territoryKeys', 'm.target_groups as targetGroups', 'm.starts_on as startsOn', 'm.ends_on as endsOn',
+  'm.partners', 'm.territory_keys as territoryKeys', 'm.target_groups as targetGroups', 'm.starts_on as startsOn', 'm.ends_on as endsOn', 'm.place', 'm.steps_open as stepsOpen', 'm.steps_done as stepsDone', 'm.next_due as nextDue',
 ] as const;
 
 /** Each word must be in the title or the key, in any order. */
 const wordsOf = (q: string): readonly string[] => q.split(/\s+/u).filter((w) => w !== '').slice(0, 8).map((w) => `%${w.replace(/[\\%_]/g, '\\$&')}%`);
 
-/** One condition for every combination of filters: what is not asked for is null. Its text never changes, so that it is prepared once. */
-function matching({ concept = null, field = null, goal = null, state = null, departmentId = null, municipality = null, q = null, drafts = false }: MeasureQuery) {
-  return sql<SqlBool>`(m.public or ${drafts}) and (${concept}::text is null or c.slug = ${concept}) and (${field}::text is null or f.code = ${field})
-    and (${goal}::text is null or f.code || '-' || g.position = ${goal}) and (${state}::text is null or m.state = ${state}) and (${departmentId}::uuid is null or m.lead_department_id = ${departmentId})
-    and (${municipality}::text is null or m.territory_keys @> array[${municipality}::text])
-    and not exists (select from unnest(${wordsOf(q ?? '')}::text[]) w where m.key not ilike w and m.title #>> array['texts', m.title ->> 'source', 'text'] not ilike w)`;
+/** What is asked for, as conditions on the measure alone: counting then needs no other table. */
+export function matching({ concept = null, field = null, goal = null, state = null, departmentId = null, municipality = null, q = null, drafts = false }: MeasureQuery) {
+  const words = wordsOf(q ?? '');
+  const conditions = [
+    ...(drafts ? [] : [sql`m.public`]),
+    ...(concept === null ? [] : [sql`m.concept_id = (select id from concept where slug = ${concept})`]),
+    ...(field === null ? [] : [sql`m.field_id in (select id from concept_field where code = ${field})`]),
+    ...(goal === null ? [] : [sql`m.entry_id in (select e.id from edition_entry e join concept_goal g on g.id = e.goal_id join concept_field f on f.id = g.field_id where f.code || '-' || g.position = ${goal})`]),
+    ...(state === null ? [] : [sql`m.state = ${state}`]),
+    ...(departmentId === null ? [] : [departmentId === 'none' ? sql`m.lead_department_id is null` : sql`m.lead_department_id = ${departmentId}`]),
+    ...(municipality === null ? [] : [sql`m.territory_keys @> array[${municipality}::text]`]),
+    ...(words.length === 0 ? [] : [sql`not exists (select from unnest(${words}::text[]) w where m.key not ilike w and m.title #>> array['texts', m.title ->> 'source', 'text'] not ilike w)`]),
+  ];
+  return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
 
 const filtered = (reads: R, query: MeasureQuery) => placed(reads).where(matching(query));
 
-/** Measures in the order of their concepts, the newest concept first, with the number of all that match. */
-export async function measureList(reads: R, query: MeasureQuery = {}): Promise<{ readonly items: readonly MeasureRow[]; readonly total: number }> {
-  const rows = await inOrder(filtered(reads, query))
-    .select(COLUMNS)
-    .select((eb) => eb.fn.countAll<number>().over().as('total'))
-    .limit(query.limit ?? 500)
-    .offset(query.offset ?? 0)
-    .execute();
-  const total = rows[0]?.total ?? ((query.offset ?? 0) === 0 ? 0 : await countOf(reads, query));
-  return { items: rows as unknown as MeasureRow[], total };
+/**
+ * Measures in the order of their concepts, the newest concept first: which concepts the page falls into is counted first, so that only
+ * their measures are put in order. `columns` of m, c, f, e and g.
+ */
+function pageOf(query: MeasureQuery, columns: RawBuilder<unknown>) {
+  const where = matching(query);
+  const from = query.offset ?? 0;
+  const until = from + (query.limit ?? 500);
+  return sql`with n as (select m.concept_id, count(*) as n from measure m where ${where} group by 1),
+    o as (select c.id, n.n, sum(n.n) over (order by c.created_at desc, c.slug) - n.n as before, sum(n.n) over () as total from n join concept c on c.id = n.concept_id),
+    w as materialized (select * from o where before < ${until}::int and before + n > ${from}::int)
+    select ${columns}, w.total, row_number() over (order by w.before, f.position, e.number nulls last, m.key) as nth
+    from measure m join w on w.id = m.concept_id join concept c on c.id = m.concept_id join concept_field f on f.id = m.field_id left join edition_entry e on e.id = m.entry_id left join concept_goal g on g.id = e.goal_id
+    where ${where} order by w.before, f.position, e.number nulls last, m.key
+    limit ${query.limit ?? 500} offset ${from}::int - coalesce((select min(before) from w), 0)`;
 }
 
-/** A measure as a line of the list: what its field and goal are called is in {@link Facets}. */
+const COLUMN_LIST = sql.raw(COLUMNS.map((column) => column.replace(/^(\S+) as (\w+)$/, '$1 as "$2"')).join(', '));
+
+/** Measures in the order of their concepts, with the number of all that match. */
+export async function measureList(reads: R, query: MeasureQuery = {}): Promise<{ readonly items: readonly MeasureRow[]; readonly total: number }> {
+  const { rows } = await sql<MeasureRow & { total: number; nth: number }>`${pageOf(query, COLUMN_LIST)}`.execute(reads);
+  const total = rows[0]?.total ?? ((query.offset ?? 0) === 0 ? 0 : await countOf(reads, query));
+  return { items: rows, total };
+}
+
+/** A measure as a line of the list: what its field and goal are called is in {@link TitlesOf}. */
 export interface MeasureLine {
   readonly key: string;
   readonly title: Localized;
@@ -99,58 +127,83 @@ export interface MeasureLine {
   readonly number: number | null;
   readonly fieldId: string;
   readonly goalId: string | null;
+  readonly leadDepartmentId: string | null;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly stepsOpen: number;
+  readonly stepsDone: number;
+  readonly nextDue: string | null;
 }
+
+const LINE = sql`m.key, m.title, m.state, m.public, e.number, m.field_id as "fieldId", e.goal_id as "goalId", m.lead_department_id as "leadDepartmentId",
+  m.starts_on as "startsOn", m.ends_on as "endsOn", m.steps_open as "stepsOpen", m.steps_done as "stepsDone", m.next_due as "nextDue"`;
 
 /** As {@link measureList}, but no more than a line of the page shows. Written as text and answered as one value: putting it together, and taking fifty rows apart, costs more than answering it. */
 export async function measureLines(reads: R, query: MeasureQuery): Promise<{ readonly items: readonly MeasureLine[]; readonly total: number }> {
-  const { rows: [found] } = await sql<{ lines: readonly MeasureLine[] | null; total: number | null }>`select json_agg(x order by x.place) as lines, max(x.total) as total from (
-    select row_number() over (order by c.created_at desc, c.slug, f.position, e.number nulls last, m.key) as place, m.key, m.title, m.state, m.public, e.number, m.field_id as "fieldId", e.goal_id as "goalId", count(*) over () as total
-    from measure m join concept c on c.id = m.concept_id join concept_field f on f.id = m.field_id left join edition_entry e on e.id = m.entry_id left join concept_goal g on g.id = e.goal_id
-    where ${matching(query)}
-    order by c.created_at desc, c.slug, f.position, e.number nulls last, m.key
-    limit ${query.limit ?? 500} offset ${query.offset ?? 0}) x`.execute(reads);
+  const { rows: [found] } = await sql<{ lines: readonly MeasureLine[] | null; total: number | null }>`select json_agg(x order by x.nth) as lines, max(x.total) as total from (${pageOf(query, LINE)}) x`.execute(reads);
   return { items: found?.lines ?? [], total: found?.total ?? ((query.offset ?? 0) === 0 ? 0 : await countOf(reads, query)) };
 }
 
 const inOrder = (found: ReturnType<typeof filtered>) => found.orderBy('c.created_at', 'desc').orderBy('c.slug').orderBy('f.position').orderBy(sql`e.number nulls last`).orderBy('m.key');
 
 async function countOf(reads: R, query: MeasureQuery): Promise<number> {
-  const row = await filtered(reads, query).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
+  const row = await reads.selectFrom('measure as m').where(matching(query)).select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
   return row.n;
+}
+
+/** Titles of the fields and goals that lines of a list stand in, by id. */
+export type TitlesOf = Readonly<Record<string, { readonly title: Localized; readonly position: number; readonly concept: string }>>;
+
+export async function titlesOf(reads: R, lines: readonly { readonly fieldId: string; readonly goalId: string | null }[]): Promise<TitlesOf> {
+  const fields = [...new Set(lines.map((l) => l.fieldId))];
+  const goals = [...new Set(lines.flatMap((l) => l.goalId ?? []))];
+  if (fields.length === 0) return {};
+  const { rows } = await sql<TitlesOf[string] & { id: string }>`
+    select f.id, f.title, f.position, c.slug as concept from concept_field f join concept_edition d on d.id = f.edition_id join concept c on c.id = d.concept_id where f.id = any (${fields}::uuid[])
+    union all select g.id, g.title, g.position, '' from concept_goal g where g.id = any (${goals}::uuid[])`.execute(reads);
+  return Object.fromEntries(rows.map(({ id, ...title }) => [id, title]));
 }
 
 export interface Facets {
   readonly concepts: readonly { readonly slug: string; readonly title: Localized; readonly n: number }[];
+  /** Within the concept asked for; empty where many concepts have fields of their own. */
   readonly fields: readonly { readonly code: string; readonly title: Localized; readonly n: number }[];
   readonly states: readonly { readonly state: State; readonly n: number }[];
   readonly departmentIds: readonly string[];
   readonly territoryKeys: readonly string[];
-  /** Titles of all fields and goals that measures stand in, by id. */
-  readonly titles: Readonly<Record<string, { readonly title: Localized; readonly position: number; readonly concept: string }>>;
 }
 
-/** What the list can be narrowed by, with counts; `fields` and `states` within the concept asked for. One round trip. */
+/** With more concepts than these, their fields are offered once one of them is chosen. */
+const FIELDS_UP_TO = 8;
+
+/** What the list can be narrowed by, with counts; `fields` and `states` within the concept asked for. */
 export async function measureFacets(reads: R, options: { readonly concept?: string | null; readonly drafts?: boolean } = {}): Promise<Facets> {
   const concept = options.concept ?? null;
-  const row = await reads
-    .with('shown', (db) => {
-      const all = db.selectFrom('measure as m').innerJoin('concept as c', 'c.id', 'm.concept_id').innerJoin('concept_field as f', 'f.id', 'm.field_id')
-        .select(['c.slug', 'c.title as concept_title', 'c.created_at', 'f.id as field_id', 'f.code', 'f.title as field_title', 'f.position', 'm.state', 'm.lead_department_id', 'm.territory_keys'])
-        .select(sql<boolean>`coalesce(c.slug = ${concept}::text, true)`.as('inside'));
-      return options.drafts === true ? all : all.where('m.public', '=', true);
-    })
-    .selectNoFrom([
-      sql<Facets['concepts']>`(select coalesce(json_agg(x order by x.at desc, x.slug), '[]') from (select slug, min(concept_title::text)::json as title, count(*)::int as n, min(created_at) as at from shown group by slug) x)`.as('concepts'),
-      sql<Facets['fields']>`(select coalesce(json_agg(x order by x.at desc, x.position), '[]') from (select code, min(field_title::text)::json as title, count(*)::int as n, max(created_at) as at, min(position) as position from shown where inside group by code) x)`.as('fields'),
-      sql<Facets['states']>`(select coalesce(json_agg(x), '[]') from (select state, count(*)::int as n from shown where inside group by state) x)`.as('states'),
-      sql<string[]>`(select coalesce(json_agg(distinct lead_department_id) filter (where lead_department_id is not null), '[]') from shown)`.as('departmentIds'),
-      sql<string[]>`(select coalesce(json_agg(distinct key), '[]') from shown, unnest(territory_keys) key)`.as('territoryKeys'),
-      sql<Facets['titles']>`(select coalesce(json_object_agg(x.id, json_build_object('title', x.title, 'position', x.position, 'concept', x.slug)), '{}') from (
-        select distinct on (field_id) field_id as id, field_title as title, position, slug from shown
-        union all select g.id, g.title, g.position, s.slug from concept_goal g join (select distinct field_id, slug from shown) s on s.field_id = g.field_id) x)`.as('titles'),
-    ])
-    .executeTakeFirstOrThrow();
-  return row;
+  const seen = options.drafts === true ? sql`true` : sql`m.public`;
+  const [counted, fields, used] = await Promise.all([
+    sql<{ slug: string; title: Localized; states: Readonly<Partial<Record<State, number>>> }>`
+      select c.slug, c.title, x.states from (
+        select concept_id, json_object_agg(state, n) as states from (select m.concept_id, m.state, count(*)::int as n from measure m where ${seen} group by 1, 2) s group by 1
+      ) x join concept c on c.id = x.concept_id order by c.created_at desc, c.slug`.execute(reads),
+    sql<Facets['fields'][number]>`
+      select f.code, min(f.title::text)::json as title, sum(x.n)::int as n from (
+        select m.field_id, count(*) as n from measure m
+        where ${seen} and (m.concept_id = (select id from concept where slug = ${concept}) or (${concept}::text is null and (select count(*) from concept) <= ${FIELDS_UP_TO})) group by 1
+      ) x join concept_field f on f.id = x.field_id join concept_edition d on d.id = f.edition_id join concept c on c.id = d.concept_id group by f.code order by max(c.created_at) desc, min(f.position)`.execute(reads),
+    sql<{ departments: readonly string[] | null; places: readonly string[] | null }>`with recursive d as (
+        (select m.lead_department_id as id from measure m where m.lead_department_id is not null and ${seen} order by 1 limit 1)
+        union all select (select m.lead_department_id from measure m where m.lead_department_id > d.id and ${seen} order by 1 limit 1) from d where d.id is not null)
+      select (select json_agg(id) from d where id is not null) as departments, (select json_agg(distinct k) from measure m, unnest(m.territory_keys) k where ${seen}) as places`.execute(reads),
+  ]);
+  const inside = counted.rows.filter((c) => concept === null || c.slug === concept);
+  const byState = Map.groupBy(inside.flatMap((c) => Object.entries(c.states) as [State, number][]), ([state]) => state);
+  return {
+    concepts: counted.rows.map(({ slug, title, states }) => ({ slug, title, n: Object.values(states).reduce((sum, n) => sum + n, 0) })),
+    fields: fields.rows,
+    states: [...byState].map(([state, all]) => ({ state, n: all.reduce((sum, [, n]) => sum + n, 0) })),
+    departmentIds: used.rows[0]?.departments ?? [],
+    territoryKeys: used.rows[0]?.places ?? [],
+  };
 }
 
 export interface MeasureTotals {
@@ -173,6 +226,24 @@ export async function measuresByState(reads: R): Promise<Readonly<Partial<Record
   return Object.fromEntries((await byState(reads)).map((r) => [r.state, r.n]));
 }
 
+export interface MeasureStep {
+  readonly id: string;
+  readonly title: string;
+  readonly startsOn: string | null;
+  readonly due: string | null;
+  readonly done: string | null;
+  readonly departmentId: string | null;
+  /** A role, never a name. */
+  readonly role: string | null;
+}
+
+export interface Neighbour {
+  readonly key: string;
+  readonly title: Localized;
+  readonly state: State;
+  readonly public: boolean;
+}
+
 export interface MeasureDetail extends MeasureRow {
   readonly description: Localized | null;
   readonly origin: string | null;
@@ -182,8 +253,15 @@ export interface MeasureDetail extends MeasureRow {
   readonly conceptSource: string | null;
   /** Null while the entry stands in a draft or there is none. */
   readonly editionSlug: string | null;
-  readonly steps: readonly { readonly title: string; readonly due: string | null; readonly done: string | null }[];
-  readonly documents: readonly { readonly title: string; readonly url: string }[];
+  readonly cooperation: Localized | null;
+  readonly repeatMonths: number | null;
+  /** Whether its concept keeps costs, and for whom. */
+  readonly costs: 'off' | 'internal' | 'public';
+  readonly steps: readonly MeasureStep[];
+  readonly documents: readonly { readonly id: string; readonly title: string; readonly url: string | null; readonly fileName: string | null }[];
+  /** Measures without which it cannot go on, and those that wait for it. */
+  readonly needs: readonly Neighbour[];
+  readonly neededBy: readonly Neighbour[];
   readonly notes: readonly { readonly id: string; readonly date: string; readonly text: Localized; readonly departmentId: string | null }[];
   readonly changes: readonly { readonly state: State; readonly date: string; readonly reason: Localized | null }[];
   /** Its places in adopted editions, oldest first. */
@@ -194,10 +272,12 @@ const detail = (reads: R, key: string) =>
   placed(reads)
     .leftJoin('concept_edition as ed', (join) => join.onRef('ed.id', '=', 'e.edition_id').on('ed.state', '<>', 'draft'))
     .select(COLUMNS)
-    .select(['m.description', 'm.origin', 'm.entry_id as entryId', 'm.version', 'c.title as conceptTitle', 'c.source as conceptSource', 'ed.slug as editionSlug'])
+    .select(['m.description', 'm.origin', 'm.entry_id as entryId', 'm.version', 'm.cooperation', 'm.repeat_months as repeatMonths', 'c.costs', 'c.title as conceptTitle', 'c.source as conceptSource', 'ed.slug as editionSlug'])
     .select((eb) => [
-      jsonArrayFrom(eb.selectFrom('measure_step as s').select(['s.title', 's.due_on as due', 's.done_on as done']).whereRef('s.measure_id', '=', 'm.id').orderBy('s.position')).as('steps'),
-      jsonArrayFrom(eb.selectFrom('measure_document as d').select(['d.title', 'd.url']).whereRef('d.measure_id', '=', 'm.id').orderBy('d.position')).as('documents'),
+      jsonArrayFrom(eb.selectFrom('measure_step as s').select(['s.id', 's.title', 's.starts_on as startsOn', 's.due_on as due', 's.done_on as done', 's.department_id as departmentId', 's.role']).whereRef('s.measure_id', '=', 'm.id').orderBy('s.position')).as('steps'),
+      jsonArrayFrom(eb.selectFrom('measure_document as d').select(['d.id', 'd.title', 'd.url', 'd.file_name as fileName']).whereRef('d.measure_id', '=', 'm.id').orderBy('d.position')).as('documents'),
+      jsonArrayFrom(eb.selectFrom('measure_need as w').innerJoin('measure as o', 'o.id', 'w.needs_id').select(['o.key', 'o.title', 'o.state', 'o.public']).whereRef('w.measure_id', '=', 'm.id').orderBy('o.key')).as('needs'),
+      jsonArrayFrom(eb.selectFrom('measure_need as w').innerJoin('measure as o', 'o.id', 'w.measure_id').select(['o.key', 'o.title', 'o.state', 'o.public']).whereRef('w.needs_id', '=', 'm.id').orderBy('o.key')).as('neededBy'),
       jsonArrayFrom(eb.selectFrom('progress_note as n').select(['n.id', 'n.date', 'n.text', 'n.department_id as departmentId']).whereRef('n.measure_id', '=', 'm.id').orderBy('n.date', 'desc').orderBy('n.created_at', 'desc')).as('notes'),
       jsonArrayFrom(eb.selectFrom('measure_state_change as h').select(['h.state', 'h.date', 'h.reason']).whereRef('h.measure_id', '=', 'm.id').orderBy('h.at')).as('changes'),
       jsonArrayFrom(

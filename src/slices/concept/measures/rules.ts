@@ -1,4 +1,6 @@
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
+import type { Localized } from '../../../kernel/localized.ts';
+import { seenOf } from '../drafts/rules.ts';
 
 export const STATES = ['idea', 'selected', 'planned', 'running', 'done', 'permanent', 'stopped', 'not_pursued'] as const;
 export type State = (typeof STATES)[number];
@@ -59,4 +61,25 @@ export function keyCandidates(fieldCode: string, number: number, conceptSlug: st
 export function readCitation(text: string): { readonly field: string; readonly number: number } | null {
   const match = /^([a-z0-9-]+)-(\d{1,6})$/.exec(text);
   return match === null ? null : { field: match[1] as string, number: Number(match[2]) };
+}
+
+/** The facts of a measure that one form shows. */
+export interface Facts {
+  readonly title: Localized;
+  readonly description: Localized | null;
+  readonly leadDepartmentId: string | null;
+  readonly partners: readonly string[];
+  readonly territoryKeys: readonly string[];
+  readonly targetGroups: readonly string[];
+  readonly origin: string | null;
+  readonly startsOn: string | null;
+  readonly endsOn: string | null;
+  readonly public: boolean;
+  readonly place: string | null;
+  readonly cooperation: Localized | null;
+}
+
+/** What a form with the facts was opened with: two people may write about facts and steps at once, not over each other's facts. */
+export function factsSeen(m: Facts): string {
+  return seenOf([m.title, m.description, m.leadDepartmentId, m.partners, m.territoryKeys, m.targetGroups, m.origin, m.startsOn, m.endsOn, m.public, m.place, m.cooperation]);
 }

@@ -5,7 +5,7 @@ import { filter } from '../../../platform/web/site.ts';
 import { localizedText as localizedTextFields, needsSource, optionalLocalizedLine, optionalLocalizedText } from '../../../platform/web/wording.ts';
 import type { CsvValue } from '../../../platform/web/csv.ts';
 import { hrefs } from '../urls.ts';
-import type { MeasureRow } from './queries.ts';
+import type { MeasureDetail, MeasureRow } from './queries.ts';
 import { LEVELS, ORIGINS, STATES } from './rules.ts';
 
 const localizedText = z.record(z.string(), z.string()).describe('Text by language');
@@ -35,6 +35,10 @@ export const MeasureItem = z.object({
   targetGroups: z.array(z.string()),
   startsOn: day.nullable(),
   endsOn: day.nullable(),
+  place: z.string().nullable(),
+  stepsDone: z.number().int(),
+  stepsOpen: z.number().int(),
+  nextDue: day.nullable().describe('Earliest date of an open step'),
 });
 export type MeasureItem = z.infer<typeof MeasureItem>;
 
@@ -63,6 +67,35 @@ export function measureItem(row: MeasureRow, department: (id: string) => string 
     targetGroups: [...row.targetGroups],
     startsOn: row.startsOn,
     endsOn: row.endsOn,
+    place: row.place,
+    stepsDone: row.stepsDone,
+    stepsOpen: row.stepsOpen,
+    nextDue: row.nextDue,
+  };
+}
+
+/** A measure with its plan: units and roles, never people. */
+export const MeasurePlan = MeasureItem.extend({
+  description: localizedText.nullable(),
+  cooperation: localizedText.nullable(),
+  repeatMonths: z.number().int().nullable().describe('It comes again after so many months'),
+  steps: z.array(z.object({ title: z.string(), startsOn: day.nullable(), due: day.nullable(), done: day.nullable(), department: z.string().nullable(), role: z.string().nullable() })),
+  documents: z.array(z.object({ title: z.string(), url: z.string() })),
+  needs: z.array(z.string()).describe('Keys of measures without which it cannot go on'),
+  neededBy: z.array(z.string()),
+});
+
+export function measurePlan(m: MeasureDetail, department: (id: string) => string | null, absolute: (path: string) => string): z.infer<typeof MeasurePlan> {
+  const open = (others: MeasureDetail['needs']) => others.filter((o) => o.public).map((o) => o.key);
+  return {
+    ...measureItem(m, department, absolute),
+    description: m.description === null ? null : byLanguage(m.description),
+    cooperation: m.cooperation === null ? null : byLanguage(m.cooperation),
+    repeatMonths: m.repeatMonths,
+    steps: m.steps.map((s) => ({ title: s.title, startsOn: s.startsOn, due: s.due, done: s.done, department: s.departmentId === null ? null : department(s.departmentId), role: s.role })),
+    documents: m.documents.map((d) => ({ title: d.title, url: d.url ?? absolute(hrefs.document(m.key, d.id)) })),
+    needs: open(m.needs),
+    neededBy: open(m.neededBy),
   };
 }
 
@@ -79,6 +112,7 @@ export const MeasureFilters = {
   field: filter(code),
   goal: filter(code),
   state: filter(z.enum(STATES)),
+  /** `none`: led by no department yet. */
   department: filter(code),
   municipality: filter(z.string().regex(/^\d{2,14}$/)),
 };
@@ -86,11 +120,8 @@ export const MeasureFilters = {
 /** One name a line; empty lines and repetitions fall away. */
 const lines = (max: number) => field.optionalText(4_000).transform((text) => [...new Set((text ?? '').split('\n').map((l) => l.trim()).filter((l) => l !== ''))].slice(0, max));
 
-export const STEP_ROWS = 12;
-export const DOCUMENT_ROWS = 6;
-
 export const MeasureForm = z.object({
-  revision: field.int(1, 1_000_000_000),
+  revision: field.line(40),
   ...optionalLocalizedLine('title', 300),
   ...optionalLocalizedText('description', 5_000),
   leadDepartment: field.optionalId(),
@@ -101,12 +132,11 @@ export const MeasureForm = z.object({
   startsOn: field.optionalDay(),
   endsOn: field.optionalDay(),
   public: field.checkbox(),
+  place: field.optionalLine(200),
+  ...optionalLocalizedText('cooperation', 2_000),
   /** A practice it builds on, to be added. */
   practice: field.optionalId(),
-}).superRefine(needsSource('title', 'description'));
-
-export const StepRow = z.object({ title: field.optionalLine(300), due: field.optionalDay(), done: field.optionalDay() });
-export const DocumentRow = z.object({ title: field.optionalLine(300), url: field.optionalLine(1_000) });
+}).superRefine(needsSource('title', 'description', 'cooperation'));
 
 export const StateForm = z.object({
   revision: field.int(1, 1_000_000_000),

@@ -1,12 +1,12 @@
-import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
+import type { Locale } from '../../../../kernel/locale.ts';
+import { inLanguage, sourceText, type Localized } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, CheckboxGroup, DateField, DefinitionList, FieldGroup, Form, formatPeriod, LocalizedField, More, Page, RevisionField, SelectField, TextArea, TextField, Alert, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, Checkbox, CheckboxGroup, DateField, FieldGroup, Form, LocalizedField, More, Page, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { SeenField, sent, Stored } from '../../carrying/pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { MeasureDetail } from '../queries.ts';
-import { ORIGINS } from '../rules.ts';
-import { DOCUMENT_ROWS, STEP_ROWS } from '../schema.ts';
-import type { Localized } from '../../../../kernel/localized.ts';
+import { factsSeen, ORIGINS } from '../rules.ts';
 
 export interface MeasureEditProps {
   readonly measure: MeasureDetail;
@@ -26,9 +26,9 @@ export function MeasureEditPage(props: MeasureEditProps) {
   const back = view.href(hrefs.measure(measure.key));
   return (
     <Page title={t('staff.edit_title', { title })} crumbs={[{ label: t('measures'), href: view.href(PATHS.measures) }, { label: measure.key, href: back }]} staff>
-      {form.problems.some((p) => p.code === 'stale') && <Stored {...props} />}
+      <Stored form={form} items={stored(props, t, view.locale)} />
       <Form action={view.href(hrefs.measureEdit(measure.key))} state={form}>
-        <RevisionField revision={measure.version} />
+        <SeenField form={form} current={factsSeen(measure)} />
         {measure.editionSlug === null
           ? <LocalizedField name="title" label={t('staff.title')} value={measure.title} />
           : <p class="mt-muted">{t('staff.title_frozen', { edition: measure.editionSlug })}</p>}
@@ -38,11 +38,13 @@ export function MeasureEditPage(props: MeasureEditProps) {
           <DateField name="startsOn" label={t('staff.starts')} value={measure.startsOn ?? ''} optional />
           <DateField name="endsOn" label={t('staff.ends')} value={measure.endsOn ?? ''} optional />
         </FieldGroup>
-        <More summary={t('staff.who_where')} open={opened(props, ['partners', 'targetGroups', 'municipalities', 'origin'], measure.partners.length + measure.targetGroups.length + measure.territoryKeys.length > 0)}>
+        <More summary={t('staff.who_where')} open={opened(props, ['partners', 'targetGroups', 'municipalities', 'origin', 'place', 'cooperation'], measure.partners.length + measure.targetGroups.length + measure.territoryKeys.length > 0 || measure.place !== null || measure.cooperation !== null)}>
           <TextArea name="partners" label={t('partners')} hint={t('staff.one_per_line')} value={measure.partners.join('\n')} rows={4} optional />
           <TextArea name="targetGroups" label={t('target_groups')} hint={t('staff.one_per_line')} value={measure.targetGroups.join('\n')} rows={3} optional />
           <SelectField name="origin" label={t('origin')} options={ORIGINS.map((o) => ({ value: o, label: t(`origin.${o}`) }))} value={measure.origin ?? ''} optional />
           {props.places.length > 0 && <CheckboxGroup name="municipalities" legend={t('places')} hint={t('staff.places_hint')} options={props.places.map((p) => ({ value: p.key, label: p.name }))} value={measure.territoryKeys} optional />}
+          <TextField name="place" label={t('place')} hint={t('staff.place_hint')} value={measure.place ?? ''} optional />
+          <LocalizedField name="cooperation" label={t('staff.cooperation')} hint={t('staff.cooperation_hint')} value={measure.cooperation} long rows={3} maxLength={2000} optional />
         </More>
         {props.practices.length > 0 && (
           <SelectField
@@ -50,8 +52,6 @@ export function MeasureEditPage(props: MeasureEditProps) {
             options={props.practices.map((p) => ({ value: p.id, label: sourceText(p.title), ...(p.fieldTitle === null ? {} : { group: sourceText(p.fieldTitle) }) }))}
           />
         )}
-        <Steps measure={measure} open={opened(props, Array.from({ length: STEP_ROWS }, (_, i) => `step${i + 1}_`), measure.steps.length > 0)} />
-        <Documents measure={measure} open={opened(props, Array.from({ length: DOCUMENT_ROWS }, (_, i) => `document${i + 1}_`), measure.documents.length > 0)} />
         {props.coordinates && measure.editionSlug === null && <Checkbox name="public" label={t('staff.public')} hint={t('staff.public_hint')} checked={measure.public} optional />}
         <Actions>
           <Button>{t('staff.save')}</Button>
@@ -67,59 +67,26 @@ function opened({ form }: MeasureEditProps, names: readonly string[], filled: bo
   return filled || form.problems.some((p) => names.some((name) => p.field?.startsWith(name) === true));
 }
 
-function Steps({ measure, open }: { measure: MeasureDetail; open: boolean }) {
-  const t = useText(words);
-  return (
-    <More summary={t('steps')} open={open}>
-      <p class="mt-muted">{t('staff.steps_hint')}</p>
-      {Array.from({ length: Math.min(STEP_ROWS, Math.max(4, measure.steps.length + 2)) }, (_, i) => {
-        const step = measure.steps[i];
-        return (
-          <FieldGroup legend={t('staff.step_n', { n: i + 1 })}>
-            <TextField name={`step${i + 1}_title`} label={t('staff.step')} value={step?.title ?? ''} optional />
-            <DateField name={`step${i + 1}_due`} label={t('step.due')} value={step?.due ?? ''} optional />
-            <DateField name={`step${i + 1}_done`} label={t('step.done')} value={step?.done ?? ''} optional />
-          </FieldGroup>
-        );
-      })}
-    </More>
-  );
-}
-
-function Documents({ measure, open }: { measure: MeasureDetail; open: boolean }) {
-  const t = useText(words);
-  return (
-    <More summary={t('documents')} open={open}>
-      {Array.from({ length: Math.min(DOCUMENT_ROWS, Math.max(2, measure.documents.length + 1)) }, (_, i) => (
-        <FieldGroup legend={t('staff.document_n', { n: i + 1 })}>
-          <TextField name={`document${i + 1}_title`} label={t('staff.document')} value={measure.documents[i]?.title ?? ''} optional />
-          <TextField name={`document${i + 1}_url`} label={t('staff.url')} value={measure.documents[i]?.url ?? ''} type="url" optional />
-        </FieldGroup>
-      ))}
-    </More>
-  );
-}
-
-/** What a colleague saved in the meantime, beside what was typed here. */
-function Stored({ measure, departments }: MeasureEditProps) {
-  const { locale } = useView();
-  const t = useText(words);
+/** What a colleague saved in the meantime, beside what was typed here: the facts that differ. */
+function stored({ measure, form, departments, places, coordinates }: MeasureEditProps, t: ReturnType<typeof words>, locale: Locale): { term: string; value: string }[] {
+  const said = (value: Localized | null): string => (value === null ? '' : sourceText(value));
   const lead = departments.find((d) => d.id === measure.leadDepartmentId);
-  return (
-    <Alert tone="warning" title={t('staff.stored_title')}>
-      <p>{t('staff.stored_text')}</p>
-      <DefinitionList
-        items={[
-          { term: t('staff.title'), value: sourceText(measure.title) },
-          { term: t('staff.description'), value: measure.description === null ? null : sourceText(measure.description) },
-          { term: t('lead_department'), value: lead === undefined ? null : inLanguage(lead.name, locale).text },
-          { term: t('period'), value: measure.startsOn === null && measure.endsOn === null ? null : formatPeriod(locale, measure.startsOn, measure.endsOn) },
-          { term: t('partners'), value: measure.partners.length === 0 ? null : measure.partners },
-          { term: t('target_groups'), value: measure.targetGroups.length === 0 ? null : measure.targetGroups },
-          { term: t('steps'), value: measure.steps.length === 0 ? null : measure.steps.map((s) => s.title) },
-          { term: t('documents'), value: measure.documents.length === 0 ? null : measure.documents.map((d) => d.title) },
-        ]}
-      />
-    </Alert>
-  );
+  const towns = measure.territoryKeys.map((key) => places.find((p) => p.key === key)?.name ?? key);
+  const lines = (name: string): string => sent(form, name).replaceAll('\r', '').split('\n').map((l) => l.trim()).filter((l) => l !== '').join('; ');
+  const facts: readonly (readonly [term: string, mine: string, theirs: string, shown?: string])[] = [
+    ...(measure.editionSlug === null ? [[t('staff.title'), sent(form, 'title').trim(), said(measure.title)] as const] : []),
+    [t('staff.description'), plain(sent(form, 'description')), plain(said(measure.description))],
+    ...(coordinates ? [[t('lead_department'), sent(form, 'leadDepartment'), measure.leadDepartmentId ?? '', lead === undefined ? '' : inLanguage(lead.name, locale).text] as const] : []),
+    [t('staff.starts'), sent(form, 'startsOn'), measure.startsOn ?? ''],
+    [t('staff.ends'), sent(form, 'endsOn'), measure.endsOn ?? ''],
+    [t('partners'), lines('partners'), measure.partners.join('; ')],
+    [t('target_groups'), lines('targetGroups'), measure.targetGroups.join('; ')],
+    [t('places'), [form.values['municipalities'] ?? []].flat().toSorted().join(' '), measure.territoryKeys.toSorted().join(' '), towns.join(', ')],
+    [t('place'), sent(form, 'place').trim(), measure.place ?? ''],
+    [t('origin'), sent(form, 'origin'), measure.origin ?? '', measure.origin === null ? '' : t(`origin.${measure.origin as 'voices'}`)],
+    [t('staff.cooperation'), plain(sent(form, 'cooperation')), plain(said(measure.cooperation))],
+  ];
+  return facts.filter(([, mine, theirs]) => mine !== theirs).map(([term, , theirs, shown]) => ({ term, value: shown ?? theirs }));
 }
+
+const plain = (text: string): string => text.replaceAll('\r', '').trim();

@@ -1,9 +1,11 @@
 import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../../../kernel/locale.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Badge, Button, DateText, DefinitionList, formatDate, formatPeriod, Page, PlainText, SourceNote, Timeline, useText, useView, type Definition } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, DateText, DefinitionList, formatDate, formatPeriod, Page, PlainText, SourceNote, Timeline, useText, useView, type Definition } from '../../../../ui/index.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { ContentsIn, DataLinks, langOf, MeasureState, Said, SaidLink, SaidText } from '../../pages/parts.tsx';
+import { PlanLinks, PlanSections } from '../../carrying/plan/pages/plan-sections.tsx';
+import type { Inside } from '../../carrying/plan/queries.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { MeasureDetail } from '../queries.ts';
@@ -16,6 +18,10 @@ export interface MeasurePageProps {
   /** Names of units that reported, by id. */
   readonly departments: ReadonlyMap<string, string>;
   readonly places: readonly string[];
+  /** What is kept beside the measure and this reader may see. */
+  readonly inside: Inside | null;
+  readonly staff: boolean;
+  readonly today: string;
   readonly mayUpdate: boolean;
   readonly maySend: boolean;
   /** The record's thread and history, as their slice shows them. */
@@ -43,13 +49,14 @@ export function MeasurePage(props: MeasurePageProps) {
         <div class="mt-flow">
           <Standing {...props} />
           {measure.description !== null && <SaidText value={measure.description} />}
-          <Steps measure={measure} />
+          <PlanSections {...props} />
           <Progress {...props} />
           {props.thread}
         </div>
         <aside class="mt-flow" aria-label={t('facts')}>
           <Facts {...props} />
           {props.mayUpdate && <Update measure={measure} />}
+          {props.mayUpdate && <PlanLinks measure={measure} />}
           {props.maySend && <p><a href={view.href(hrefs.assessmentNew({ measure: measure.key }))}>{t('staff.send_out')}</a></p>}
           {measure.conceptSource !== null && <SourceNote source={measure.conceptSource} />}
           <DataLinks links={[{ label: 'JSON', href: `${hrefs.measure(measure.key)}.json` }]} />
@@ -74,25 +81,6 @@ function Standing({ measure }: MeasurePageProps) {
       )}
       {unreported && measure.editionSlug !== null && <p class="mt-muted">{t('no_later_report')}</p>}
     </>
-  );
-}
-
-function Steps({ measure }: { measure: MeasureDetail }) {
-  const t = useText(words);
-  if (measure.steps.length === 0) return null;
-  return (
-    <section class="mt-flow">
-      <h2>{t('steps')}</h2>
-      <ol>
-        {measure.steps.map((step) => (
-          <li>
-            {step.title}{' '}
-            {step.done !== null ? <Badge tone="success" icon="check">{t('step.done')} <DateText value={step.done} /></Badge>
-              : step.due !== null ? <span class="mt-muted">{t('step.due')} <DateText value={step.due} /></span> : null}
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }
 
@@ -129,9 +117,9 @@ function Facts({ measure, lead, places }: MeasurePageProps) {
     { term: t('origin'), value: measure.origin === null ? null : t(`origin.${measure.origin as 'voices'}`) },
     { term: t('period'), value: period },
     { term: t('partners'), value: measure.partners.length === 0 ? null : measure.partners },
-    { term: t('places'), value: places.length === 0 ? null : places },
+    { term: t('places'), value: places.length === 0 && measure.place === null ? null : [...places, ...(measure.place === null ? [] : [<span lang="de">{measure.place}</span>])] },
     { term: t('target_groups'), value: measure.targetGroups.length === 0 ? null : measure.targetGroups },
-    { term: t('documents'), value: measure.documents.length === 0 ? null : measure.documents.map((d) => <a href={d.url} rel="noopener">{d.title}</a>) },
+    { term: t('documents'), value: measure.documents.length === 0 ? null : measure.documents.map((d) => <a href={d.url ?? hrefs.document(measure.key, d.id)} rel="noopener" lang="de">{d.title}</a>) },
   ];
   return <DefinitionList items={items} />;
 }
