@@ -3,9 +3,11 @@ export { releaseDocumentation, writePreface } from './documentation/commands.ts'
 export { nextEdition } from './documentation/queries.ts';
 export { registrationHolder, stallHolder } from './held/commands.ts';
 export { eventJobs, eventRetention } from './jobs.ts';
+export { applyForStall, decideStall, practiceFromStall, saveMarket } from './market/commands.ts';
 export { whenText } from './pages/parts.tsx';
 export { addStatement, addTopic, condense, countPresence } from './minutes/commands.ts';
 export { addSpeaker, saveRound, saveSession } from './programme/commands.ts';
+export { roomPlace, roomPlaces } from './rooms/queries.ts';
 export { programmeOf } from './programme/queries.ts';
 export { register } from './registering/commands.ts';
 export { eventHeads, eventsOfProcess, upcomingEvents, waitingFor, type EventHead } from './waiting/queries.ts';

@@ -3,6 +3,7 @@ import { byLanguage } from '../../kernel/localized.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import type { Site } from '../../platform/web/site.ts';
 import { html } from '../../ui/respond.tsx';
+import { roomsAt } from '../live/public.ts';
 import { forumLinks, processById, processHref } from '../participation/public.ts';
 import { territoryByKey } from '../territory/public.ts';
 import { threadOf, ThreadSection } from '../thread/public.ts';
@@ -67,12 +68,13 @@ async function eventPage(c: Ctx): Promise<Response> {
   const followUps = await linesOf(c, (await eventList(db, { originId: event.id }, { page: 1, pageSize: 12 }, now)).items, now);
   const forums = voices ? await forumLinks(db, rounds.flatMap((r) => r.sessions).flatMap((s) => s.forumId ?? [])) : new Map<string, string>();
   const over = publicState(event, now) === 'over';
-  const programme = { rounds, clock: event.precision === 'time', taken: over || !event.registration ? null : seats, waiting: event.waitingList ? waiting : null, numbers: over ? numbers.sessions : null, forums };
+  const live = c.get('modules').has('live') ? await roomsAt(db, [event.id, ...rounds.flatMap((r) => r.sessions).map((s) => s.id)]) : new Map<string, never>();
+  const programme = { rounds, live, clock: event.precision === 'time', taken: over || !event.registration ? null : seats, waiting: event.waitingList ? waiting : null, numbers: over ? numbers.sessions : null, forums };
   const shownOrigin: Event | null = origin?.state === 'draft' ? null : origin;
   return html(c, (
     <EventPage
       event={event} status={registrationStatus(event, taken, now)} taken={taken} now={now} municipality={municipality} series={series} origin={shownOrigin} followUps={followUps} programme={programme} whole={numbers.whole}
-      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} documented={documented} wall={wall !== null}
+      process={process === null || process.publishedOn === null ? null : { title: process.title, href: processHref(process.slug) }} thread={<ThreadSection data={thread} />} documented={documented} live={live.get(event.id) ?? null} wall={wall !== null}
       market={market === null ? null : <MarketSection event={event} stalls={stalls} open={takesStalls(market, event, now)} />} staff={mayReceive(c.get('actor'), event)}
     />
   ));

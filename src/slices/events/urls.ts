@@ -103,3 +103,5 @@ export const wallCodeHref = (code: string): string => pathTo(PATHS.wallReceipt, 
 export const marketHref = (slug: string): string => pathTo(PATHS.market, { slug });
 export const stallCodeHref = (code: string): string => pathTo(PATHS.stall, { code });
 export const deskStallHref = (slug: string, id: string): string => pathTo(PATHS.deskStall, { slug, id });
+/** Where a session stands in its event's programme. */
+export const sessionHref = (slug: string, id: string): string => `${eventHref(slug)}#session-${id}`;

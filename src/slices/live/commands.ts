@@ -104,8 +104,8 @@ export async function setSubject(tx: Tx, id: string, subject: Subject | null): P
   if (room === null) return failed('not_found');
   const other = subject === null ? null : await roomOfSubject(tx, subject.id);
   if (other !== null && other.id !== id) return failed('already_taken', 'event');
-  if (room.subject !== null && room.subject.id !== subject?.id) await unlinkNodes(tx, room.subject.id, 'led_to', id);
-  const columns = { subject_kind: subject?.kind ?? null, subject_id: subject?.id ?? null, subject_title: subject?.title ?? null, subject_href: subject?.href ?? null };
+  if (room.subject !== null && room.subject.origin !== subject?.origin) await unlinkNodes(tx, room.subject.origin, 'led_to', id);
+  const columns = { subject_kind: subject?.kind ?? null, subject_id: subject?.id ?? null, subject_title: subject?.title ?? null, subject_href: subject?.href ?? null, subject_origin: subject?.origin ?? null };
   await tx.updateTable('live_room').set(columns).where('id', '=', id).execute();
   await announce(tx, id);
   return ok(null);
@@ -170,7 +170,7 @@ export async function announce(tx: Tx, id: string): Promise<void> {
   if (room === null || room.state === 'draft') return;
   await putNode(tx, { kind: 'room', id, title: room.title, href: roomHref(room.slug), visible: true, date: room.heldOn });
   // What it belongs to may have no page yet, and so no place on the thread.
-  const origins = [room.processId, room.subject?.id ?? null].filter((origin) => origin !== null);
+  const origins = [room.processId, room.subject?.origin ?? null].filter((origin) => origin !== null);
   for (const origin of (await nodesById(tx, origins)).keys()) await linkNodes(tx, origin, 'led_to', id);
 }
 

@@ -4,6 +4,7 @@ import type { Localized } from '../../kernel/localized.ts';
 import type { Reads } from '../../platform/database/types.ts';
 import type { PollKind, PollState, QuestionState, RoomState, Screen } from './rules.ts';
 import type { LiveTables } from './tables.ts';
+import { roomHref } from './urls.ts';
 
 export type LiveReads = Reads<LiveTables>;
 
@@ -13,6 +14,8 @@ export interface Subject {
   readonly title: Localized;
   /** Without language prefix. */
   readonly href: string;
+  /** What has its place on the thread: the event itself, or the event of the session. */
+  readonly origin: string;
 }
 
 export interface Room {
@@ -92,7 +95,7 @@ export interface Question {
 }
 
 const COLUMNS = [
-  'id', 'slug', 'code', 'title', 'note', 'process_id', 'subject_kind', 'subject_id', 'subject_title', 'subject_href', 'held_on', 'invented', 'state', 'closes_on', 'asking', 'moderated', 'teams', 'screen', 'screen_poll', 'opened_at',
+  'id', 'slug', 'code', 'title', 'note', 'process_id', 'subject_kind', 'subject_id', 'subject_title', 'subject_href', 'subject_origin', 'held_on', 'invented', 'state', 'closes_on', 'asking', 'moderated', 'teams', 'screen', 'screen_poll', 'opened_at',
   'closed_at', 'revision',
 ] as const;
 
@@ -100,10 +103,10 @@ const rows = (reads: LiveReads) => reads.selectFrom('live_room').select(COLUMNS)
 type Row = Awaited<ReturnType<ReturnType<typeof rows>['execute']>>[number];
 
 function roomOf(row: Row): Room {
-  const { subject_kind: kind, subject_id: id, subject_title: title, subject_href: href } = row;
+  const { subject_kind: kind, subject_id: id, subject_title: title, subject_href: href, subject_origin: origin } = row;
   return {
     id: row.id, slug: row.slug, code: row.code, title: row.title, note: row.note, processId: row.process_id, heldOn: row.held_on, invented: row.invented, state: row.state as RoomState, closesOn: row.closes_on,
-    subject: kind === null || id === null || title === null || href === null ? null : { kind, id, title, href },
+    subject: kind === null || id === null || title === null || href === null ? null : { kind, id, title, href, origin: origin ?? id },
     asking: row.asking, moderated: row.moderated, teams: row.teams, screen: row.screen as Screen, screenPoll: row.screen_poll, openedAt: row.opened_at, closedAt: row.closed_at, revision: row.revision,
   };
 }
@@ -119,6 +122,13 @@ export const roomById = (reads: LiveReads, id: string): Promise<Room | null> => 
 export const roomByCode = (reads: LiveReads, code: string): Promise<Room | null> => oneRoom(reads, 'code', code);
 /** The room of an event or session. */
 export const roomOfSubject = (reads: LiveReads, subjectId: string): Promise<Room | null> => oneRoom(reads, 'subject_id', subjectId);
+
+/** Rooms that one may enter or look back at, by what they belong to. */
+export async function roomsAt(reads: LiveReads, subjectIds: readonly string[]): Promise<ReadonlyMap<string, { readonly title: Localized; readonly href: string; readonly open: boolean }>> {
+  if (subjectIds.length === 0) return new Map();
+  const found = await reads.selectFrom('live_room').select(['subject_id as subjectId', 'slug', 'title', 'state']).where('subject_id', 'in', subjectIds).where('state', '<>', 'draft').execute();
+  return new Map(found.map((r) => [r.subjectId ?? '', { title: r.title, href: roomHref(r.slug), open: r.state === 'open' }]));
+}
 
 export interface RoomFilter {
   readonly states: readonly RoomState[];

@@ -6,7 +6,7 @@ import { Said, Told } from '../../participation/public.ts';
 import { territoryHref } from '../../territory/public.ts';
 import { words as documentationWords } from '../documentation/words.ts';
 import { EventCard, placesText, type EventLine } from '../calendar/pages/list.tsx';
-import { Programme, type ProgrammeProps } from '../programme/pages/programme.tsx';
+import { LiveRoom, Programme, type LiveLink, type ProgrammeProps } from '../programme/pages/programme.tsx';
 import type { Count, Event, Series } from '../queries.ts';
 import { publicState, type RegistrationStatus } from '../rules.ts';
 import { deskHref, documentationHref, eventHref, PATHS, pathTo, wallHref } from '../urls.ts';
@@ -28,6 +28,8 @@ export interface EventPageProps {
   readonly programme: ProgrammeProps;
   readonly whole: Count;
   readonly thread: ComponentChildren;
+  /** The live room of the whole event. */
+  readonly live: LiveLink | null;
   /** Whether a documentation was released. */
   readonly documented: boolean;
   /** Whether there is a wall to write on. */
@@ -54,6 +56,7 @@ export function EventPage(props: EventPageProps) {
         </Actions>
       )}
       <Join {...props} />
+      {props.live !== null && <LiveRoom room={props.live} />}
       <Told value={event.description} />
       <Programme {...props.programme} />
       {props.market}

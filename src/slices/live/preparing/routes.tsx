@@ -7,7 +7,7 @@ import { parseForm, readForm, withProblems } from '../../../platform/web/forms.t
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { eventById, eventHref, upcomingEvents } from '../../events/public.ts';
+import { roomPlace, roomPlaces } from '../../events/public.ts';
 import { allProcesses } from '../../participation/public.ts';
 import { requireRole } from '../../people/public.ts';
 import { closeRoom, createRoom, editRoom, openRoom, removeRoom, setSubject } from '../commands.ts';
@@ -53,16 +53,16 @@ async function showDesk(c: Ctx): Promise<Response> {
 
 async function settings(c: Ctx, room: Room | null, state?: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
-  const [processes, earlier, events] = await Promise.all([allProcesses(db), roomList(db, { states: ROOM_STATES }), c.get('modules').has('events') ? upcomingEvents(db, MOST_EVENTS, new Date()) : []]);
-  const offered = [...(room?.subject == null || events.some((e) => e.id === room.subject?.id) ? [] : [room.subject]), ...events];
-  return html(c, <SettingsPage room={room} events={offered} processes={c.get('modules').has('participation') ? processes : []} earlier={earlier.items} state={state} />, status);
+  const [processes, earlier, places] = await Promise.all([allProcesses(db), roomList(db, { states: ROOM_STATES }), c.get('modules').has('events') ? roomPlaces(db, MOST_EVENTS, new Date()) : []]);
+  const offered = [...(room?.subject == null || places.some((p) => p.id === room.subject?.id) ? [] : [{ ...room.subject, eventTitle: room.subject.title }]), ...places];
+  return html(c, <SettingsPage room={room} places={offered} processes={c.get('modules').has('participation') ? processes : []} earlier={earlier.items} state={state} />, status);
 }
 
-/** The event that was chosen, as the room's subject; what the room already belongs to stays without being looked up. */
+/** The event or session that was chosen, as the room's subject; what the room already belongs to stays without being looked up. */
 async function subjectOf(db: Db, id: string | null, before: Subject | null): Promise<Subject | null> {
   if (id === null || id === before?.id) return id === null ? null : before;
-  const event = await eventById(db, id);
-  return event === null ? null : { kind: 'event', id, title: event.title, href: eventHref(event.slug) };
+  const place = await roomPlace(db, id);
+  return place === null ? null : { kind: place.kind, id, title: place.title, href: place.href, origin: place.origin };
 }
 
 async function create(c: Ctx): Promise<Response> {

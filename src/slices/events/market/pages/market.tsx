@@ -73,7 +73,7 @@ export function StallText({ stall, level = 3 }: { stall: Pick<Stall, 'project' |
   const view = useView();
   const Heading = level === 2 ? 'h2' : 'h3';
   return (
-    <article class="mt-stall mt-flow">
+    <article class="mt-flow">
       <Heading><bdi lang={stall.language}>{stall.project}</bdi></Heading>
       {stall.institution !== '' && <p class="mt-muted"><bdi lang={stall.language}>{stall.institution}</bdi></p>}
       <div lang={stall.language} dir="auto"><PlainText text={stall.shows} /></div>

@@ -1,11 +1,18 @@
 import { formatNumber, formatTime, Icon, PlainText, ScreenReaderOnly, useText, useView } from '../../../../ui/index.ts';
-import { inLanguage } from '../../../../kernel/localized.ts';
+import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { Said } from '../../../participation/public.ts';
 import { languageNames, seatsText } from '../../pages/parts.tsx';
 import type { Count } from '../../queries.ts';
 import { freePlaces } from '../../rules.ts';
 import { words } from '../../words.ts';
 import type { Round, Session } from '../queries.ts';
+
+/** A live room that one may enter, or look back at. */
+export interface LiveLink {
+  readonly title: Localized;
+  readonly href: string;
+  readonly open: boolean;
+}
 
 export interface ProgrammeProps {
   readonly rounds: readonly Round[];
@@ -17,6 +24,8 @@ export interface ProgrammeProps {
   readonly waiting: ReadonlyMap<string, number> | null;
   /** Numbers after the event; null before it. */
   readonly numbers: ReadonlyMap<string, Count> | null;
+  /** Live rooms by session. */
+  readonly live: ReadonlyMap<string, LiveLink>;
   /** Where the minutes of a session's forum stand, without language prefix. */
   readonly forums: ReadonlyMap<string, string>;
 }
@@ -43,10 +52,11 @@ export function Programme({ rounds, ...props }: ProgrammeProps) {
   );
 }
 
-function SessionText({ session, taken, waiting, numbers, forums }: { session: Session } & Omit<ProgrammeProps, 'rounds' | 'clock'>) {
+function SessionText({ session, taken, waiting, numbers, live, forums }: { session: Session } & Omit<ProgrammeProps, 'rounds' | 'clock'>) {
   const t = useText(words);
   const view = useView();
   const forum = session.forumId === null ? undefined : forums.get(session.forumId);
+  const room = live.get(session.id);
   const description = inLanguage(session.description, view.locale);
   const count = numbers?.get(session.id);
   const came = session.headcount ?? count?.arrived ?? 0;
@@ -63,7 +73,15 @@ function SessionText({ session, taken, waiting, numbers, forums }: { session: Se
       )}
       {taken !== null && session.capacity !== null && <p class="mt-small">{seatsText(t, freePlaces(session.capacity, taken.get(session.id) ?? 0), waiting === null ? null : (waiting.get(session.id) ?? 0))}</p>}
       {numbers !== null && (came > 0 || (count?.registered ?? 0) > 0) && <p class="mt-small">{t('programme.came', { registered: formatNumber(view.locale, count?.registered ?? 0), came: formatNumber(view.locale, came) })}</p>}
+      {room !== undefined && <LiveRoom room={room} />}
       {forum !== undefined && numbers !== null && <p><a href={view.href(forum)}>{t('programme.forum')}</a></p>}
     </>
   );
+}
+
+/** The way to ask and vote by phone, or to what came of it. */
+export function LiveRoom({ room }: { room: LiveLink }) {
+  const t = useText(words);
+  const view = useView();
+  return <p>{t(room.open ? 'live.join' : 'live.after')} <a href={view.href(room.href)}><Said value={room.title} /></a></p>;
 }
