@@ -7,7 +7,9 @@ import { write } from '../src/platform/database/write.ts';
 import { addSpeaker, createEvent, publishEvent, register, saveRound, saveSeries, saveSession, type EventInput } from '../src/slices/events/public.ts';
 import { forumsOf, processBySlug, saveForum } from '../src/slices/participation/public.ts';
 import { system } from '../src/kernel/actor.ts';
+import { loadMarket } from './market.ts';
 import facts from './data/events.json' with { type: 'json' };
+import market from './data/market-2026.json' with { type: 'json' };
 
 type Tx = Parameters<Parameters<typeof write>[1]>[0];
 type Texts = { readonly de: string } & Readonly<Record<string, string>>;
@@ -98,8 +100,12 @@ async function loadOpenEvent(tx: Tx): Promise<InventedEvents> {
     title: text(open.title), summary: text(open.summary), description: text(open.description), accessibility: text(open.accessibility), kind: 'forum', startsAt: instantOf(day, '14:00'), endsAt: instantOf(day, '17:30'), place: open.place, address: open.address, municipality: open.municipality,
     contact: open.contact, capacity: open.capacity, registration: true, languages: ['de'], interpreting: open.interpreting, needs: ['child_care', 'wheelchair', 'sign_language', 'note'], processId: process?.id ?? null, originId: past.id, source: INVENTED, invented: true,
   });
-  for (const one of open.rounds) await addRound(tx, id, day, one as unknown as RoundFacts, process?.id ?? null);
-  for (const guest of open.guests) await addGuest(tx, id, guest);
+  const sessions = new Map<string, string>();
+  for (const one of open.rounds) for (const [title, session] of await addRound(tx, id, day, one as unknown as RoundFacts, process?.id ?? null)) sessions.set(title, session);
+  // The smallest room is full: whoever comes last waits for it.
+  for (const guest of open.guests) await addGuest(tx, id, guest, sessions);
+  await loadMarket(tx, past.id, market.past);
+  await loadMarket(tx, id, market.open);
   return { past: past.id, open: id };
 }
 
@@ -110,18 +116,21 @@ interface RoundFacts {
   readonly sessions: readonly { readonly title: Texts; readonly room: string; readonly capacity?: number; readonly tandem?: boolean; readonly speakers: readonly [string, string, string][] }[];
 }
 
-async function addRound(tx: Tx, eventId: string, day: Day, one: RoundFacts, processId: string | null): Promise<void> {
+async function addRound(tx: Tx, eventId: string, day: Day, one: RoundFacts, processId: string | null): Promise<[string, string][]> {
+  const made: [string, string][] = [];
   const round = valueOf(await saveRound(tx, actor, eventId, { title: text(one.title), startsAt: instantOf(day, one.from), endsAt: instantOf(day, one.to) }));
   for (const s of one.sessions) {
     // One of them has a tandem that chooses contributions beforehand.
     const forumId = s.tandem !== true || processId === null ? null : valueOf(await saveForum(tx, actor, processId, { title: text(s.title), heldOn: day, place: s.room, minutes: localized(''), participants: null, qualifier: 'exact', source: INVENTED, submissionIds: [] })).id;
     const session = valueOf(await saveSession(tx, actor, eventId, { roundId: round.id, title: text(s.title), description: localized(''), room: s.room, capacity: s.capacity ?? null, languages: ['de'], forumId }));
     for (const [name, role, part] of s.speakers) await addSpeaker(tx, actor, { id: session.id, eventId }, { name, function: text(role), part: part as 'moderator' });
+    made.push([s.title.de, session.id]);
   }
+  return made;
 }
 
-async function addGuest(tx: Tx, eventId: string, guest: { readonly name: string; readonly places: number; readonly children?: number; readonly interpreting?: string }): Promise<void> {
-  const wishes = { places: guest.places, sessions: [], interpreting: guest.interpreting === undefined ? [] : [guest.interpreting], childCare: guest.children ?? 0, wheelchair: false, signLanguage: false };
+async function addGuest(tx: Tx, eventId: string, guest: { readonly name: string; readonly places: number; readonly children?: number; readonly interpreting?: string; readonly session?: string }, sessions: ReadonlyMap<string, string>): Promise<void> {
+  const wishes = { places: guest.places, sessions: guest.session === undefined ? [] : [sessions.get(guest.session) ?? ''], interpreting: guest.interpreting === undefined ? [] : [guest.interpreting], childCare: guest.children ?? 0, wheelchair: false, signLanguage: false };
   valueOf(await register(tx, eventId, { ...wishes, contact: { name: `${guest.name} (erfunden)`, email: null, phone: null, names: '', note: null }, locale: 'de', code: newCode() }));
 }
 

@@ -24,7 +24,7 @@ export async function loadRoom(db: Db, config: Config): Promise<void> {
     const event = (await upcomingEvents(tx, 20, new Date())).find((e) => e.invented && e.processId === process?.id) ?? null;
     const settings = { slug: facts.slug, title: text(facts.title), note: text(facts.note), processId: process?.id ?? null, heldOn: today, closesOn: addDays(today, OPEN_DAYS), asking: true, moderated: true, teams: facts.teams, invented: true };
     const room = valueOf(await createRoom(tx, actor, settings));
-    if (event !== null) valueOf(await setSubject(tx, room.id, { kind: 'event', id: event.id, title: event.title, href: eventHref(event.slug) }));
+    if (event !== null) valueOf(await setSubject(tx, room.id, { kind: 'event', id: event.id, title: event.title, href: eventHref(event.slug), origin: event.id }));
     const made: string[] = [];
     for (const poll of facts.polls) made.push(valueOf(await savePoll(tx, actor, room.id, inputOf(poll))).id);
     valueOf(await openRoom(tx, keys, actor, room.id));
