@@ -13,6 +13,7 @@ import { write } from '../../../platform/database/write.ts';
 import { workOff } from '../../../platform/jobs.ts';
 import { keptMails } from '../../../platform/mail.ts';
 import { createProcess, createSubmission, participationJobs, publishSubmission, type NewSubmission, type Taken } from '../public.ts';
+import { contentHash } from '../submissions/rules.ts';
 import { masked, readTags } from './translations/rules.ts';
 
 const OFFICE = system('test');
@@ -119,6 +120,51 @@ test('an answer is read and heard by whoever holds the receipt, and by nobody el
   expect((await app.request(audio.replace(/[^/]+$/, newId()))).status).toBe(404);
   const other = await say('Ein anderer Beitrag');
   expect((await app.request(audio.replace(/follow\/[^/]+/, `follow/${encodeURIComponent(other.receipt)}`))).status).toBe(404);
+});
+
+test('a decision can be said in the author’s language, too, also as a recording, with what was typed still there when it is no recording', async () => {
+  const wav = Buffer.concat([Buffer.from('RIFF\x24\x00\x00\x00WAVEfmt '), Buffer.alloc(80)]);
+  const send = async (path: string, fields: Record<string, string>, audio: Buffer | null) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries(fields)) body.append(name, value);
+    if (audio !== null) body.append('audio', new File([new Uint8Array(audio)], 'antwort.wav'));
+    return app.request(`/de${path}`, { as: moderator, method: 'POST', body });
+  };
+  const s = await say('ዝኾነ ሰብ ይጽውዕ', { language: 'ti' });
+  const fields = { reason: 'Nennt eine Person.', own: 'ሓደ ሰብ ስለ ዝጽውዕ', language: 'ti', revision: await revision(s.id) };
+  const refused = await send(`${s.desk}/withhold`, fields, Buffer.from('MZ no sound'));
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('ሓደ ሰብ ስለ ዝጽውዕ</textarea>');
+  expect((await send(`${s.desk}/withhold`, { ...fields, own: '' }, wav)).status).toBe(422);
+  expect((await send(`${s.desk}/withhold`, { ...fields, language: '<b>' }, null)).status).toBe(422);
+  expect(await read(`/de${s.path}`)).not.toContain('ዝጽውዕ</p>');
+  expect((await send(`${s.desk}/withhold`, fields, wav)).status).toBe(303);
+  const receipt = await read(`/de${s.path}`);
+  for (const said of ['Nennt eine Person.', 'ሓደ ሰብ ስለ ዝጽውዕ', '<div lang="ti"']) expect(receipt).toContain(said);
+  expect((await app.request(/<audio[^>]* src="([^"]+)"/.exec(receipt)?.[1] ?? '')).headers.get('content-type')).toBe('audio/wav');
+  expect(await app.db.selectFrom('submission_message').select(['language']).where('submission_id', '=', s.id).execute()).toEqual([{ language: 'ti' }]);
+
+  const other = await say('Bitte mehr Züge nach Berlin', { language: 'tr' });
+  const referral = { level: 'Bund', body: 'Bundesministerium für Verkehr', reason: 'Züge bestellt der Bund.', revision: '0', own: 'Trenleri federal hükümet planlar.', language: 'tr' };
+  expect((await send(`${other.desk}/referral`, { ...referral, level: (/<option value="([a-z]+)"/.exec(await read(`/de${other.desk}/referral`, moderator)) ?? [])[1] ?? '' }, null)).status).toBe(303);
+  expect(await read(`/de${other.path}`)).toContain('Trenleri federal hükümet planlar.');
+});
+
+test('a list shows working translations into the reader’s language first, marked, with the original beneath', async () => {
+  const text = 'دورات في المساء للأمهات';
+  const s = await say(text, { language: 'ar' });
+  await write(app.db, async (tx) => valueOf(await publishSubmission(tx, OFFICE, s.id)));
+  const stored = (await app.db.selectFrom('submission').select('text').where('id', '=', s.id).executeTakeFirstOrThrow()).text;
+  await app.db.insertInto('submission_translation').values({ submission_id: s.id, language: 'de', text: 'Kurse am Abend für Mütter', made_by: 'human', made_from: contentHash(processId, stored) }).execute();
+  for (const path of ['/de/processes/dialog/submissions', '/de/submissions', '/de-simple/submissions']) {
+    const html = await read(path);
+    expect(html.indexOf('Kurse am Abend für Mütter')).toBeGreaterThan(0);
+    expect(html.indexOf('Kurse am Abend für Mütter')).toBeLessThan(html.indexOf(text));
+  }
+  expect(await read('/de/submissions')).toContain('Von einem Menschen übersetzt');
+  expect(await read('/ar/submissions')).not.toContain('Kurse am Abend');
+  await app.db.updateTable('submission_translation').set({ made_from: Buffer.alloc(32) }).where('submission_id', '=', s.id).execute();
+  expect(await read('/de/submissions')).not.toContain('Kurse am Abend');
 });
 
 test('a language the office does not read: an interpreter sees it without numbers, and the translation stands beside the original', async () => {

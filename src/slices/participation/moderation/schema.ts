@@ -6,7 +6,8 @@ import { LEVELS } from './referrals/rules.ts';
 import { ROUTES } from './routing/rules.ts';
 
 const revision = field.int(0, 1_000_000);
-const language = field.line(35, 2).refine((v) => v === '' || /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i.test(v), { params: { problem: 'invalid_choice' } });
+const TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i;
+const language = field.line(35, 2).refine((v) => v === '' || TAG.test(v), { params: { problem: 'invalid_choice' } });
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
 export const RouteForm = z.object({ kind: field.choice(ROUTES), revision });
@@ -35,6 +36,9 @@ export const ReferralForm = z.object({
 });
 
 export const MessageForm = z.object({ text: field.text(4_000, 2), language });
+
+/** Beside a decision: the same in the author's language, also recorded. */
+export const AlsoSaidForm = z.object({ own: field.optionalText(4_000), language: field.optionalLine(35).refine((v) => v === null || TAG.test(v), { params: { problem: 'invalid_choice' } }) });
 
 export const TranslationForm = z.object({ text: field.text(MAX_TEXT * 2, 1), language, revision });
 

@@ -14,7 +14,7 @@ import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
 import { allProcesses, topicsById, topicsOf, type Process, type Topic } from '../processes/queries.ts';
 import { publicAttachments, publicGroups, type PublicGroup } from '../enclosed/queries.ts';
 import { referralOf, referralsOf, type Referral } from '../moderation/referrals/queries.ts';
-import { translationsOf } from '../moderation/translations/queries.ts';
+import { translatedFor, translationsOf } from '../moderation/translations/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
 import { PATHS, pathTo, recommendationSlug, submissionHref, submissionSlug } from '../urls.ts';
 import { SubmissionPage } from './pages/item.tsx';
@@ -100,7 +100,8 @@ async function listPage(c: Ctx, process: Process | null, asked: Asked): Promise<
   const db = c.get('db');
   const processId = process?.id ?? null;
   const [{ items, total, nearly }, around] = await Promise.all([submissionList(db, { processId, ...asked }, asked), surroundings(c, processId ?? '')]);
-  return html(c, <SubmissionsPage {...asked} process={process} items={items} total={total} nearly={nearly} around={around} />);
+  const translated = await translatedFor(db, items, c.get('locale'));
+  return html(c, <SubmissionsPage {...asked} process={process} items={items} total={total} nearly={nearly} translated={translated} around={around} />);
 }
 
 /** A number that is none, or of something that is not public, is not found. */

@@ -18,14 +18,14 @@ export interface NewMessage {
   readonly audio: StoredFile | null;
 }
 
-/** Says something to the author of a contribution, under the receipt. The history knows that, not what. */
-export async function sayToAuthor(tx: Tx, actor: Actor, id: string, message: NewMessage): Promise<Result<null>> {
+/** Says something to the author of a contribution, under the receipt. The history knows that, not what. With `tell: false` they learn of it by the decision it belongs to. */
+export async function sayToAuthor(tx: Tx, actor: Actor, id: string, message: NewMessage, { tell = true }: { readonly tell?: boolean } = {}): Promise<Result<null>> {
   const s = await submissionById(tx, id);
   if (s === null) return failed('not_found');
   if (s.state === 'withdrawn') return failed('wrong_state');
   if (message.audio !== null) await recordFile(tx, message.audio);
   await tx.insertInto('submission_message').values({ id: newId(), submission_id: id, text: message.text, language: message.language, audio: message.audio?.sha256 ?? null }).execute();
   await record(tx, { actor, kind: 'submission', id, action: 'submission.answered', values: { language: message.language, audio: message.audio !== null } });
-  await tellAuthors(tx, [id], 'answered');
+  if (tell) await tellAuthors(tx, [id], 'answered');
   return ok(null);
 }

@@ -1,11 +1,14 @@
 import { found, type FormState } from '../../../../kernel/problem.ts';
 import { write } from '../../../../platform/database/write.ts';
+import { dataPaths } from '../../../../platform/paths.ts';
 import type { Ctx } from '../../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../../platform/web/forms.ts';
 import type { Site } from '../../../../platform/web/site.ts';
 import { goTo, html } from '../../../../ui/respond.tsx';
 import { instanceOf } from '../../../instance/public.ts';
 import { localizedFrom } from '../../rules.ts';
+import { sayToAuthor } from '../messages/commands.ts';
+import { alsoSaidIn } from '../messages/imports.ts';
 import { moderated } from '../../submissions/desk/routes.tsx';
 import { PATHS, pathTo } from '../../urls.ts';
 import { ReferralForm } from '../schema.ts';
@@ -29,12 +32,18 @@ async function referralPage(c: Ctx, form?: FormState): Promise<Response> {
 
 async function save(c: Ctx): Promise<Response> {
   const { submission } = await moderated(c);
-  const parsed = parseForm(ReferralForm, await readForm(c));
-  if (!parsed.ok) return referralPage(c, parsed.form);
+  const raw = await readForm(c);
+  const parsed = parseForm(ReferralForm, raw);
+  const { message, problems } = await alsoSaidIn(dataPaths(c.get('config').dataDir).files, raw);
+  if (!parsed.ok || problems.length > 0) return referralPage(c, withProblems(parsed.form, [...parsed.form.problems, ...problems]));
   const before = await referralOf(c.get('db'), submission.id);
   const { level, body, letter, forwardedOn, reply, replyOn, replyPublic, revision } = parsed.value;
   const change = { version: revision, level, body, reason: localizedFrom(before?.reason ?? null, parsed.value, 'reason'), letter: letter ?? '', forwardedOn, reply: reply ?? '', replyOn, replyPublic };
-  const done = await write(c.get('db'), (tx) => saveReferral(tx, c.get('actor'), submission.id, change));
+  const done = await write(c.get('db'), async (tx) => {
+    const saved = await saveReferral(tx, c.get('actor'), submission.id, change);
+    if (saved.ok && message !== null) await sayToAuthor(tx, c.get('actor'), submission.id, message);
+    return saved;
+  });
   return done.ok ? goTo(c, `${pathTo(PATHS.deskReferral, { id: submission.id })}?saved=1`) : referralPage(c, withProblems(parsed.form, done.problems));
 }
 

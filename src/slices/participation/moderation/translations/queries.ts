@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../../kernel/dates.ts';
+import type { Locale } from '../../../../kernel/locale.ts';
 import type { Reads } from '../../../../platform/database/types.ts';
 import { contentHash } from '../../submissions/rules.ts';
 import type { Submission } from '../../submissions/queries.ts';
@@ -20,6 +21,25 @@ export async function translationsOf(reads: Reads<ReferralTables>, s: Pick<Submi
   const rows = await reads.selectFrom('submission_translation').select(['language', 'text', 'made_by', 'made_from', 'made_on as madeOn']).where('submission_id', '=', s.id).orderBy('language').execute();
   const now = contentHash(s.processId, s.text);
   return rows.map(({ made_by, made_from, ...t }) => ({ ...t, by: made_by as MadeBy, stale: !made_from.equals(now) }));
+}
+
+/** Working translations of contributions in other languages into a reader's own, by contribution; outdated ones are left out. Readers of easy German also get German. */
+export async function translatedFor(reads: Reads<ReferralTables>, list: readonly Submission[], locale: Locale): Promise<ReadonlyMap<string, SubmissionTranslation>> {
+  const wanted = locale === 'de-simple' ? ['de-simple', 'de'] : [locale];
+  const foreign = new Map(list.filter((s) => !wanted.includes(s.language)).map((s) => [s.id, s]));
+  if (foreign.size === 0) return new Map();
+  const rows = await reads
+    .selectFrom('submission_translation')
+    .select(['submission_id as id', 'language', 'text', 'made_by', 'made_from', 'made_on as madeOn'])
+    .where(sql<boolean>`submission_id = any(${[...foreign.keys()]})`)
+    .where('language', 'in', wanted)
+    // Of the two, easy German stays.
+    .orderBy('language')
+    .execute();
+  return new Map(rows.flatMap(({ id, made_by, made_from, ...t }) => {
+    const s = foreign.get(id);
+    return s === undefined || !made_from.equals(contentHash(s.processId, s.text)) ? [] : [[id, { ...t, by: made_by as MadeBy, stale: false }] as const];
+  }));
 }
 
 export interface ToTranslate {

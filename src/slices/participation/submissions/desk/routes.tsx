@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { found, refuse, type FormState } from '../../../../kernel/problem.ts';
 import { write } from '../../../../platform/database/write.ts';
+import { dataPaths } from '../../../../platform/paths.ts';
 import { SETTLED_MS } from '../../../../platform/web/cache.ts';
 import type { Ctx } from '../../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../../platform/web/forms.ts';
@@ -10,6 +11,8 @@ import { goTo, html } from '../../../../ui/respond.tsx';
 import { municipalities } from '../../../territory/public.ts';
 import { mayModerate, requireModerator } from '../../policy.ts';
 import { allProcesses, processById, topicsOf, type Process } from '../../processes/queries.ts';
+import { sayToAuthor } from '../../moderation/messages/commands.ts';
+import { alsoSaidIn } from '../../moderation/messages/imports.ts';
 import { moreSection } from '../../moderation/sections/routes.tsx';
 import { translationsOf } from '../../moderation/translations/queries.ts';
 import { showSeen } from '../../enclosed/commands.ts';
@@ -101,11 +104,14 @@ async function publish(c: Ctx): Promise<Response> {
 /** Answers only when no process shows the text any more. */
 async function withhold(c: Ctx): Promise<Response> {
   const { submission, process } = await moderated(c);
-  const parsed = parseForm(WithholdForm, await readForm(c));
-  if (!parsed.ok) return again(c, 'withhold', parsed.form);
+  const raw = await readForm(c);
+  const parsed = parseForm(WithholdForm, raw);
+  const { message, problems } = await alsoSaidIn(dataPaths(c.get('config').dataDir).files, raw);
+  if (!parsed.ok || problems.length > 0) return again(c, 'withhold', withProblems(parsed.form, [...parsed.form.problems, ...problems]));
   const { reason, revision } = parsed.value;
   const done = await write(c.get('db'), async (tx) => {
     const withheld = await withholdSubmission(tx, c.get('actor'), submission.id, { version: revision, reason });
+    if (withheld.ok && message !== null) await sayToAuthor(tx, c.get('actor'), submission.id, message, { tell: false });
     if (withheld.ok) await tellAuthors(tx, [submission.id], 'withheld');
     return withheld;
   });

@@ -1,5 +1,8 @@
+import { dirOf } from '../../../../kernel/locale.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Button, Card, DateText, EmptyState, FilterBar, Kept, languageName, Page, Pagination, RecordList, StateBadge, useText, useView, type FilterChoice } from '../../../../ui/index.ts';
+import { TranslationNote } from '../../moderation/translations/pages/note.tsx';
+import type { SubmissionTranslation } from '../../moderation/translations/queries.ts';
 import { InventedNote } from '../../pages/parts.tsx';
 import type { Process, Topic } from '../../processes/queries.ts';
 import { words as around } from '../../documentation/words.ts';
@@ -26,6 +29,8 @@ export interface SubmissionsPageProps {
   readonly total: number;
   /** None holds the words asked for; these hold words that differ by a letter. */
   readonly nearly: boolean;
+  /** Working translations into the reader's language, by contribution. */
+  readonly translated: ReadonlyMap<string, SubmissionTranslation>;
   readonly page: number;
   readonly pageSize: number;
   readonly q: string | null;
@@ -51,7 +56,7 @@ export function SubmissionsPage(props: SubmissionsPageProps) {
       {items.length === 0 ? <EmptyState title={t('list.empty')}>{t('list.empty_text')}</EmptyState> : (
         <>
           <p role="status">{props.nearly && <>{t('list.nearly')} </>}{t('list.count', { n: total })}</p>
-          <RecordList>{items.map((s) => <SubmissionCard submission={s} topic={s.topicId === null ? undefined : topics.get(s.topicId)} place={places.find((p) => p.key === s.municipality)?.name} process={process === null ? processes.get(s.processId) : undefined} />)}</RecordList>
+          <RecordList>{items.map((s) => <SubmissionCard submission={s} translation={props.translated.get(s.id)} topic={s.topicId === null ? undefined : topics.get(s.topicId)} place={places.find((p) => p.key === s.municipality)?.name} process={process === null ? processes.get(s.processId) : undefined} />)}</RecordList>
           <Pagination page={page} pageSize={pageSize} total={total} />
         </>
       )}
@@ -93,12 +98,13 @@ function choicesOf({ around: { topicChoices, places, languages }, topic, municip
 
 interface CardProps {
   readonly submission: Submission;
+  readonly translation?: SubmissionTranslation | undefined;
   readonly topic?: Topic | undefined;
   readonly place?: string | undefined;
   readonly process?: Process | undefined;
 }
 
-export function SubmissionCard({ submission: s, topic, place, process }: CardProps) {
+export function SubmissionCard({ submission: s, translation, topic, place, process }: CardProps) {
   const t = useText(words);
   const view = useView();
   const facts = [process === undefined ? undefined : inLanguage(process.title, view.locale).text, topic === undefined ? undefined : inLanguage(topic.name, view.locale).text, place, s.language === view.locale ? undefined : languageName(view.locale, s.language)];
@@ -108,6 +114,7 @@ export function SubmissionCard({ submission: s, topic, place, process }: CardPro
       title={t('number', { n: s.number })} href={view.href(submissionHref(s.processSlug, s.number))} level={2} meta={<DateText value={s.receivedOn} />}
       footer={<><span>{facts.filter((f) => f !== undefined).join(' · ')}</span>{s.mergedInto !== null && <StateBadge state="merged">{t('state.merged')}</StateBadge>}{s.consideredOn !== null && <StateBadge state="considered">{t('state.considered')}</StateBadge>}</>}
     >
+      {translation !== undefined && <><p lang={translation.language} dir={dirOf(translation.language)}>{excerpt(translation.text, 280)}</p><TranslationNote by={translation.by} /></>}
       <p lang={s.language} dir="auto">{short}</p>
     </Card>
   );

@@ -3,6 +3,7 @@ import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, DateText, DefinitionList, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { Said } from '../../pages/parts.tsx';
+import { AlsoSaid } from '../../moderation/messages/pages/also.tsx';
 import { Translations } from '../../moderation/translations/pages/shown.tsx';
 import type { SubmissionTranslation } from '../../moderation/translations/queries.ts';
 import type { Process, Topic } from '../../processes/queries.ts';
@@ -91,9 +92,10 @@ function Decide(props: ModerateProps) {
       {(s.state === 'received' || s.state === 'accepted' || s.state === 'published') && (
         <>
           <h3>{t('staff.one.withhold_title')}</h3>
-          <Form id="withhold" action={view.href(pathTo(PATHS.deskSubmissionWithhold, at))} state={stateOf(props, 'withhold')}>
+          <Form id="withhold" action={view.href(pathTo(PATHS.deskSubmissionWithhold, at))} state={stateOf(props, 'withhold')} multipart>
             <RevisionField revision={s.version} />
             <TextArea name="reason" label={t('staff.one.reason')} hint={t('staff.one.reason_hint')} rows={3} maxLength={1_000} />
+            <AlsoSaid language={s.language} form={stateOf(props, 'withhold')} />
             <Actions><Button kind="danger">{t('staff.one.withhold')}</Button></Actions>
           </Form>
         </>
