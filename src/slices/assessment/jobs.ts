@@ -11,6 +11,7 @@ import { instanceOf } from '../instance/public.ts';
 import { departmentById, officersOf } from '../people/public.ts';
 import { answeringTasks } from './answering/jobs.ts';
 import { releasingTasks } from './releasing/jobs.ts';
+import { roundTasks } from './rounds/jobs.ts';
 import { talkingTasks } from './talking/jobs.ts';
 import { hrefs } from './urls.ts';
 import { forgetInternal } from './commands.ts';
@@ -24,7 +25,7 @@ const Ask = z.object({ assessmentId: z.uuid(), departmentId: z.uuid(), kind: z.e
 /** Under the older name, what was queued before this part had a place of its own. */
 const ASK_BEFORE = 'concept.ask_department';
 
-export const assessmentJobs: SliceJobs = { tasks: { [ASK]: ask, [ASK_BEFORE]: ask, ...answeringTasks, ...talkingTasks, ...releasingTasks } };
+export const assessmentJobs: SliceJobs = { tasks: { [ASK]: ask, [ASK_BEFORE]: ask, ...answeringTasks, ...talkingTasks, ...releasingTasks, ...roundTasks } };
 
 /** Mails the departments now, and those that have not answered once more shortly before the day and once after it. The jobs name units, no address. */
 export async function askDepartments(tx: QueryExecutorProvider & { readonly isTransaction: boolean }, assessmentId: string, departmentIds: readonly string[], dueOn: Day): Promise<void> {

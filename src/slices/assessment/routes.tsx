@@ -25,6 +25,8 @@ import { Talk } from './talking/pages/talk.tsx';
 import { commentsOf } from './talking/queries.ts';
 import { mountTalking } from './talking/routes.tsx';
 import { voicesOf } from './talking/rules.ts';
+import { mountRounds } from './rounds/routes.tsx';
+import { mountWaiting } from './waiting/routes.tsx';
 import { hrefs, PATHS } from './urls.ts';
 import { sendToDepartments } from './commands.ts';
 import { askDepartments } from './jobs.ts';
@@ -42,6 +44,8 @@ export function mountAssessment(all: Site): void {
   const site = all.module('assessment');
   const secret = { secret: true };
   site.page(PATHS.assessmentNew, newPage, secret).action(PATHS.assessmentNew, send);
+  mountWaiting(site);
+  mountRounds(site);
   site.list({ path: PATHS.assessments, summary: 'Professional assessments and decisions', item: AssessmentItem, filters: AssessmentFilters, csv: assessmentCsv, load: listData, page: listPage });
   site.item({ path: PATHS.assessment, summary: 'One assessment with the decision', item: AssessmentItem, load: itemData, page: (c) => assessmentPage(c) });
   mountAnswering(site);

@@ -26,6 +26,7 @@ export function AssessmentListPage({ items, invented, total, page, pageSize, ask
     <Page title={t('assessments')} lead={t('assessments.lead')} wide>
       <ContentsIn source="de" />
       {maySend && <p><a href={view.href(PATHS.assessmentNew)}>{t('staff.send_out')}</a></p>}
+      <p><a href={view.href(PATHS.rounds)}>{t('rounds.link')}</a> · <a href={view.href(PATHS.why)}>{t('why.link')}</a></p>
       <FilterBar
         q={asked.q}
         choices={[
