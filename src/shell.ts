@@ -25,6 +25,7 @@ const NAVIGATION = [
   { module: 'concept', key: 'nav.measures', href: '/measures' },
   { module: 'concept', key: 'nav.concepts', href: '/concepts' },
   { module: 'reports', key: 'nav.reports', href: '/reports' },
+  { module: 'bodies', key: 'nav.bodies', href: '/bodies' },
 ] as const;
 
 const FOOTER = [

@@ -6,6 +6,8 @@ import { ballotJobs, ballotRetention, ballotsOfProcess } from './slices/ballots/
 import { mountBallots } from './slices/ballots/routes.tsx';
 import { assessmentJobs, assessmentRetention } from './slices/assessment/public.ts';
 import { mountAssessment } from './slices/assessment/routes.tsx';
+import { applicationHolder, bodyRetention, memberHolder } from './slices/bodies/public.ts';
+import { mountBodies } from './slices/bodies/routes.tsx';
 import { measurePairs, practicePairs } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
@@ -37,10 +39,10 @@ import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...assessmentRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...assessmentRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];
 
 /** Where something about people is stored, for whoever asks. */
-const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, stallHolder, partyHolder, interviewHolder, accountHolder];
+const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, stallHolder, partyHolder, interviewHolder, memberHolder, applicationHolder, accountHolder];
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
@@ -70,6 +72,7 @@ export function mountSlices(site: Site): void {
   mountAssessment(site);
   mountPairs(site, pairOwners);
   mountReports(site);
+  mountBodies(site);
   mountContacts(site, linkTargets);
   mountInterviews(site);
 }

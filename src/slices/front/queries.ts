@@ -6,6 +6,7 @@ import type { Db } from '../../platform/database/types.ts';
 import { waitingFor as waitingInAssessment } from '../assessment/public.ts';
 import { ballotHeads, waitingFor as waitingInBallots, type BallotHead } from '../ballots/public.ts';
 import { measuresByState, measureTotals, stageOf, type State } from '../concept/public.ts';
+import { waitingFor as waitingInBodies } from '../bodies/public.ts';
 import { waitingFor as waitingInContacts } from '../contacts/public.ts';
 import { eventHeads, waitingFor as waitingInEvents, type EventHead } from '../events/public.ts';
 import { waitingInLegal } from '../legal/public.ts';
@@ -73,6 +74,7 @@ export async function everythingWaiting(db: Db, actor: Actor, locale: Locale, mo
     modules.has('events') ? waitingInEvents(db, actor, language) : [],
     modules.has('reports') ? waitingInReports(db, actor, language) : [],
     modules.has('contacts') ? waitingInContacts(db, actor, language) : [],
+    modules.has('bodies') ? waitingInBodies(db, actor, language) : [],
     waitingInLegal(db, actor, language),
   ]);
   return lists.flat().sort(byUrgency);

@@ -33,6 +33,7 @@ export const TOOLS = [
   { group: 'concept', module: 'assessment', key: 'assessments', href: '/assessments', who: isStaff },
   { group: 'reports', module: 'reports', key: 'rounds', href: '/report-rounds', who: isCoordinator },
   { group: 'reports', module: 'reports', key: 'reports', href: '/reports', who: isStaff },
+  { group: 'bodies', module: 'bodies', key: 'bodies', href: '/desk/bodies', who: isCoordinator },
   { group: 'office', module: null, key: 'people', href: '/people', who: isAdministrator },
   { group: 'office', module: null, key: 'departments', href: '/departments', who: isAdministrator },
   { group: 'office', module: null, key: 'settings', href: '/settings', who: isAdministrator },

@@ -13,6 +13,7 @@ export const NOTICES = [
   { key: 'event-registration', module: 'events' },
   { key: 'event-stall', module: 'events' },
   { key: 'wall', module: 'events' },
+  { key: 'application', module: 'bodies' },
   { key: 'account', module: null },
   { key: 'barrier', module: null },
   { key: 'visit', module: null },

@@ -9,6 +9,7 @@ const BY_MODULE: Readonly<Record<string, readonly string[]>> = {
   concept: ['/measures', '/concepts', '/practices'],
   reports: ['/reports'],
   events: ['/events'],
+  bodies: ['/bodies', '/sittings', '/papers', '/resolutions', '/council-questions', '/membership-calls'],
 };
 /** Kinds of records and the module without which their pages do not exist. */
 const MODULE_OF: Readonly<Record<string, string>> = {

@@ -2,6 +2,7 @@ import { mayBeMistaken, type FoundList, type Search } from '../../../kernel/foun
 import type { Locale } from '../../../kernel/locale.ts';
 import type { Db } from '../../../platform/database/types.ts';
 import { searchBallots } from '../../ballots/public.ts';
+import { searchBodies, searchPapers, searchResolutions } from '../../bodies/public.ts';
 import { searchMeasures, searchPractices } from '../../concept/public.ts';
 import { searchProcesses, searchRecommendations, searchSubmissions } from '../../participation/public.ts';
 import { searchEvents } from '../../events/public.ts';
@@ -21,6 +22,9 @@ const SEARCHES: Readonly<Record<Kind, (db: Db, search: Search, locale: Locale) =
   measures: searchMeasures,
   practices: searchPractices,
   reports: searchReports,
+  bodies: searchBodies,
+  papers: searchPapers,
+  resolutions: searchResolutions,
 };
 
 export interface FoundKind extends FoundList {

@@ -11,6 +11,9 @@ export const KINDS = [
   { kind: 'measures', module: 'concept' },
   { kind: 'practices', module: 'concept' },
   { kind: 'reports', module: 'reports' },
+  { kind: 'bodies', module: 'bodies' },
+  { kind: 'papers', module: 'bodies' },
+  { kind: 'resolutions', module: 'bodies' },
 ] as const;
 export type Kind = (typeof KINDS)[number]['kind'];
 

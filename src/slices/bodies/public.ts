@@ -1,0 +1,14 @@
+export { apply as applyForMembership, publishCall, saveCall, type CallInput } from './calls/commands.ts';
+export { applicationHolder, memberHolder } from './held/commands.ts';
+export { bodyRetention } from './jobs.ts';
+export { saveAnnex, savePaper, saveStep, setDispatch, type PaperInput, type StepInput } from './papers/commands.ts';
+export { waitingFor } from './queries.ts';
+export { answerQuestion, saveQuestion } from './questions/commands.ts';
+export { saveBody, saveMember, type BodyInput } from './register/commands.ts';
+export { reportBack, saveResolution, setResolved } from './resolutions/commands.ts';
+export { resolutionById, resolutionList, type Resolution } from './resolutions/queries.ts';
+export { everybody } from './rules.ts';
+export { saveItem, saveMinutes, saveSitting } from './sittings/commands.ts';
+export { searchBodies, searchPapers, searchResolutions } from './search/queries.ts';
+export type { BodyTables } from './tables.ts';
+export { resolutionHref } from './urls.ts';
