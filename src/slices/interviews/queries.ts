@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { Day } from '../../kernel/dates.ts';
 import { staffLocale } from '../../kernel/locale.ts';
+import { composed } from '../../platform/database/composed.ts';
 import type { Reads } from '../../platform/database/types.ts';
 import { likely, wordsOfName, type AskedPerson } from '../../platform/held.ts';
 import { inAllLanguages, type ProcessPart } from '../participation/public.ts';
@@ -65,12 +66,16 @@ export async function statementsOf(reads: Reads<InterviewTables>, interviewId: s
   return (await reads.selectFrom('interview_statement').select('submission_id').where('interview_id', '=', interviewId).execute()).map((r) => r.submission_id);
 }
 
+const bySide = composed((reads: Reads<InterviewTables>, processId: string) => reads.selectFrom('interview').select((eb) => ['side', eb.fn.countAll<number>().as('n')]).where('process_id', '=', processId).groupBy('side'));
+
 /** How many interviews there were, inside and outside the administration. */
 export async function countsOf(reads: Reads<InterviewTables>, processId: string): Promise<Readonly<Record<Side, number>>> {
-  const rows = await reads.selectFrom('interview').select((eb) => ['side', eb.fn.countAll<number>().as('n')]).where('process_id', '=', processId).groupBy('side').execute();
+  const rows = await bySide(reads, processId);
   const of = (side: Side): number => rows.find((r) => r.side === side)?.n ?? 0;
   return { internal: of('internal'), external: of('external') };
 }
+
+const COUNTED = (['internal', 'external'] as const).map((quantity) => ({ quantity, phase: 'interviews' as const, label: inAllLanguages((l) => words(l)(`counted.${quantity}`)) }));
 
 /** What a process's page says of its interviews: their numbers, beside those a source prints. */
 export const interviewsOfProcess: ProcessPart = {
@@ -83,7 +88,7 @@ export const interviewsOfProcess: ProcessPart = {
   },
   counted: async (db, { id }) => {
     const counts = await countsOf(db, id);
-    return (['internal', 'external'] as const).map((side) => ({ quantity: side, phase: 'interviews' as const, label: inAllLanguages((l) => words(l)(`counted.${side}`)), value: counts[side] }));
+    return COUNTED.map((number) => ({ ...number, value: counts[number.quantity] }));
   },
 };
 

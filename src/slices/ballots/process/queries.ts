@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { dayOf } from '../../../kernel/dates.ts';
 import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
-import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
+import { askedOnce, inAllLanguages, type ProcessPart } from '../../participation/public.ts';
 import { phaseOf, type State } from '../rules.ts';
 import type { BallotTables } from '../tables.ts';
 import { ballotHref } from '../urls.ts';
@@ -19,19 +19,20 @@ const weighing = composed((reads: Reads<BallotTables>, nodeIds: readonly string[
     .orderBy('b.slug'),
 );
 
+const ofProcess = askedOnce(async (db, { recommendationIds }) => (recommendationIds.length === 0 ? [] : weighing(db, recommendationIds)));
+const DOTS = inAllLanguages((l) => words(l)('process.dots'));
+
 /** What a process's page says of the ballots in which its recommendations are weighted. */
 export const ballotsOfProcess: ProcessPart = {
   module: 'ballots',
-  openNow: async (db, { recommendationIds }, locale) => {
-    if (recommendationIds.length === 0) return [];
+  openNow: async (db, process, locale) => {
     const now = new Date();
-    return (await weighing(db, recommendationIds))
+    return (await ofProcess(db, process))
       .filter((b) => phaseOf({ ...b, state: b.state as State }, now) === 'open' && b.electorate !== 'room')
       .map((b) => ({ title: b.title, action: words(locale)('process.vote'), href: ballotHref(b.slug), until: b.closesAt === null ? null : dayOf(b.closesAt) }));
   },
-  counted: async (db, { recommendationIds }) => {
-    if (recommendationIds.length === 0) return [];
-    const dots = (await weighing(db, recommendationIds)).reduce((sum, b) => sum + b.dots, 0);
-    return [{ quantity: 'dots', phase: 'weighting', label: inAllLanguages((l) => words(l)('process.dots')), value: dots }];
+  counted: async (db, process) => {
+    const dots = (await ofProcess(db, process)).reduce((sum, b) => sum + b.dots, 0);
+    return [{ quantity: 'dots', phase: 'weighting', label: DOTS, value: dots }];
   },
 };

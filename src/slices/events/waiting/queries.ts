@@ -10,7 +10,7 @@ import { inAllLanguages, type ProcessPart } from '../../participation/public.ts'
 import { undecidedByEvent } from '../market/queries.ts';
 import { words as marketWords } from '../market/words.ts';
 import { mayReceive, mayRun } from '../policy.ts';
-import { eventList, numbersOf, takenPlaces, type Event } from '../queries.ts';
+import { eventList, numbersOf, type Event } from '../queries.ts';
 import { publicState, registrationStatus } from '../rules.ts';
 import type { CountTables, EventTables, MarketTables, WallTables } from '../tables.ts';
 import { deskHref, eventHref, PATHS, pathTo } from '../urls.ts';
@@ -90,6 +90,23 @@ const held = composed((reads: Reads<CountTables>, processId: string, now: Date) 
 );
 
 const MOST_OPEN = 4;
+
+/** The next events of a process, as far as it takes to say what one can do there. */
+const open = composed((reads: Reads<CountTables>, processId: string, now: Date) =>
+  reads
+    .selectFrom('event as e')
+    .select(['slug', 'title', 'state', 'registration', 'capacity', 'waiting_list as waitingList', 'starts_at as startsAt', 'ends_at as endsAt', 'opens_at as opensAt', 'closes_at as closesAt'])
+    .select(sql<number>`coalesce((select sum(r.places) from event_registration r where r.event_id = e.id and r.state = 'confirmed'), 0)`.as('taken'))
+    .where('process_id', '=', processId)
+    .where('state', '=', 'published')
+    .where('ends_at', '>', now)
+    .orderBy('starts_at')
+    .orderBy('slug')
+    .limit(MOST_OPEN),
+);
+const EVENTS_COUNTED = inAllLanguages((locale) => words(locale)('counted.events'));
+const CAME_COUNTED = inAllLanguages((locale) => words(locale)('counted.came'));
+
 const MOST_ON_DESK = 20;
 
 /** What events add to a process's page: what one can come to, and how many came. */
@@ -97,10 +114,9 @@ export const eventsOfProcess: ProcessPart = {
   module: 'events',
   openNow: async (db, { id }, locale) => {
     const now = new Date();
-    const { items } = await eventList(db, { when: 'upcoming', processId: id }, { page: 1, pageSize: MOST_OPEN }, now);
-    const taken = await takenPlaces(db, items.map((e) => e.id));
-    return items.filter((e) => e.state === 'published').map((e) => {
-      const status = registrationStatus(e, taken.get(e.id) ?? 0, now);
+    return (await open(db, id, now)).map((row) => {
+      const e = row as typeof row & Pick<Event, 'state'>;
+      const status = registrationStatus(e, e.taken, now);
       return { title: e.title, action: words(locale)(status === 'open' ? 'join.register' : status === 'waiting' ? 'join.wait' : 'event.look'), href: eventHref(e.slug), until: dayOf(e.closesAt ?? e.startsAt) };
     });
   },
@@ -111,10 +127,9 @@ export const eventsOfProcess: ProcessPart = {
   },
   counted: async (db, { id }) => {
     const [row] = await held(db, id, new Date());
-    const label = (key: 'counted.events' | 'counted.came') => inAllLanguages((locale) => words(locale)(key));
     return [
-      { quantity: 'events', phase: 'forums', label: label('counted.events'), value: row?.events ?? 0 },
-      { quantity: 'event-participants', phase: 'forums', label: label('counted.came'), value: row?.came ?? 0 },
+      { quantity: 'events', phase: 'forums', label: EVENTS_COUNTED, value: row?.events ?? 0 },
+      { quantity: 'event-participants', phase: 'forums', label: CAME_COUNTED, value: row?.came ?? 0 },
     ];
   },
 };

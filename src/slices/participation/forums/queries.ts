@@ -35,6 +35,14 @@ export async function forumsOf(reads: R, processId: string): Promise<readonly Fo
   return (await ofProcess(reads, processId)) as Forum[];
 }
 
+/** A forum as a list names it. */
+export type ForumHead = Pick<Forum, 'id' | 'number' | 'title' | 'heldOn' | 'place'>;
+
+const heads = composed((reads: R, processId: string) => reads.selectFrom('forum').select(['id', 'number', 'title', 'held_on as heldOn', 'place']).where('process_id', '=', processId).orderBy('number'));
+
+/** The forums of a process without their minutes. */
+export const forumHeads = (reads: R, processId: string): Promise<readonly ForumHead[]> => heads(reads, processId);
+
 export async function forumByNumber(reads: R, processId: string, number: number): Promise<Forum | null> {
   return ((await base(reads).where('f.process_id', '=', processId).where('f.number', '=', number).executeTakeFirst()) as Forum | undefined) ?? null;
 }

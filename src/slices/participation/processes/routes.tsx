@@ -4,10 +4,10 @@ import { byLanguage } from '../../../kernel/localized.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
-import { forumsOf } from '../forums/queries.ts';
+import { forumHeads } from '../forums/queries.ts';
 import { mayModerate, publicProcess, readableProcess } from '../policy.ts';
-import { recommendationCounts, recommendationList, type Recommendation } from '../recommendations/queries.ts';
-import { countsByProcess, submissionCount } from '../submissions/queries.ts';
+import { recommendationCounts, recommendationHeads, type RecommendationHead } from '../recommendations/queries.ts';
+import { countsByProcess } from '../submissions/queries.ts';
 import { PATHS, pathTo, processHref } from '../urls.ts';
 import { documentsOf, type ProcessDocument } from './papers/queries.ts';
 import { ProcessPage } from './pages/process.tsx';
@@ -57,21 +57,22 @@ function itemOf(c: Ctx, { process, open, submissions, recommendations }: Omit<Pr
 }
 
 /** What the process page and its data say beside what the office typed. */
-async function fileOf(c: Ctx, process: Process, recommendations: readonly Recommendation[], parts: readonly ProcessPart[]) {
+async function fileOf(c: Ctx, process: Process, recommendations: readonly RecommendationHead[], parts: readonly ProcessPart[]) {
   const db = c.get('db');
   const mine = parts.filter((part) => c.get('modules').has(part.module));
   const of = ofProcess(process, recommendations);
   const [phases, counted, documents, outcomes, now] = await Promise.all([phasesOn(db, process.id, today()), countedOf(db, mine, of), documentsOf(db, process.id), outcomesOf(db, of), openNow(db, mine, of, c.get('locale'), today())]);
   const { phases: numbered, rest: numbers } = withCounted(phases, counted);
-  return { phases: numbered, numbers, documents, outcomes, now };
+  const submissions = process.publishedOn === null ? 0 : (counted.find((n) => n.quantity === 'submissions')?.value ?? 0);
+  return { phases: numbered, numbers, documents, outcomes, now, submissions };
 }
 
 async function detailOf(c: Ctx, parts: readonly ProcessPart[]): Promise<z.infer<typeof ProcessDetail>> {
   const db = c.get('db');
   const process = await publicProcess(c);
-  const recommendations = await recommendationList(db, process.id);
-  const [topics, file, notes, submissions] = await Promise.all([topicsOf(db, process.id), fileOf(c, process, recommendations, parts), notesOf(db, process.id), submissionCount(db, process.id)]);
-  const line = { process, open: callIsOpen(process, today()), submissions, recommendations: recommendations.length };
+  const recommendations = await recommendationHeads(db, process.id);
+  const [topics, file, notes] = await Promise.all([topicsOf(db, process.id), fileOf(c, process, recommendations, parts), notesOf(db, process.id)]);
+  const line = { process, open: callIsOpen(process, today()), submissions: file.submissions, recommendations: recommendations.length };
   const documents = (phaseId: string | null) => file.documents.filter((d) => d.phaseId === phaseId).map((d) => documentItem(c, process.slug, d));
   return {
     ...itemOf(c, line),
@@ -95,8 +96,8 @@ function documentItem(c: Ctx, slug: string, { id, title, language, mediaType, si
 async function processPage(c: Ctx, parts: readonly ProcessPart[]): Promise<Response> {
   const db = c.get('db');
   const process: Process = await readableProcess(c);
-  const recommendations = await recommendationList(db, process.id);
-  const [file, notes, forums, submissions] = await Promise.all([fileOf(c, process, recommendations, parts), notesOf(db, process.id), forumsOf(db, process.id), submissionCount(db, process.id)]);
+  const recommendations = await recommendationHeads(db, process.id);
+  const [file, notes, forums] = await Promise.all([fileOf(c, process, recommendations, parts), notesOf(db, process.id), forumHeads(db, process.id)]);
   const staff = mayModerate(c.get('actor'), process.id);
-  return html(c, <ProcessPage process={process} open={callIsOpen(process, today())} {...file} notes={notes} forums={forums} recommendations={recommendations} submissions={submissions} staff={staff} />);
+  return html(c, <ProcessPage process={process} open={callIsOpen(process, today())} {...file} notes={notes} forums={forums} recommendations={recommendations} staff={staff} />);
 }

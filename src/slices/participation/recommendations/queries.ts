@@ -74,6 +74,25 @@ export async function recommendationList(reads: Own, processId: string | null): 
   return (processId === null ? await all(reads) : await ofProcess(reads, processId)).map(asRecommendation);
 }
 
+/** A public recommendation as a list names it. */
+export type RecommendationHead = Pick<Recommendation, 'id' | 'number' | 'title' | 'field' | 'href'>;
+
+const heads = composed((reads: Own, processId: string) =>
+  reads
+    .selectFrom('recommendation as r')
+    .innerJoin('process as p', 'p.id', 'r.process_id')
+    .select(['r.id', 'r.number', 'r.title', 'r.field', 'p.slug'])
+    .where('r.process_id', '=', processId)
+    .where('r.state', '<>', 'draft')
+    .where('p.published_on', 'is not', null)
+    .orderBy('r.number'),
+);
+
+/** Public recommendations of a process by number, without their texts. */
+export async function recommendationHeads(reads: Own, processId: string): Promise<readonly RecommendationHead[]> {
+  return (await heads(reads, processId)).map(({ slug, ...r }) => ({ ...r, href: recommendationHref(slug, r.number) }));
+}
+
 /** How many public recommendations there are. */
 export async function recommendationCount(reads: Own): Promise<number> {
   return (await counted(reads))[0]?.n ?? 0;

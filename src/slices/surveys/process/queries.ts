@@ -29,7 +29,7 @@ const totals = composed((reads: Reads<SurveyTables>, processId: string) =>
     .where('state', '=', 'ended'),
 );
 
-const COUNTED = ['invited', 'partial', 'complete'] as const;
+const COUNTED = (['invited', 'partial', 'complete'] as const).map((quantity) => ({ quantity, phase: 'survey' as const, label: inAllLanguages((l) => words(l)(`part.${quantity}`)) }));
 
 /** What a process's page says of its surveys: those one can take part in, and how many did. */
 export const surveysOfProcess: ProcessPart = {
@@ -45,6 +45,6 @@ export const surveysOfProcess: ProcessPart = {
   },
   counted: async (db, { id }) => {
     const [row] = await totals(db, id);
-    return COUNTED.map((quantity) => ({ quantity, phase: 'survey' as const, label: inAllLanguages((l) => words(l)(`part.${quantity}`)), value: row?.[quantity] ?? 0 }));
+    return COUNTED.map((number) => ({ ...number, value: row?.[number.quantity] ?? 0 }));
   },
 };

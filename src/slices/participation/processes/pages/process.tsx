@@ -1,10 +1,10 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Card, CardGrid, DateText, formatDate, More, Page, RecordList, ScreenReaderOnly, SourceNote, Steps, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
-import type { Forum } from '../../forums/queries.ts';
+import type { ForumHead } from '../../forums/queries.ts';
 import { FollowLink } from '../../following/pages/pages.tsx';
 import { InventedNote, Said, Told } from '../../pages/parts.tsx';
-import type { Recommendation } from '../../recommendations/queries.ts';
+import type { RecommendationHead } from '../../recommendations/queries.ts';
 import { forumHref, PATHS, pathTo } from '../../urls.ts';
 import { DocumentList } from '../papers/pages/parts.tsx';
 import type { ProcessDocument } from '../papers/queries.ts';
@@ -18,8 +18,8 @@ export interface ProcessPageProps {
   readonly open: boolean;
   readonly phases: readonly StandingPhase[];
   readonly notes: readonly Note[];
-  readonly forums: readonly Forum[];
-  readonly recommendations: readonly Recommendation[];
+  readonly forums: readonly ForumHead[];
+  readonly recommendations: readonly RecommendationHead[];
   readonly submissions: number;
   readonly documents: readonly ProcessDocument[];
   /** What other parts of the program offer today: surveys, ballots, events … */

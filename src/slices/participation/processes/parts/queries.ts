@@ -4,14 +4,14 @@ import type { Locale } from '../../../../kernel/locale.ts';
 import { composed } from '../../../../platform/database/composed.ts';
 import type { Db, Reads } from '../../../../platform/database/types.ts';
 import { laterOf, type ThreadNode, type ThreadTables } from '../../../thread/public.ts';
-import type { Recommendation } from '../../recommendations/queries.ts';
+import type { RecommendationHead } from '../../recommendations/queries.ts';
 import type { PublicTables } from '../../tables.ts';
 import type { Process } from '../queries.ts';
 import { words } from '../words.ts';
 import { inAllLanguages, type CountedNumber, type DeskGroup, type OfProcess, type OpenNow, type ProcessPart } from './rules.ts';
 
 /** What the other parts are told of a process. Only what is public of it counts. */
-export const ofProcess = ({ id, slug }: Process, recommendations: readonly Recommendation[]): OfProcess => ({ id, slug, recommendationIds: recommendations.map((r) => r.id) });
+export const ofProcess = ({ id, slug }: Process, recommendations: readonly Pick<RecommendationHead, 'id'>[]): OfProcess => ({ id, slug, recommendationIds: recommendations.map((r) => r.id) });
 
 /** Everything that can be done in a process today, in the order of the parts. */
 export async function openNow(db: Db, parts: readonly ProcessPart[], process: OfProcess, locale: Locale, today: Day): Promise<readonly OpenNow[]> {
@@ -29,6 +29,7 @@ export async function countedOf(db: Db, parts: readonly ProcessPart[], process: 
 }
 
 const label = (quantity: 'submissions' | 'forums' | 'recommendations') => inAllLanguages((locale) => words(locale)(`counted.${quantity}`));
+const LABELS = { submissions: label('submissions'), forums: label('forums'), recommendations: label('recommendations') };
 
 const amounts = composed((reads: Reads<PublicTables>, id: string) =>
   reads.selectNoFrom((e) => [
@@ -41,9 +42,9 @@ const amounts = composed((reads: Reads<PublicTables>, id: string) =>
 async function ownNumbers(reads: Reads<PublicTables>, { id, recommendationIds }: OfProcess): Promise<CountedNumber[]> {
   const [n] = await amounts(reads, id);
   return [
-    { quantity: 'submissions', phase: 'call', label: label('submissions'), value: n?.submissions ?? 0 },
-    { quantity: 'forums', phase: 'forums', label: label('forums'), value: n?.forums ?? 0 },
-    { quantity: 'recommendations', phase: 'forums', label: label('recommendations'), value: recommendationIds.length },
+    { quantity: 'submissions', phase: 'call', label: LABELS.submissions, value: n?.submissions ?? 0 },
+    { quantity: 'forums', phase: 'forums', label: LABELS.forums, value: n?.forums ?? 0 },
+    { quantity: 'recommendations', phase: 'forums', label: LABELS.recommendations, value: recommendationIds.length },
   ];
 }
 

@@ -58,6 +58,16 @@ export interface ProcessPart {
   readonly desk?: (db: Db, process: Pick<OfProcess, 'id' | 'slug'>, actor: Actor, locale: Locale) => Promise<DeskGroup | null>;
 }
 
+/** What a part asks for both halves of a process's page, asked once: the process is told anew for every page. */
+export function askedOnce<T>(load: (db: Db, process: OfProcess) => Promise<T>): (db: Db, process: OfProcess) => Promise<T> {
+  const asked = new WeakMap<OfProcess, Promise<T>>();
+  return (db, process) => {
+    const known = asked.get(process) ?? load(db, process);
+    asked.set(process, known);
+    return known;
+  };
+}
+
 /** A text of a slice in every language it has, as content. */
 export function inAllLanguages(text: (locale: Locale) => string): Localized {
   return localized(text('de'), 'de', { 'de-simple': text('de-simple'), en: text('en'), ar: text('ar') });
