@@ -39,7 +39,8 @@ export async function savePlan(tx: Tx, actor: Actor, id: string, change: PlanCha
   const gone = change.steps.flatMap((s) => (s.title === null && s.id !== null ? [s.id] : []));
   const others = known.filter((s) => !change.steps.some((c) => c.id === s.id));
   const doneNow = kept.filter((s) => s.done !== null && s.id !== null && ids.get(s.id)?.done === null);
-  const all = [...kept, ...others];
+  // What the form did not know of comes before what it adds: numbers of steps stay what they were as far as they can.
+  const all = [...kept.filter((s) => s.id !== null), ...others, ...kept.filter((s) => s.id === null)];
   await writeSteps(tx, id, [...all, ...nextTurn(all, doneNow, change.repeatMonths)], new Set(ids.keys()), gone);
   await touch(tx, id, { repeat_months: change.repeatMonths });
   // Whoever plans steps for a baseline has begun to carry it out.

@@ -65,7 +65,7 @@ describe('steps', () => {
     const now = /name="revision" value="([^"]+)"/.exec(late.text)?.[1] ?? '';
     expect((await page(PLAN, { as: officer, form: { ...mine, revision: now } })).status).toBe(303);
     const titles = (await app.db.selectFrom('measure_step').select('title').where('measure_id', '=', (await measure()).id).orderBy('position').execute()).map((s) => s.title);
-    expect(titles).toEqual(['Eröffnen ohne Fest', 'Nachbarn fragen', 'Presse einladen']);
+    expect(titles).toEqual(['Eröffnen ohne Fest', 'Presse einladen', 'Nachbarn fragen']);
   });
 
   test('facts and steps are different things: both can be written at once', async () => {

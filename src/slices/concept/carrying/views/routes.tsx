@@ -88,7 +88,7 @@ async function listPage(c: Ctx, asked: Asked): Promise<Response> {
   const leading = new Set(facets.departmentIds);
   return html(c, (
     <MeasuresPage
-      kind={kind} facets={facets} asked={asked} places={places} saved={saved} staff={maySeeAttention(actor)} mayImport={mayEditConcepts(actor)} empty={shown === null || shown.empty} paging={shown?.paging ?? null}
+      kind={kind} facets={facets} asked={filtersOf(asked)} places={places} saved={saved} staff={maySeeAttention(actor)} mayImport={mayEditConcepts(actor)} empty={shown === null || shown.empty} paging={shown?.paging ?? null}
       departments={departments.filter((d) => leading.has(d.id)).map((d) => ({ slug: d.slug, name: units.get(d.id) ?? d.slug }))}
     >
       {shown?.content ?? null}
