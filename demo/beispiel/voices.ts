@@ -2,7 +2,7 @@ import { addDays } from '../../src/kernel/dates.ts';
 import { valueOf } from '../../src/kernel/problem.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import { write } from '../../src/platform/database/write.ts';
-import { createProcess, createRecommendation, createSubmission, mergeSubmissions, publishSubmission, recommendationList, saveForum, topicsOf, withholdSubmission, type NewProcess, type PhaseInput, type Recommendation } from '../../src/slices/participation/public.ts';
+import { createProcess, createRecommendation, createSubmission, mergeSubmissions, publishSubmission, recommendationList, saveForum, saveTranslation, topicsOf, withholdSubmission, type NewProcess, type PhaseInput, type Recommendation } from '../../src/slices/participation/public.ts';
 import { actor, facts, SOURCE, text } from './common.ts';
 
 export interface Voices {
@@ -46,6 +46,8 @@ async function submit(tx: Tx, processId: string, topics: ReadonlyMap<string, str
   const content = { text: one.text, language: one.lang, topicId: topics.get(one.topic) ?? null, municipality: one.municipality };
   const { id } = valueOf(await createSubmission(tx, actor, { ...content, processId, channel: one.channel as 'online', receivedOn: addDays('2026-01-12', one.n * 2) }));
   valueOf(await publishSubmission(tx, actor, id));
+  // Publishing made the second version.
+  for (const [language, said] of Object.entries((one.translations ?? {}) as Readonly<Record<string, string>>)) valueOf(await saveTranslation(tx, actor, id, { language, text: said, by: 'human', version: 2 }));
   return id;
 }
 

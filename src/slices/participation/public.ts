@@ -10,6 +10,7 @@ export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
 export { createProcess, setConcepts, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
 export { allProcesses, isInventedConcept, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
 export { askedOnce, inAllLanguages, type CountedNumber, type DeskGroup, type OfProcess, type OpenNow, type ProcessPart } from './processes/parts/rules.ts';
+export { saveTranslation } from './moderation/translations/commands.ts';
 export { waitingFor } from './queries.ts';
 export { InventedNote, inventedText, Said, Told } from './pages/parts.tsx';
 export { purgeContacts } from './receipts/commands.ts';
