@@ -26,6 +26,8 @@ import { commentsOf } from './talking/queries.ts';
 import { mountTalking } from './talking/routes.tsx';
 import { voicesOf } from './talking/rules.ts';
 import { mountRounds } from './rounds/routes.tsx';
+import { mountCompetences } from './competences/routes.tsx';
+import { mountWhy } from './why/routes.tsx';
 import { mountWaiting } from './waiting/routes.tsx';
 import { hrefs, PATHS } from './urls.ts';
 import { sendToDepartments } from './commands.ts';
@@ -46,6 +48,8 @@ export function mountAssessment(all: Site): void {
   site.page(PATHS.assessmentNew, newPage, secret).action(PATHS.assessmentNew, send);
   mountWaiting(site);
   mountRounds(site);
+  mountWhy(site);
+  mountCompetences(site);
   site.list({ path: PATHS.assessments, summary: 'Professional assessments and decisions', item: AssessmentItem, filters: AssessmentFilters, csv: assessmentCsv, load: listData, page: listPage });
   site.item({ path: PATHS.assessment, summary: 'One assessment with the decision', item: AssessmentItem, load: itemData, page: (c) => assessmentPage(c) });
   mountAnswering(site);

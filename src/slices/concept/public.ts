@@ -14,5 +14,6 @@ export { mayUpdateMeasure } from './policy.ts';
 export { measuresNamed, type NamedMeasure } from './queries.ts';
 export { searchMeasures, searchPractices } from './search/queries.ts';
 export type { ConceptTables } from './tables.ts';
+export { unpursuedMeasures } from './unpursued/queries.ts';
 export { hrefs as conceptHrefs } from './urls.ts';
 export { words as conceptWords } from './words.ts';

@@ -4,6 +4,7 @@ export { attachmentsOf } from './enclosed/queries.ts';
 export { chooseForForum, saveForum, type ForumInput } from './forums/commands.ts';
 export { discussedIn, forumLinks, forumsOf, type Forum } from './forums/queries.ts';
 export { recommendationPairs, submissionPairs } from './duplicates/commands.ts';
+export { recommendationsHolding, referredSubmissions } from './elsewhere/queries.ts';
 export { followerHolder, submissionHolder } from './held/commands.ts';
 export { importSubmissions, previewSubmissions, readSubmissionFile, type PreviewLine as SubmissionPreviewLine } from './importing/imports.ts';
 export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
