@@ -137,7 +137,7 @@ async function addGuest(tx: Tx, eventId: string, guest: { readonly name: string;
 /** A training that is offered three times, with certificates. */
 async function loadTrainings(tx: Tx): Promise<void> {
   const { training } = facts.invented;
-  const series = valueOf(await saveSeries(tx, actor, { title: text(training.series.title), summary: text(training.series.summary) }));
+  const series = valueOf(await saveSeries(tx, actor, { title: text(training.series.title), summary: text(training.series.summary), audiences: ['clubs', 'boards', 'volunteers'] }));
   for (const weeks of [0, 4, 8]) {
     const day = addDays(saturdayIn(TRAINING_IN_DAYS), weeks * 7 + 3);
     await put(tx, {

@@ -739,6 +739,7 @@ export interface DB {
     title: ColumnType<Localized, Localized | string, Localized | string>;
     summary: ColumnType<Localized, Localized | string, Localized | string>;
     version: ColumnType<number, number | undefined, number>;
+    audiences: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
   };
   event_session: {
     id: string;

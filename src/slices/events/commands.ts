@@ -7,7 +7,7 @@ import { linkNodes, putNode, record, unlinkNodes } from '../thread/public.ts';
 import { lockEvent, type Tx } from './locking/commands.ts';
 import { eventById, eventBySlug, seriesBySlug, type Event } from './queries.ts';
 import { fillPlaces } from './registering/commands.ts';
-import type { Attendance, Kind, Need, Precision } from './schema.ts';
+import type { Attendance, Audience, Kind, Need, Precision } from './schema.ts';
 import { eventHref, RESERVED_SLUGS } from './urls.ts';
 
 export interface EventInput {
@@ -132,10 +132,12 @@ async function freeSlug(tx: Tx, wanted: string | null, made: string): Promise<st
 export interface SeriesInput {
   readonly title: Localized;
   readonly summary: Localized;
+  readonly audiences?: readonly Audience[];
 }
 
 /** Adds a series, or rewrites one. */
-export async function saveSeries(tx: Tx, actor: Actor, input: SeriesInput, known?: { readonly id: string; readonly version: number }): Promise<Result<{ id: string; slug: string }>> {
+export async function saveSeries(tx: Tx, actor: Actor, { title, summary, audiences = [] }: SeriesInput, known?: { readonly id: string; readonly version: number }): Promise<Result<{ id: string; slug: string }>> {
+  const input = { title, summary, audiences };
   if (known !== undefined) {
     const row = await tx.updateTable('event_series').set({ ...input, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).returning(['id', 'slug']).executeTakeFirst();
     if (row === undefined) return failed('stale');

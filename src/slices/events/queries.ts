@@ -4,7 +4,7 @@ import { cleanLine } from '../../kernel/text.ts';
 import type { Reads } from '../../platform/database/types.ts';
 import { containsWords } from '../../platform/database/words.ts';
 import { askedWords } from '../similarity/public.ts';
-import type { Attendance, EventState, Kind, Need, Precision } from './schema.ts';
+import type { Attendance, Audience, EventState, Kind, Need, Precision } from './schema.ts';
 import type { CountTables, EventTables } from './tables.ts';
 
 type R = Reads<EventTables>;
@@ -114,19 +114,22 @@ export interface Series {
   readonly slug: string;
   readonly title: Localized;
   readonly summary: Localized;
+  readonly audiences: readonly Audience[];
   readonly version: number;
 }
 
-const SERIES = ['id', 'slug', 'title', 'summary', 'version'] as const;
+const SERIES = ['id', 'slug', 'title', 'summary', 'audiences', 'version'] as const;
 
-export const seriesList = (reads: R): Promise<Series[]> => reads.selectFrom('event_series').select(SERIES).orderBy('slug').execute();
+export async function seriesList(reads: R): Promise<readonly Series[]> {
+  return (await reads.selectFrom('event_series').select(SERIES).orderBy('slug').execute()) as Series[];
+}
 
 export async function seriesBySlug(reads: R, slug: string): Promise<Series | null> {
-  return (await reads.selectFrom('event_series').select(SERIES).where('slug', '=', slug).executeTakeFirst()) ?? null;
+  return ((await reads.selectFrom('event_series').select(SERIES).where('slug', '=', slug).executeTakeFirst()) as Series | undefined) ?? null;
 }
 
 export async function seriesById(reads: R, id: string): Promise<Series | null> {
-  return (await reads.selectFrom('event_series').select(SERIES).where('id', '=', id).executeTakeFirst()) ?? null;
+  return ((await reads.selectFrom('event_series').select(SERIES).where('id', '=', id).executeTakeFirst()) as Series | undefined) ?? null;
 }
 
 /** Confirmed places by event. */

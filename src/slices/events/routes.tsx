@@ -8,6 +8,7 @@ import { forumLinks, processById, processHref } from '../participation/public.ts
 import { territoryByKey } from '../territory/public.ts';
 import { threadOf, ThreadSection } from '../thread/public.ts';
 import { itemsOf, linesOf, mountCalendar } from './calendar/routes.tsx';
+import { mountCatalogue } from './catalogue/routes.tsx';
 import { mountDoor } from './door/routes.tsx';
 import { mountEditing } from './editing/routes.tsx';
 import { mountDocumentation } from './documentation/routes.tsx';
@@ -35,7 +36,7 @@ import { wallOf } from './wall/queries.ts';
 /** Everything about events, from the first plan to the numbers that remain. */
 export function mountEvents(all: Site): void {
   const site = all.module('events');
-  for (const mount of [mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes, mountDocumentation, mountWall, mountMarket]) mount(site);
+  for (const mount of [mountCatalogue, mountCalendar, mountRegistering, mountEditing, mountProgramme, mountDoor, mountPapers, mountTandem, mountMinutes, mountDocumentation, mountWall, mountMarket]) mount(site);
   site.item({ path: PATHS.event, summary: 'One event with its programme', item: EventDetail, load: detailOf, page: eventPage });
 }
 

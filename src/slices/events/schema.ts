@@ -17,6 +17,12 @@ export type RegistrationState = 'confirmed' | 'waiting' | 'cancelled';
 /** Languages that offices offer interpreting into: those of the interface and the largest beside them. */
 export const SPOKEN = ['de', 'en', 'ar', 'uk', 'ru', 'tr', 'fa', 'ku', 'ti', 'so', 'fr', 'es', 'pl', 'ro', 'bg', 'sq', 'vi', 'zh', 'ur', 'ps'] as const;
 
+/** For whom a series is. */
+export const AUDIENCES = ['clubs', 'boards', 'teachers', 'parents', 'volunteers', 'newcomers'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+/** What one learns something at: these stand in the catalogue. */
+export const LEARNING = ['training', 'information', 'workshop'] as const satisfies readonly Kind[];
+
 const byLanguage = z.record(z.string(), z.string()).describe('Texts by language (BCP 47)');
 
 export const EventItem = z.object({

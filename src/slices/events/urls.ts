@@ -3,6 +3,7 @@ export const PATHS = {
   events: '/events',
   event: '/events/:slug',
   month: '/events/month',
+  catalogue: '/events/catalogue',
   series: '/events/series/:slug',
   register: '/events/:slug/register',
   calendarFile: '/events.ics',
@@ -81,7 +82,7 @@ export const PATHS = {
 export const NEW = 'new';
 
 /** Addresses that an event may not have, because something else is there. */
-export const RESERVED_SLUGS: readonly string[] = [NEW, 'month', 'series'];
+export const RESERVED_SLUGS: readonly string[] = [NEW, 'month', 'catalogue', 'series'];
 
 type Params<P extends string> = P extends `${string}:${infer Name}/${infer Rest}` ? Name | Params<`/${Rest}`> : P extends `${string}:${infer Name}` ? Name : never;
 

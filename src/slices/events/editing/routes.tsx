@@ -171,7 +171,7 @@ async function changeSeries(c: Ctx): Promise<Response> {
   const series = await askedSeries(c);
   const parsed = parseForm(SeriesForm, await readForm(c));
   if (!parsed.ok) return html(c, <SeriesFormPage series={series} form={parsed.form} />, 422);
-  const input = { title: worded(series?.title ?? null, wordingIn(parsed.value, 'title')), summary: worded(series?.summary ?? localized(''), wordingIn(parsed.value, 'summary')) };
+  const input = { title: worded(series?.title ?? null, wordingIn(parsed.value, 'title')), summary: worded(series?.summary ?? localized(''), wordingIn(parsed.value, 'summary')), audiences: parsed.value.audiences };
   const done = await write(c.get('db'), (tx) => saveSeries(tx, c.get('actor'), input, series === null ? undefined : { id: series.id, version: parsed.value.revision ?? 0 }));
   return done.ok ? goTo(c, pathTo(PATHS.series, { slug: done.value.slug })) : html(c, <SeriesFormPage series={await askedSeries(c)} form={withProblems(parsed.form, done.problems)} />, 409);
 }

@@ -3,7 +3,7 @@ import { instantOf, isDay, type Day } from '../../../kernel/dates.ts';
 import { field } from '../../../platform/web/forms.ts';
 import { localizedLine, localizedText } from '../../../platform/web/wording.ts';
 import { KEEP } from '../rules.ts';
-import { ATTENDANCE, KINDS, NEEDS, SPOKEN } from '../schema.ts';
+import { ATTENDANCE, AUDIENCES, KINDS, NEEDS, SPOKEN } from '../schema.ts';
 
 const TIME = /^([01]\d|2[0-3]):[0-5]\d$/;
 
@@ -69,7 +69,7 @@ export const CopyForm = z.object({
 });
 
 export const NumbersForm = z.object({ participants: field.optionalInt(0, 1_000_000), qualifier: field.choice(ATTENDANCE), revision: field.int(1, 1_000_000_000) });
-export const SeriesForm = z.object({ ...localizedLine('title', 160), ...localizedText('summary', 2_000, 0), revision: field.optionalInt(1, 1_000_000_000) });
+export const SeriesForm = z.object({ audiences: field.many(z.enum(AUDIENCES)), ...localizedLine('title', 160), ...localizedText('summary', 2_000, 0), revision: field.optionalInt(1, 1_000_000_000) });
 export const AdmitForm = z.object({ id: field.id() });
 
 export const RoundForm = z.object({ ...localizedLine('title', 160), day: field.day(), startTime: time(), endTime: time(), revision: field.optionalInt(1, 1_000_000_000) });

@@ -5,6 +5,7 @@ import { Actions, Alert, Button, CardGrid, DefinitionList, formatDateTime, forma
 import { Said, Told } from '../../participation/public.ts';
 import { territoryHref } from '../../territory/public.ts';
 import { words as documentationWords } from '../documentation/words.ts';
+import { ForWhom } from '../catalogue/pages/catalogue.tsx';
 import { EventCard, placesText, type EventLine } from '../calendar/pages/list.tsx';
 import { LiveRoom, Programme, type LiveLink, type ProgrammeProps } from '../programme/pages/programme.tsx';
 import type { Count, Event, Series } from '../queries.ts';
@@ -142,6 +143,7 @@ export function SeriesPage({ series, upcoming, past, now, staff }: { series: Ser
   const view = useView();
   return (
     <Page title={inLanguage(series.title, view.locale).text} heading={<Said value={series.title} />} eyebrow={t('series.eyebrow')} lead={<Said value={series.summary} />} crumbs={[{ label: t('list.title'), href: view.href(PATHS.events) }]} wide>
+      {series.audiences.length > 0 && <p><ForWhom audiences={series.audiences} /></p>}
       <section>
         <h2>{t('tab.upcoming')}</h2>
         {upcoming.length === 0 ? <p>{t('list.none')}</p> : <CardGrid>{upcoming.map((line) => <EventCard line={line} now={now} />)}</CardGrid>}

@@ -2,6 +2,7 @@ import { inLanguage } from '../../../../kernel/localized.ts';
 import { Button, Card, CardGrid, EmptyState, FilterBar, formatNumber, Page, Pagination, ScreenReaderOnly, Tabs, useText, useView } from '../../../../ui/index.ts';
 import { Said } from '../../../participation/public.ts';
 import type { Territory } from '../../../territory/public.ts';
+import { words as catalogueWords } from '../../catalogue/words.ts';
 import { statusText, When } from '../../pages/parts.tsx';
 import type { Event, Series } from '../../queries.ts';
 import type { RegistrationStatus } from '../../rules.ts';
@@ -79,6 +80,7 @@ export function ListPage(props: ListPageProps) {
       {series.length > 0 && (
         <section>
           <h2>{t('list.series')}</h2>
+          <p><a href={view.href(PATHS.catalogue)}>{catalogueWords(view.locale)('link')}</a></p>
           <ul>{series.map((s) => <li><a href={view.href(PATHS.series.replace(':slug', s.slug))}><Said value={s.title} /></a></li>)}</ul>
         </section>
       )}

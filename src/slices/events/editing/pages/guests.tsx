@@ -1,9 +1,11 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, EmptyState, Form, formatDateTime, languageName, LocalizedField, Page, RevisionField, Table, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, CheckboxGroup, EmptyState, Form, formatDateTime, languageName, LocalizedField, Page, RevisionField, Table, useText, useView } from '../../../../ui/index.ts';
+import { words as catalogueWords } from '../../catalogue/words.ts';
 import type { Round } from '../../programme/queries.ts';
 import type { Event, Series } from '../../queries.ts';
 import type { Guest } from '../../registering/queries.ts';
+import { AUDIENCES } from '../../schema.ts';
 import { deskHref, NEW, PATHS, pathTo } from '../../urls.ts';
 import { words } from '../../words.ts';
 
@@ -53,6 +55,7 @@ export function SeriesFormPage({ series, form = EMPTY_FORM }: { series: Series |
         {series !== null && <RevisionField revision={series.version} />}
         <LocalizedField name="title" label={t('edit.name')} value={series?.title} />
         <LocalizedField name="summary" label={t('edit.summary')} value={series?.summary} long optional rows={4} />
+        <CheckboxGroup name="audiences" legend={catalogueWords(view.locale)('for')} options={AUDIENCES.map((value) => ({ value, label: catalogueWords(view.locale)(`audience.${value}`) }))} value={[...(series?.audiences ?? [])]} optional />
         <Actions><Button>{t('edit.save')}</Button></Actions>
       </Form>
       {series !== null && <p><a href={view.href(pathTo(PATHS.series, { slug: series.slug }))}>{t('desk.public')}</a></p>}

@@ -1,4 +1,4 @@
-import { periodIn, type RetentionClass } from '../../../../platform/retention.ts';
+import { daysIn, type RetentionClass } from '../../../../platform/retention.ts';
 import { Actions, Button, Form, NumberField, RevisionField, useText, useView } from '../../../../ui/index.ts';
 import { PATHS } from '../../urls.ts';
 import type { Deadline } from '../../schema.ts';
@@ -23,7 +23,7 @@ export function DeadlinesPage({ instance, form, saved, retention }: SettingsProp
         <RevisionField revision={instance.version} />
         {deadlinesIn(retention).map(({ setting, classes }) => (
           <NumberField
-            name={setting.key} label={t('staff.deadlines.days', { what: classes.map((c) => c.text[lang].name).join('; ') })} hint={t('staff.deadlines.usual', { n: classes[0]?.days ?? 0, now: classes.map((c) => periodIn(c, lang, instance.settings)).join('; ') })}
+            name={setting.key} label={t('staff.deadlines.days', { what: classes.map((c) => c.text[lang].name).join('; ') })} hint={t('staff.deadlines.usual', { n: classes[0]?.days ?? 0, now: daysIn(classes[0] as RetentionClass, instance.settings) })}
             value={instance.settings[setting.key] === '' || instance.settings[setting.key] === undefined ? undefined : Number(instance.settings[setting.key])} min={setting.least} max={setting.most} optional
           />
         ))}
