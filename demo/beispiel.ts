@@ -9,12 +9,12 @@ import type { DemoPeople } from './people.ts';
 
 /**
  * The invented process of 2026 from the first card to measures in progress, and beside it an open call, an open ballot and a
- * running survey that a visitor can try. It says on every page that it is invented, and it has a concept of its own.
+ * running survey that a visitor can try. Its concept is adopted by the resolution named. It says on every page that it is invented, and it has a concept of its own.
  */
-export async function loadBeispiel(db: Db, config: Config, people: DemoPeople): Promise<{ readonly processId: string; readonly conceptSlug: string; readonly measures: ReadonlyMap<string, string> }> {
+export async function loadBeispiel(db: Db, config: Config, people: DemoPeople, resolutionId: string): Promise<{ readonly processId: string; readonly conceptSlug: string; readonly measures: ReadonlyMap<string, string> }> {
   const voices = await loadVoices(db);
   await loadWeighting(db, config, voices);
-  const plan = await loadPlan(db, voices, people);
+  const plan = await loadPlan(db, voices, people, resolutionId);
   await loadOpen(db, config);
   await loadSurveys(db, people);
   return { processId: voices.processId, ...plan };

@@ -7,12 +7,14 @@ import { conceptBySlug } from '../src/slices/concept/public.ts';
 import { setConcepts } from '../src/slices/participation/public.ts';
 import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
+import { loadBodies2026, reportToBody } from './beispiel/bodies.ts';
 import { loadContacts } from './beispiel/contacts.ts';
 import { loadEnclosed } from './beispiel/enclosed.ts';
 import { loadInterviews } from './beispiel/interviews.ts';
 import { loadPairs } from './beispiel/pairs.ts';
 import { loadRoom } from './beispiel/room.ts';
 import { loadSaid } from './beispiel/said.ts';
+import { loadBodies } from './bodies.ts';
 import { loadConcept } from './concept.ts';
 import { loadEvents } from './events.ts';
 import { loadInstance } from './instance.ts';
@@ -31,14 +33,17 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   const { forum2011, process2014 } = await loadParticipation(db, config);
   await loadOutcome(db, process2014.processId, 'integrationskonzept-2016');
   await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
-  const plan = await loadBeispiel(db, config, people);
+  await loadBodies(db, forum2011.recommendations);
+  const { resolutionId } = await loadBodies2026(db, people);
+  const plan = await loadBeispiel(db, config, people, resolutionId);
   await loadOutcome(db, plan.processId, plan.conceptSlug);
   await loadEnclosed(db, config);
   await loadInterviews(db);
   await loadContacts(db);
   await loadSaid(db, config, await loadEvents(db));
   await loadRoom(db, config);
-  await loadReports(db, { ...plan, ...facts.report });
+  const { slug } = await loadReports(db, { ...plan, ...facts.report });
+  await reportToBody(db, resolutionId, slug, facts.report.closed);
   await loadPairs(db);
 }
 

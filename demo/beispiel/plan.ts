@@ -18,14 +18,14 @@ interface Made {
 }
 
 /** Measures, what the departments said, what was decided, the resolution, and half a year of work. */
-export async function loadPlan(db: Db, voices: Voices, people: DemoPeople): Promise<{ conceptSlug: string; measures: ReadonlyMap<string, string> }> {
+export async function loadPlan(db: Db, voices: Voices, people: DemoPeople, decidedId: string): Promise<{ conceptSlug: string; measures: ReadonlyMap<string, string> }> {
   return write(db, async (tx) => {
     const { concept } = facts;
     const { id, slug, editionId } = valueOf(await createConcept(tx, actor, { slug: concept.slug, title: text(concept.title), source: SOURCE, note: text(facts.process.summary) }));
     const made = await loadMeasures(tx, id, editionId, people);
     await assess(tx, voices, people, made);
     const { body, date, paper } = concept.resolution;
-    valueOf(await adoptEdition(tx, actor, { editionId, slug: '2026', resolution: { body, date, paper, outcome: 'unanimous', note: text(concept.resolution.vote) } }));
+    valueOf(await adoptEdition(tx, actor, { editionId, slug: '2026', resolution: { body, date, paper, outcome: 'unanimous', note: text(concept.resolution.vote), decidedId } }));
     for (const measure of made) await carryOut(tx, measure, people, date);
     return { conceptSlug: slug, measures: new Map(made.map((m) => [m.facts.title, m.id])) };
   });

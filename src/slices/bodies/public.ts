@@ -6,7 +6,7 @@ export { waitingFor } from './queries.ts';
 export { answerQuestion, saveQuestion } from './questions/commands.ts';
 export { saveBody, saveMember, type BodyInput } from './register/commands.ts';
 export { reportBack, saveResolution, setResolved } from './resolutions/commands.ts';
-export { resolutionById, resolutionList, type Resolution } from './resolutions/queries.ts';
+export { decidedFacts, resolutionList, type DecidedFacts } from './resolutions/queries.ts';
 export { everybody } from './rules.ts';
 export { saveItem, saveMinutes, saveSitting } from './sittings/commands.ts';
 export { searchBodies, searchPapers, searchResolutions } from './search/queries.ts';

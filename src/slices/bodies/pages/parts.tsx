@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { dirOf, type Locale } from '../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../kernel/localized.ts';
-import { Alert, DateField, FieldGroup, formatNumber, LanguageNote, NumberField, PlainText, RadioGroup, useText, useView } from '../../../ui/index.ts';
+import { Alert, DateField, FieldGroup, LanguageNote, NumberField, PlainText, RadioGroup, useText, useView } from '../../../ui/index.ts';
 import { isSaid } from '../rules.ts';
 import { OUTCOMES, type Outcome } from '../schema.ts';
 import { staffWords, words } from '../words.ts';
@@ -59,9 +59,6 @@ export function voteText(locale: Locale, { outcome, ayes, noes, abstentions }: V
   const said = [outcome === 'unknown' ? '' : t(`outcome.${outcome}`), counted.join(locale === 'ar' ? '، ' : ', ')].filter((x) => x !== '');
   return said.length === 0 ? null : said.join(locale === 'ar' ? '؛ ' : '; ');
 }
-
-/** A number as people write it. */
-export const Count = ({ n }: { n: number }) => <>{formatNumber(useView().locale, n)}</>;
 
 /** The fields of a vote. */
 export function VoteFields({ value }: { value?: Vote | undefined }) {

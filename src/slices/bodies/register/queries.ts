@@ -64,14 +64,6 @@ export async function bodyBySlug(reads: R, eye: Eye, slug: string): Promise<Body
   return ((await bodiesFor(reads, eye).select(COLUMNS).where('slug', '=', slug).executeTakeFirst()) as Body | undefined) ?? null;
 }
 
-/** Bodies by id, for lists that hold ids of many. */
-export async function bodiesById(reads: R, eye: Eye, ids: readonly string[]): Promise<ReadonlyMap<string, Body>> {
-  const wanted = [...new Set(ids)];
-  if (wanted.length === 0) return new Map();
-  const rows = (await bodiesFor(reads, eye).select(COLUMNS).where('id', 'in', wanted).execute()) as Body[];
-  return new Map(rows.map((b) => [b.id, b]));
-}
-
 export interface Member {
   readonly id: string;
   readonly bodyId: string;

@@ -1,12 +1,14 @@
 import { sql } from 'kysely';
 import type { Day } from '../../../kernel/dates.ts';
-import type { Localized } from '../../../kernel/localized.ts';
+import { sourceText, type Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { asAsked, containsWords } from '../../../platform/database/words.ts';
+import { stepsOf } from '../papers/queries.ts';
 import type { Words } from '../register/queries.ts';
 import type { Eye } from '../rules.ts';
 import type { Outcome, ReportState } from '../schema.ts';
 import type { BodyTables } from '../tables.ts';
+import { words } from '../words.ts';
 
 type R = Reads<BodyTables>;
 
@@ -109,4 +111,22 @@ export async function resolutionsOn(reads: R, eye: Eye, on: { readonly paperId: 
 /** Duties to report that nobody has kept, the next one first. */
 export async function openDuties(reads: R, eye: Eye): Promise<readonly Resolution[]> {
   return (await resolutionsFor(reads, eye).select(COLUMNS).where('r.report_duty', '=', true).where('r.reported_on', 'is', null).orderBy('r.report_due', (o) => o.asc().nullsLast()).orderBy('r.slug').execute()) as Resolution[];
+}
+
+/** A public resolution as a document names it: plain German, with the bodies that dealt with its paper before. */
+export interface DecidedFacts extends Pick<Resolution, 'id' | 'outcome' | 'ayes' | 'noes' | 'abstentions'> {
+  readonly body: string;
+  readonly date: Day;
+  readonly paper: string | null;
+  readonly steps: readonly { readonly body: string; readonly date: Day; readonly result: string }[];
+}
+
+/** What a resolution says, for records that name it; null where this eye does not see it. */
+export async function decidedFacts(reads: R, eye: Eye, id: string): Promise<DecidedFacts | null> {
+  const r = await resolutionById(reads, eye, id);
+  if (r === null) return null;
+  const t = words('de');
+  const before = r.paperId === null ? [] : (await stepsOf(reads, eye, r.paperId)).filter((s) => s.bodyId !== r.bodyId && s.day <= r.decidedOn);
+  const { outcome, ayes, noes, abstentions } = r;
+  return { id, body: sourceText(r.bodyName), date: r.decidedOn, paper: r.paperNumber, outcome, ayes, noes, abstentions, steps: before.map((s) => ({ body: sourceText(s.bodyName), date: s.day, result: s.result === null ? t(s.public ? 'result.none' : 'result.closed') : t(`result.${s.result}`) })) };
 }

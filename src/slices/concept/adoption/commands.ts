@@ -24,6 +24,8 @@ export interface NewResolution {
   readonly note?: Localized | null;
   /** Bodies that dealt with the paper before, in order. */
   readonly steps?: readonly { readonly body: string; readonly date: Day | null; readonly result: string }[];
+  /** The same resolution as recorded with its body: the thread then leads there. */
+  readonly decidedId?: string | null;
 }
 export interface Adoption {
   readonly editionId: string;
@@ -46,9 +48,10 @@ export async function adoptEdition(tx: Tx, actor: Actor, input: Adoption): Promi
   await tx.updateTable('concept_edition').set({ state: 'superseded' }).where('concept_id', '=', draft.conceptId).where('state', '=', 'adopted').execute();
   await tx.updateTable('concept_edition').set({ state: 'adopted', slug }).where('id', '=', input.editionId).execute();
   await placeMeasures(tx, draft, input.resolution.date);
-  await putThread(tx, draft, slug, resolutionId, input.resolution);
+  const stationId = input.resolution.decidedId ?? resolutionId;
+  await putThread(tx, draft, slug, stationId, input.resolution);
   await record(tx, { actor, kind: 'concept', id: draft.conceptId, action: 'edition.adopted', values: { edition: draft.number, slug, ...input.resolution } });
-  return ok({ resolutionId });
+  return ok({ resolutionId: stationId });
 }
 
 async function freeSlug(tx: Tx, draft: Draft, wish: string): Promise<string | null> {
@@ -61,7 +64,7 @@ async function insertResolution(tx: Tx, editionId: string, input: NewResolution)
   const id = newId();
   await tx
     .insertInto('resolution')
-    .values({ id, edition_id: editionId, body: input.body, date: input.date, paper: input.paper ?? null, outcome: input.outcome, ayes: input.ayes ?? null, noes: input.noes ?? null, abstentions: input.abstentions ?? null, note: input.note ?? null })
+    .values({ id, edition_id: editionId, body: input.body, date: input.date, paper: input.paper ?? null, outcome: input.outcome, ayes: input.ayes ?? null, noes: input.noes ?? null, abstentions: input.abstentions ?? null, note: input.note ?? null, decided_id: input.decidedId ?? null })
     .execute();
   const steps = (input.steps ?? []).map((step, i) => ({ ...step, resolution_id: id, position: i + 1 }));
   if (steps.length > 0) await tx.insertInto('resolution_step').values(steps).execute();
@@ -103,7 +106,7 @@ async function placeMeasures(tx: Tx, draft: Draft, date: Day): Promise<void> {
 async function putThread(tx: Tx, draft: Draft, slug: string, resolutionId: string, resolution: NewResolution): Promise<void> {
   const concept = await tx.selectFrom('concept').select('title').where('id', '=', draft.conceptId).executeTakeFirstOrThrow();
   await putNode(tx, { kind: 'concept', id: draft.conceptId, title: concept.title, href: hrefs.concept(draft.slug), visible: true, date: resolution.date });
-  await putNode(tx, { kind: 'resolution', id: resolutionId, title: resolutionTitle(resolution.body), href: hrefs.resolution(draft.slug, slug), visible: true, date: resolution.date });
+  if (resolution.decidedId == null) await putNode(tx, { kind: 'resolution', id: resolutionId, title: resolutionTitle(resolution.body), href: hrefs.resolution(draft.slug, slug), visible: true, date: resolution.date });
   await linkNodes(tx, draft.conceptId, 'resolved_by', resolutionId);
   const measures = await tx
     .selectFrom('measure as m')

@@ -6,7 +6,9 @@ import { write } from '../../../platform/database/write.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
+import { formatDate } from '../../../ui/format.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
+import { decidedFacts, everybody, resolutionList, type DecidedFacts } from '../../bodies/public.ts';
 import { isInventedConcept } from '../../participation/public.ts';
 import { requireStaff } from '../../people/public.ts';
 import { adoptEdition, startDraft, type NewResolution } from '../adoption/commands.ts';
@@ -124,18 +126,37 @@ async function adoptPage(c: Ctx): Promise<Response> {
 
 async function showAdopt(c: Ctx, form: FormState, status: 200 | 409 | 422): Promise<Response> {
   const { concept, draft } = await load(c);
-  return html(c, <AdoptPage concept={concept} draft={draft} totals={totalsOf(await contentOf(c.get('db'), draft.id))} form={form} today={dayOf(new Date())} />, status);
+  return html(c, <AdoptPage concept={concept} draft={draft} totals={totalsOf(await contentOf(c.get('db'), draft.id))} decided={await decidedOptions(c)} form={form} today={dayOf(new Date())} />, status);
+}
+
+/** Resolutions that bodies have taken, for whoever need not type one again. */
+async function decidedOptions(c: Ctx) {
+  if (!c.get('modules').has('bodies')) return [];
+  const { items } = await resolutionList(c.get('db'), everybody(dayOf(new Date())), { bodyId: null, report: null, q: null }, { limit: 100, offset: 0 });
+  return items.map((r) => ({ value: r.id, label: `${sourceText(r.title)} (${sourceText(r.bodyName)}, ${formatDate(c.get('locale'), r.decidedOn)})` }));
+}
+
+/** The form as if the resolution of the body had been typed into it. */
+function filledIn(raw: RawForm, decided: DecidedFacts | null): RawForm {
+  if (decided === null) return raw;
+  const { body, date, paper, outcome, ayes, noes, abstentions, steps } = decided;
+  const lines = steps.map((s) => `${s.date}; ${s.body.replaceAll(';', ',')}; ${s.result.replaceAll(';', ',')}`).join('\n');
+  return { ...raw, values: { ...raw.values, body, date, paper: paper ?? '', outcome, ayes: String(ayes ?? ''), noes: String(noes ?? ''), abstentions: String(abstentions ?? ''), steps: lines } };
 }
 
 async function saveAdoption(c: Ctx): Promise<Response> {
   const { concept, draft } = await load(c);
-  const parsed = parseForm(AdoptForm, await readForm(c));
+  const raw = await readForm(c);
+  const chosen = raw.values['decided'] ?? '';
+  const decided = isId(chosen) && c.get('modules').has('bodies') ? await decidedFacts(c.get('db'), everybody(dayOf(new Date())), chosen) : null;
+  const parsed = parseForm(AdoptForm, filledIn(raw, decided));
   if (!parsed.ok) return showAdopt(c, parsed.form, 422);
+  if (chosen !== '' && decided === null) return showAdopt(c, withProblems(parsed.form, [{ code: 'invalid_choice', field: 'decided' }]), 422);
   const { revision, slug, confirm, note, steps, ...facts } = parsed.value;
   const read = readSteps(steps ?? '');
   if (read === null) return showAdopt(c, withProblems(parsed.form, [{ code: 'invalid_text', field: 'steps' }]), 422);
   if (!confirm) return showAdopt(c, withProblems(parsed.form, [{ code: 'confirm_needed', field: 'confirm' }]), 422);
-  const resolution = { ...facts, note: note === null ? null : localized(note), steps: read };
+  const resolution = { ...facts, note: note === null ? null : localized(note), steps: read, decidedId: decided?.id ?? null };
   const result = await write(c.get('db'), (tx) => adoptEdition(tx, c.get('actor'), { editionId: draft.id, version: revision, slug, resolution }));
   return result.ok ? goTo(c, hrefs.concept(concept.slug)) : showAdopt(c, withProblems(parsed.form, result.problems), statusFor(result.problems));
 }

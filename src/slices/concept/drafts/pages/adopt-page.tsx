@@ -1,6 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, DateField, FieldGroup, Form, NumberField, Page, RadioGroup, RevisionField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, DateField, FieldGroup, Form, NumberField, Page, RadioGroup, RevisionField, SelectField, TextArea, TextField, useText, useView, type Option } from '../../../../ui/index.ts';
 import type { Concept, Edition } from '../../editions/queries.ts';
 import { OUTCOMES, type Totals } from '../../editions/rules.ts';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -10,12 +10,14 @@ export interface AdoptPageProps {
   readonly concept: Concept;
   readonly draft: Edition;
   readonly totals: Totals;
+  /** Resolutions that bodies have taken. */
+  readonly decided: readonly Option[];
   readonly form: FormState;
   readonly today: string;
 }
 
 /** The resolution that freezes the draft. Says what is about to be frozen, counted. */
-export function AdoptPage({ concept, draft, totals, form, today }: AdoptPageProps) {
+export function AdoptPage({ concept, draft, totals, decided, form, today }: AdoptPageProps) {
   const view = useView();
   const t = useText(words);
   const back = view.href(hrefs.draft(concept.slug));
@@ -28,6 +30,7 @@ export function AdoptPage({ concept, draft, totals, form, today }: AdoptPageProp
       </Alert>
       <Form action={view.href(hrefs.draftAdopt(concept.slug))} state={form}>
         <RevisionField revision={draft.version} />
+        {decided.length > 0 && <SelectField name="decided" label={t('staff.decided')} hint={t('staff.decided_hint')} options={decided} optional />}
         <TextField name="body" label={t('resolution.body')} hint={t('staff.body_hint')} />
         <DateField name="date" label={t('resolution.date')} max={today} />
         <TextField name="paper" label={t('resolution.paper')} width="medium" optional />
