@@ -33,6 +33,15 @@ export async function pairSets(): Promise<PairSet[]> {
   ];
 }
 
+/** The 192 pairs of `similarity-duplicates.json`: what contributions, recommendations, measures and practice say to each other. The first of every two was used to improve the lists. */
+export async function workListSets(): Promise<PairSet[]> {
+  const pairs = await read('similarity-duplicates.json');
+  return [
+    { name: 'work list, tuning', pairs: pairs.filter((_, at) => at % 2 === 0) },
+    { name: 'work list, held out', pairs: pairs.filter((_, at) => at % 2 === 1) },
+  ];
+}
+
 /** Every `b`, the demonstration's 144 measures, and sentences put together from a stated vocabulary, `size` in all. */
 export async function corpus(sets: readonly PairSet[], size: number): Promise<string[]> {
   const concept = JSON.parse(await readFile(join(ROOT, 'demo/data/concept-2016.json'), 'utf8')) as { fields: { measures: { title: string }[] }[] };

@@ -20,8 +20,14 @@ export interface SimilarQuery {
   readonly atLeast?: number;
 }
 
-const CANDIDATES = 200;
+const CANDIDATES = 120;
 const TELLING = 40;
+/** Entries of the index that are added up at most; what half the texts have says little beside what few have. */
+const ENTRIES = 25_000;
+/** Counting ends here: how common a common feature is changes next to nothing. */
+const COUNTED = 1_500;
+/** So many are asked for however common they are. */
+const ALWAYS = 4;
 
 /**
  * The most similar texts of a kind. PostgreSQL gathers candidates by their telling features, the exact score is computed here. The
@@ -43,9 +49,9 @@ export async function compareSimilar(reads: Reads<SimilarityTables>, query: Simi
   const mine = featuresOf(query.text);
   const names = Object.keys(mine);
   if (names.length === 0) return { mine, rarityOf: () => 1, found: [] };
-  const { total, counts } = await frequencies(reads, kindsOf(query), names);
-  const rarityOf = (feature: string): number => rarity(counts.get(feature) ?? 0, total);
-  const candidates = await candidatesFor(reads, query, mine, rarityOf);
+  const known = await frequencies(reads, kindsOf(query), names);
+  const rarityOf = (feature: string): number => rarity(known.counts.get(feature) ?? 0, known.total);
+  const candidates = await candidatesFor(reads, query, tellingOf(mine, known, rarityOf));
   const found = candidates
     .map(({ id, features }) => ({ id, features, score: similarity(mine, features, rarityOf) }))
     .filter((c) => c.score >= (query.atLeast ?? WORTH_A_LOOK))
@@ -56,21 +62,45 @@ export async function compareSimilar(reads: Reads<SimilarityTables>, query: Simi
 
 const kindsOf = ({ kind }: SimilarQuery): readonly string[] => (typeof kind === 'string' ? [kind] : kind);
 
-async function frequencies(reads: Reads<SimilarityTables>, kinds: readonly string[], names: readonly string[]): Promise<{ total: number; counts: Map<string, number> }> {
-  const rows = await reads
-    .selectFrom('similarity_feature')
-    .select(({ fn }) => ['feature', fn.countAll<number>().as('n')])
-    .where(sql<boolean>`kind = any(${kinds})`)
-    .where(sql<boolean>`feature = any(${names})`)
-    .groupBy('feature')
-    .execute();
-  const all = await reads.selectFrom('similarity_text').select(({ fn }) => fn.countAll<number>().as('n')).where(sql<boolean>`kind = any(${kinds})`).executeTakeFirstOrThrow();
+/** How many texts there are, and how many of them have a feature. */
+interface Frequencies {
+  readonly total: number;
+  readonly counts: ReadonlyMap<string, number>;
+}
+
+async function frequencies(reads: Reads<SimilarityTables>, kinds: readonly string[], names: readonly string[]): Promise<Frequencies> {
+  const asked = sql<{ feature: string }>`unnest(${names}::text[])`.as<'asked'>(sql`asked(feature)`);
+  const [rows, all] = await Promise.all([
+    reads
+      .selectFrom(asked)
+      .innerJoinLateral((e) => e.selectFrom(e.selectFrom('similarity_feature as f').select('f.text_id').whereRef('f.feature', '=', 'asked.feature').where(sql<boolean>`f.kind = any(${kinds})`).limit(COUNTED).as('some')).select(({ fn }) => fn.countAll<number>().as('n')).as('c'), (join) => join.onTrue())
+      .select(['asked.feature', 'c.n'])
+      .execute(),
+    reads.selectFrom('similarity_text').select(({ fn }) => fn.countAll<number>().as('n')).where(sql<boolean>`kind = any(${kinds})`).executeTakeFirstOrThrow(),
+  ]);
   return { total: all.n, counts: new Map(rows.map((r) => [r.feature, r.n])) };
 }
 
+interface Telling {
+  readonly name: string;
+  readonly worth: number;
+}
+
+/** The features that say most about a text, until their entries in the index are too many to add up at once. */
+function tellingOf(features: Features, { total, counts }: Frequencies, rarityOf: (feature: string) => number): Telling[] {
+  const sorted = Object.entries(features).map(([name, weight]) => ({ name, worth: weight * rarityOf(name) ** 2 })).sort((a, b) => b.worth - a.worth).slice(0, TELLING);
+  let entries = 0;
+  return sorted.filter(({ name }, at) => {
+    const counted = counts.get(name) ?? 0;
+    const more = counted < COUNTED ? counted : Math.max(COUNTED, total / 4);
+    if (at >= ALWAYS && entries + more > ENTRIES) return false;
+    entries += more;
+    return true;
+  });
+}
+
 /** Texts that share the most telling features, found in the index of features alone; what they are about in full is read for these few. */
-async function candidatesFor(reads: Reads<SimilarityTables>, query: SimilarQuery, features: Features, rarityOf: (feature: string) => number): Promise<{ id: string; features: Features }[]> {
-  const telling = Object.entries(features).map(([name, weight]) => ({ name, worth: weight * rarityOf(name) ** 2 })).sort((a, b) => b.worth - a.worth).slice(0, TELLING);
+async function candidatesFor(reads: Reads<SimilarityTables>, query: SimilarQuery, telling: readonly Telling[]): Promise<{ id: string; features: Features }[]> {
   const asked = sql<{ feature: string; worth: number }>`unnest(${telling.map((t) => t.name)}::text[], ${telling.map((t) => t.worth)}::float8[])`.as<'asked'>(sql`asked(feature, worth)`);
   const rows = await reads
     .with('likely', (db) => db

@@ -1,5 +1,5 @@
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Alert, EmptyState, FilterBar, Island, Page, Pagination, useText, useView } from '../../../../ui/index.ts';
+import { Alert, EmptyState, FilterBar, Island, Page, Pagination, Tabs, useText, useView } from '../../../../ui/index.ts';
 import { PATHS } from '../../urls.ts';
 import type { Pair } from '../queries.ts';
 import type { PairKind, Weights } from '../rules.ts';
@@ -37,6 +37,7 @@ export function PairsPage(props: PairsProps) {
           <UndoForm pair={decided} filter={filter} id={`back-${decided.id}`} />
         </Alert>
       )}
+      <Tabs label={t('staff.show.label')} items={[null, ...DECISIONS].map((show) => ({ label: t(show === null ? 'staff.show.waiting' : `staff.show.${show}`), href: view.href(`${PATHS.pairs}${queryOf({ ...filter, show })}`), current: show === filter.show }))} />
       <Filter {...props} />
       <p>{t(open ? 'staff.count' : 'staff.count_decided', { n: total })}</p>
       {first === undefined ? <EmptyState title={t(open ? 'staff.none' : 'staff.none_decided')}>{open ? t('staff.none_text') : null}</EmptyState> : (
@@ -62,8 +63,9 @@ function Filter({ filter, kinds, places }: PairsProps) {
       choices={[
         { name: 'kind', label: t('staff.filter.kind'), value: filter.kind ?? '', options: kinds.map((kind) => ({ value: kind, label: t(`staff.kinds.${kind}`) })) },
         { name: 'place', label: t('staff.filter.place'), value: filter.place ?? '', options: places.map(({ id, name }) => ({ value: id, label: name, lang: 'de' })) },
-        { name: 'show', label: t('staff.filter.show'), value: filter.show ?? '', options: DECISIONS.map((decision) => ({ value: decision, label: t(`staff.decided.${decision}`) })) },
       ]}
-    />
+    >
+      {filter.show !== null && <input type="hidden" name="show" value={filter.show} />}
+    </FilterBar>
   );
 }
