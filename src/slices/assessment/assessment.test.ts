@@ -70,8 +70,8 @@ async function sendOut(id: string, departments: readonly string[], dueOn = addDa
 }
 const answer = (path: string, department: string, as: string, fields: Record<string, string> = {}) =>
   page(`${path}/answers/${department}`, { as, form: { revision: '1', feasibility: 'yes', level: 'region', cost: 'small', publicNote: 'Geht gut.', internalNote: INTERNAL, ...fields } });
-const draft = (path: string, fields: Record<string, string>) => page(`${path}/decision`, { as: coordinator, form: { revision: '0', then: 'submit', reason: 'Weil es vielen hilft und machbar ist.', forwardedTo: '', level: '', measure: '', place: '', title: '', ...fields } });
-const release = (path: string, revision = '1', as = approver) => page(`${path}/release`, { as, form: { revision, then: 'release' } });
+const draft = (path: string, fields: Record<string, string>) => page(`${path}/decision`, { as: coordinator, form: { revision: '0', next: 'submit', reason: 'Weil es vielen hilft und machbar ist.', forwardedTo: '', level: '', measure: '', place: '', title: '', ...fields } });
+const release = (path: string, revision = '1', as = approver) => page(`${path}/release`, { as, form: { revision, next: 'release' } });
 /** Drafted by the office and released by somebody else; what was refused as a draft is given back. */
 const decide = async (path: string, fields: Record<string, string>) => {
   const drafted = await draft(path, fields);

@@ -1,5 +1,12 @@
 export { answerAssessment, type Answer } from './answering/commands.ts';
 export { sendToDepartments } from './commands.ts';
+export { createArea } from './competences/commands.ts';
+export { saveForwarding } from './forwarding/commands.ts';
 export { assessmentJobs, assessmentRetention } from './jobs.ts';
+export { assessmentList } from './queries.ts';
 export { signDecision, type NewDecision } from './releasing/commands.ts';
+export { addItems, changeItem, createRound, recordPastRound, sendRound } from './rounds/commands.ts';
+export { saveConsultation, type ConsultationInput } from './rounds/consultations/commands.ts';
+export { itemsOf } from './rounds/queries.ts';
+export { comment } from './talking/commands.ts';
 export { waitingFor } from './waiting/queries.ts';

@@ -51,7 +51,7 @@ async function save(c: Ctx): Promise<Response> {
   const actor = office(c);
   const area = await chosen(c);
   const raw = await readForm(c);
-  if (raw.values['then'] === 'remove' && area !== null) return remove(c, actor, area, raw);
+  if (raw.values['next'] === 'remove' && area !== null) return remove(c, actor, area, raw);
   const parsed = parseForm(AreaForm, raw);
   if (!parsed.ok) return editPage(c, parsed.form, 422);
   const values: Readonly<Record<string, unknown>> = parsed.value;

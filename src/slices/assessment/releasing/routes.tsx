@@ -51,7 +51,7 @@ async function saveDraft(c: Ctx): Promise<Response> {
   const assessment = await drafted(c);
   const parsed = parseForm(DraftForm, await readForm(c));
   if (!parsed.ok) return showDraft(c, assessment, parsed.form, 422);
-  const { measure, place, kind, forwardedTo, level, gapsKnown, revision, then } = parsed.value;
+  const { measure, place, kind, forwardedTo, level, gapsKnown, revision, next } = parsed.value;
   const db = c.get('db');
   const before = await draftOf(db, assessment.id);
   const target = measure === null || kind !== 'merge' ? null : await measureByKey(db, measure, { drafts: true });
@@ -60,7 +60,7 @@ async function saveDraft(c: Ctx): Promise<Response> {
   if (place !== null && field === null) return showDraft(c, assessment, withProblems(parsed.form, [{ code: 'invalid_choice', field: 'place' }]), 422);
   const own = assessment.subjectKind === 'measure' && kind === 'adopt' ? assessment.subjectId : null;
   const input = {
-    kind, forwardedTo, level, gapsKnown, version: revision, submit: then === 'submit',
+    kind, forwardedTo, level, gapsKnown, version: revision, submit: next === 'submit',
     reason: worded(before?.reason ?? null, wordingIn(parsed.value, 'reason')),
     title: parsed.value.title === null ? null : worded(before?.title ?? assessment.subjectTitle, wordingIn(parsed.value, 'title')),
     measureId: target?.id ?? own,
@@ -103,7 +103,7 @@ async function release(c: Ctx): Promise<Response> {
   const raw = await readForm(c);
   const db = c.get('db');
   const actor = c.get('actor');
-  if (raw.values['then'] === 'return') {
+  if (raw.values['next'] === 'return') {
     const parsed = parseForm(ReturnForm, raw);
     if (!parsed.ok) return showRelease(c, parsed.form, 422);
     const given = await write(db, (tx) => returnDraft(tx, actor, assessment.id, parsed.value.revision, parsed.value.why));

@@ -15,7 +15,7 @@ export const DraftForm = z.object({
   place: field.optionalLine(200),
   ...optionalLocalizedLine('title', 300),
   gapsKnown: field.checkbox(),
-  then: field.choice(['save', 'submit']),
+  next: field.choice(['save', 'submit']),
 }).superRefine(needsSource('title'));
 
 export const ReleaseForm = z.object({ revision: field.int(1, 1_000_000_000) });

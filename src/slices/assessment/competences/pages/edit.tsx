@@ -34,13 +34,13 @@ export function AreaEditPage({ area, form, removal = EMPTY_FORM }: { area: Area 
           );
         })}
         <TextField name="source" label={t('staff.source')} value={area?.source ?? ''} optional />
-        <Actions><Button name="then" value="save">{t('staff.save')}</Button></Actions>
+        <Actions><Button name="next" value="save">{t('staff.save')}</Button></Actions>
       </Form>
       {area !== null && (
         <More summary={t('staff.remove')} open={removal.problems.length > 0}>
           <Form id="remove" action={action} state={removal}>
             <Checkbox name="sure" label={t('staff.sure')} />
-            <Actions><Button kind="danger" name="then" value="remove">{t('staff.remove')}</Button></Actions>
+            <Actions><Button kind="danger" name="next" value="remove">{t('staff.remove')}</Button></Actions>
           </Form>
         </More>
       )}

@@ -53,8 +53,8 @@ export function DraftPage({ assessment, draft, measureKey, missing, fields, form
         </FieldGroup>
         {missing.length > 0 && <Checkbox name="gapsKnown" label={t('staff.gaps_known')} checked={draft?.gapsKnown ?? false} />}
         <Actions>
-          <Button icon="check" name="then" value="submit">{w('staff.submit')}</Button>
-          <Button kind="secondary" name="then" value="save">{w('staff.save')}</Button>
+          <Button icon="check" name="next" value="submit">{w('staff.submit')}</Button>
+          <Button kind="secondary" name="next" value="save">{w('staff.save')}</Button>
           <Button kind="tertiary" href={back}>{t('staff.cancel')}</Button>
         </Actions>
       </Form>

@@ -33,13 +33,13 @@ export function ReleasePage({ assessment, draft, shown, mayRelease, form = EMPTY
       <DecisionText decision={shown} />
       {draft.newMeasure !== null && <div class="mt-flow"><p>{t('staff.new_measure')} ({draft.newMeasure.fieldCode}):</p><SaidText value={draft.title ?? assessment.subjectTitle} /></div>}
       {!mayRelease && <Alert tone="info">{t('staff.may_not')}</Alert>}
-      {mayRelease && <Form id="release" action={action}><RevisionField revision={draft.version} /><Actions><Button icon="check" name="then" value="release">{t('staff.release')}</Button></Actions></Form>}
+      {mayRelease && <Form id="release" action={action}><RevisionField revision={draft.version} /><Actions><Button icon="check" name="next" value="release">{t('staff.release')}</Button></Actions></Form>}
       {mayRelease && (
         <More summary={t('staff.return')} open={form.problems.length > 0}>
           <Form id="return" action={action} state={form}>
             <RevisionField revision={draft.version} />
             <TextArea name="why" label={t('staff.return_why')} rows={4} maxLength={1000} />
-            <Actions><Button kind="secondary" name="then" value="return">{t('staff.return_button')}</Button></Actions>
+            <Actions><Button kind="secondary" name="next" value="return">{t('staff.return_button')}</Button></Actions>
           </Form>
         </More>
       )}

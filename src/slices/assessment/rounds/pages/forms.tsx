@@ -79,8 +79,8 @@ export function ItemForm({ round, item, others, departments, suggestions, form }
         <LocalizedField name="question" label={s('staff.question')} hint={s('staff.question_hint')} value={item.question} long rows={3} maxLength={2000} optional />
         {others.length > 0 && <SelectField name="joinedTo" label={t('staff.join')} hint={t('staff.join_hint')} options={others.map((o) => ({ value: o.itemId, label: sourceText(o.title) }))} placeholder={t('staff.join_none')} value={item.joinedTo ?? ''} optional />}
         <Actions>
-          <Button name="then" value="save">{t('staff.save')}</Button>
-          <Button kind="tertiary" name="then" value="remove">{t('staff.remove')}</Button>
+          <Button name="next" value="save">{t('staff.save')}</Button>
+          <Button kind="tertiary" name="next" value="remove">{t('staff.remove')}</Button>
         </Actions>
       </Form>
     </Page>

@@ -36,7 +36,9 @@ export function RoundPage(props: RoundPageProps) {
     <Page title={inLanguage(round.title, view.locale).text} eyebrow={`${s('in_round')} ${s('round.nr', { number: round.number })}`} crumbs={[{ label: s('assessments'), href: view.href(PATHS.assessments) }, { label: t('rounds'), href: view.href(PATHS.rounds) }]} wide>
       <p><StateBadge state={state}>{t(`state.${state}`)}</StateBadge></p>
       {round.note !== null && <SaidText value={round.note} />}
-      <DefinitionList items={[{ term: s('assessment.sent'), value: round.sentOn === null ? null : <DateText value={round.sentOn} /> }, { term: s('assessment.due'), value: <DateText value={round.dueOn} /> }, { term: t('closed_on'), value: round.closedOn === null ? null : <DateText value={round.closedOn} /> }]} />
+      {round.source === null || round.sentOn === null
+        ? <DefinitionList items={[{ term: s('assessment.sent'), value: round.sentOn === null ? null : <DateText value={round.sentOn} /> }, { term: s('assessment.due'), value: <DateText value={round.dueOn} /> }, { term: t('closed_on'), value: round.closedOn === null ? null : <DateText value={round.closedOn} /> }]} />
+        : <p><Months from={round.sentOn} to={round.closedOn ?? round.dueOn} /></p>}
       {mayPrepare && <Actions><Button kind="secondary" href={view.href(hrefs.roundEdit(round.number))} icon="edit">{t('staff.edit')}</Button></Actions>}
       {state === 'draft' ? <Draft {...props} /> : <Sent {...props} />}
       <Consultations {...props} />
@@ -136,7 +138,7 @@ function Meeting({ meeting: k, departments, edit }: { meeting: Consultation; dep
   );
 }
 
-/** Where only months are known, no days are shown. */
+/** Where only months are known, as of a round of former years, no days are shown. */
 function Months({ from, to }: { from: string; to: string }) {
   return from.slice(0, 7) === to.slice(0, 7) ? <DateText value={from} style="month" /> : <><DateText value={from} style="month" /> – <DateText value={to} style="month" /></>;
 }
