@@ -5,6 +5,7 @@ import { valueOf } from '../src/kernel/problem.ts';
 import { write } from '../src/platform/database/write.ts';
 import { conceptBySlug } from '../src/slices/concept/public.ts';
 import { setConcepts } from '../src/slices/participation/public.ts';
+import { loadAssessment } from './assessment.ts';
 import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
 import { loadBodies2026, reportToBody } from './beispiel/bodies.ts';
@@ -32,6 +33,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadConcept(db, config);
   const { forum2011, process2014 } = await loadParticipation(db, config);
   await loadOutcome(db, process2014.processId, 'integrationskonzept-2016');
+  await loadAssessment(db, people);
   await loadBallots(db, config, forum2011.recommendations.map((r) => ({ number: r.number, title: r.title, nodeId: r.id, href: r.href })));
   await loadBodies(db, forum2011.recommendations);
   const { resolutionId } = await loadBodies2026(db, people);

@@ -7,6 +7,7 @@ import { addField, addGoal, addProgressNote, adoptEdition, createConcept, create
 import { recommendationHref, type Recommendation } from '../../src/slices/participation/public.ts';
 import { linkNodes } from '../../src/slices/thread/public.ts';
 import type { DemoPeople } from '../people.ts';
+import { letterOf, pastRound } from './assessment.ts';
 import { actor, facts, SOURCE, text } from './common.ts';
 import type { Voices } from './voices.ts';
 
@@ -58,22 +59,24 @@ const stepsOf = (measure: MeasureFacts) => measure.steps.map(([due, title, done]
 
 /** Each assessed recommendation: sent out, answered, decided; an adopted one becomes its measures. */
 async function assess(tx: Tx, voices: Voices, people: DemoPeople, made: readonly Made[]): Promise<void> {
+  const roundId = await pastRound(tx, people);
   for (const round of facts.assessments) {
     const recommendation = voices.recommendations.find((r) => r.number === round.recommendation);
     if (recommendation === undefined) throw new Error(`no recommendation ${round.recommendation}`);
-    const id = await ask(tx, recommendation, round, people);
+    const id = await ask(tx, recommendation, round, people, roundId);
     const measures = made.filter((m) => m.facts.recommendation === round.recommendation);
     valueOf(await signDecision(tx, actor, id, decisionOf(round, measures[0]?.id ?? null)));
+    if (round.decision.kind === 'forward') await letterOf(tx, id);
     for (const measure of measures) await linkNodes(tx, recommendation.id, 'became', measure.id);
   }
 }
 
 type Round = (typeof facts.assessments)[number];
 
-async function ask(tx: Tx, { id, title, number }: Recommendation, round: Round, people: DemoPeople): Promise<string> {
+async function ask(tx: Tx, { id, title, number }: Recommendation, round: Round, people: DemoPeople, roundId: string): Promise<string> {
   const departmentIds = round.answers.map((a) => people.departments.get(a.department) ?? '');
   const subject = { kind: 'recommendation' as const, id, title, href: recommendationHref(facts.process.slug, number), visible: true };
-  const assessment = valueOf(await sendToDepartments(tx, actor, { subject, departmentIds, sentOn: '2026-04-27', dueOn: '2026-05-22' }));
+  const assessment = valueOf(await sendToDepartments(tx, actor, { subject, departmentIds, sentOn: '2026-04-27', dueOn: '2026-05-22', roundId }));
   for (const [index, answer] of round.answers.entries()) {
     const given: Answer = { feasibility: answer.feasibility as Answer['feasibility'], level: answer.level as Answer['level'], cost: answer.cost as Answer['cost'], publicNote: text(answer.note), internalNote: null, answeredOn: addDays('2026-05-11', index * 3) };
     valueOf(await answerAssessment(tx, actor, assessment.id, departmentIds[index] ?? '', given));
