@@ -1,12 +1,14 @@
 import { LOCALES, staffLocale, type Locale } from '../../../kernel/locale.ts';
-import type { FormState } from '../../../kernel/problem.ts';
+import { found, type FormState } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { interpretedRoom } from '../policy.ts';
-import { pollsOf, questionsOf, type Room } from '../queries.ts';
+import type { Room } from '../queries.ts';
+import { stateOf } from '../state/queries.ts';
+import { versionFor } from '../streaming/routes.tsx';
 import { pathTo, PATHS } from '../urls.ts';
 import { translatePoll, translateQuestion } from './commands.ts';
 import { TranslatePage } from './pages/translate.tsx';
@@ -20,9 +22,8 @@ export function mountInterpreting(site: Site): void {
 const languageOf = (c: Ctx): Locale => LOCALES.find((l) => l === c.req.query('to')) ?? (staffLocale(c.get('locale')) === 'en' ? 'de' : 'en');
 
 async function show(c: Ctx, room: Room, to: Locale = languageOf(c), state?: FormState): Promise<Response> {
-  const db = c.get('db');
-  const [polls, questions] = await Promise.all([pollsOf(db, room.id), questionsOf(db, room)]);
-  return html(c, <TranslatePage room={room} polls={polls} questions={questions.filter((q) => q.state === 'waiting' || q.state === 'shown')} to={to} state={state} />, state === undefined ? 200 : 422);
+  const now = found(await stateOf(c.get('db'), room.id));
+  return html(c, <TranslatePage now={now} version={versionFor(c, now, `interpret-${to}`)} to={to} state={state} />, state === undefined ? 200 : 422);
 }
 
 async function save(c: Ctx): Promise<Response> {

@@ -175,6 +175,7 @@ class LiveRoom extends HTMLElement {
     const fresh = new DOMParser().parseFromString(body, 'text/html').body;
     if (this.#mustStay(place, fresh)) return;
     const focus = focusIn(place);
+    if (name === 'work') this.#keepTyped(place, fresh);
     place.replaceChildren(...fresh.childNodes);
     if (focus !== null) place.querySelector<HTMLElement>(focus)?.focus();
     if (place.querySelector('mt-ballot') !== null && customElements.get('mt-ballot') === undefined) void import(this.#text('dots'));
@@ -187,6 +188,16 @@ class LiveRoom extends HTMLElement {
     if (mine === null || theirs === null || !this.#dirty.has(mine)) return false;
     const poll = (form: HTMLFormElement): string | undefined => form.querySelector<HTMLInputElement>('[name="poll"]')?.value;
     return poll(mine) === poll(theirs);
+  }
+
+  /** Where there are many forms, those that somebody types in stay themselves; also when the page has no more need of them. */
+  #keepTyped(place: HTMLElement, fresh: HTMLElement): void {
+    for (const mine of place.querySelectorAll('form')) {
+      if (!this.#dirty.has(mine)) continue;
+      const theirs = fresh.querySelector(`#${CSS.escape(mine.id)}`);
+      if (theirs === null) fresh.append(mine);
+      else theirs.replaceWith(mine);
+    }
   }
 
   #count({ poll, total, bars }: Counts): void {

@@ -1,7 +1,7 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import { getCookie } from 'hono/cookie';
 import { found, refuse } from '../../../kernel/problem.ts';
-import { staffLocale, type Locale } from '../../../kernel/locale.ts';
+import { LOCALES, staffLocale, type Locale } from '../../../kernel/locale.ts';
 import { Audience, snapshotOf, versionOf, type Parts, type Snapshot } from '../../../platform/web/audience.ts';
 import { log } from '../../../platform/log.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
@@ -9,21 +9,25 @@ import type { Signals } from '../../../platform/web/signals.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import type { View } from '../../../platform/web/view.ts';
 import { topicOf } from '../commands.ts';
+import { interpreterParts } from '../interpreting/pages/translate.tsx';
 import { deskParts } from '../moderating/pages/desk.tsx';
 import { phoneParts } from '../pages/parts.tsx';
-import { mayModerate, readableRoom } from '../policy.ts';
+import { mayInterpret, mayModerate, readableRoom } from '../policy.ts';
 import type { Room } from '../queries.ts';
 import { screenParts } from '../showing/pages/screen.tsx';
 import { stateOf, type RoomState } from '../state/queries.ts';
 import { PATHS } from '../urls.ts';
 
 /** Pages that change while somebody looks at them. */
-const LOOKS = ['phone-support', 'phone-new', 'screen', 'desk'] as const;
+const LOOKS = ['phone-support', 'phone-new', 'screen', 'desk', ...LOCALES.map((to) => `interpret-${to}` as const)] as const;
 export type Look = (typeof LOOKS)[number];
+
+/** Pages of the workspace: in its languages, for those who may. */
+const isStaffLook = (look: Look): boolean => look === 'desk' || look.startsWith('interpret-');
 
 /** Streams of one process; beyond them phones ask every few seconds instead. */
 const MOST_STREAMS = 15_000;
-/** A moderator's right is looked at again after so long. */
+/** A moderator's or an interpreter's right is looked at again after so long. */
 const STAFF_STREAM_MS = 15 * 60_000;
 
 export function mountStreaming(site: Site): void {
@@ -66,6 +70,8 @@ function openHall(c: Ctx, signals: Signals, roomId: string): Hall {
 
 function partsFor(state: RoomState, view: View, look: Look): Parts {
   if (look === 'screen') return screenParts(state, view);
+  const to = LOCALES.find((l) => look === `interpret-${l}`);
+  if (to !== undefined) return interpreterParts(state, view, to);
   return look === 'desk' ? deskParts(state, view) : phoneParts(state, view, look === 'phone-new' ? 'new' : 'support');
 }
 
@@ -80,11 +86,11 @@ export async function currentState(c: Ctx, room: Room): Promise<RoomState> {
 
 function lookOf(c: Ctx, room: Room): Look {
   const look = LOOKS.find((l) => l === c.req.query('view')) ?? refuse('bad_request', { parameter: 'view' });
-  if (look === 'desk' && !mayModerate(c.get('actor'), room)) refuse('forbidden');
+  if (isStaffLook(look) && !(look === 'desk' ? mayModerate : mayInterpret)(c.get('actor'), room)) refuse('forbidden');
   return look;
 }
 
-const variantOf = (c: Ctx, look: Look): string => `${look === 'desk' ? staffLocale(c.get('locale')) : c.get('locale')} ${look}`;
+const variantOf = (c: Ctx, look: Look): string => `${isStaffLook(look) ? staffLocale(c.get('locale')) : c.get('locale')} ${look}`;
 
 /** Server-sent events, written to the bare connection: nothing is made for a single listener. */
 async function stream(c: Ctx): Promise<Response> {
@@ -100,7 +106,7 @@ async function stream(c: Ctx): Promise<Response> {
   outgoing.writeHead(200, headers);
   streams += 1;
   const variant = variantOf(c, look);
-  const limit = look === 'desk' ? setTimeout(() => outgoing.end(), STAFF_STREAM_MS) : undefined;
+  const limit = isStaffLook(look) ? setTimeout(() => outgoing.end(), STAFF_STREAM_MS) : undefined;
   outgoing.on('close', () => {
     streams -= 1;
     clearTimeout(limit);

@@ -1,35 +1,68 @@
 import type { FormState } from '../../../../kernel/problem.ts';
 import { dirOf, LOCALES, localeName, type Locale } from '../../../../kernel/locale.ts';
 import { sourceText, type Localized } from '../../../../kernel/localized.ts';
-import { Actions, Button, Form, HiddenField, Page, Tabs, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import type { Parts } from '../../../../platform/web/audience.ts';
+import type { View } from '../../../../platform/web/view.ts';
+import { Actions, Button, Form, HiddenField, Island, Page, Tabs, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { partOf } from '../../pages/parts.tsx';
 import type { Poll, Question, Room } from '../../queries.ts';
 import { lacks } from '../../rules.ts';
+import type { RoomState } from '../../state/queries.ts';
 import { deskHref, pathTo, PATHS } from '../../urls.ts';
-import { staffWords } from '../../words.ts';
+import { staffWords, words } from '../../words.ts';
 import { optionField } from '../schema.ts';
 
 interface Props {
-  readonly room: Room;
-  readonly polls: readonly Poll[];
-  readonly questions: readonly Question[];
+  readonly now: RoomState;
+  readonly version: string;
   readonly to: Locale;
   readonly state?: FormState | undefined;
 }
 
 const pollLacks = (poll: Poll, to: Locale): boolean => [poll.question, ...poll.options.map((o) => o.title), ...[poll.scaleLow, poll.scaleHigh].filter((v) => v !== null)].some((value) => lacks(value, to));
+const isAsked = (q: Question): boolean => q.state === 'waiting' || q.state === 'shown';
 
-/** The interpreter's page: what has no words yet in a language, each with its fields. */
-export function TranslatePage({ room, polls, questions, to, state }: Props) {
+/** The interpreter's page: what has no words yet in a language, each with its fields; while the room is open, what is new comes by itself. */
+export function TranslatePage({ now, version, to, state }: Props) {
+  const { room } = now;
   const t = useText(staffWords);
+  const said = useText(words);
   const view = useView();
-  const here = view.href(pathTo(PATHS.deskTranslate, { slug: room.slug }));
+  const here = hereOf(room, view);
+  const at = (path: typeof PATHS.stream | typeof PATHS.now): string => `${view.href(pathTo(path, { slug: room.slug }))}?view=interpret-${to}`;
+  const work = <Work now={now} to={to} state={state} />;
+  return (
+    <Page staff title={t('staff.translate')} lead={t('staff.translate_lead')} crumbs={[{ label: t('staff.rooms'), href: view.href(PATHS.desk) }, { label: sourceText(room.title), href: view.href(deskHref(room.slug)) }]}>
+      {room.state === 'open' ? (
+        <Island name="live-room" room={room.id} stream={at(PATHS.stream)} now={at(PATHS.now)} version={version} connected={said('line.connected')} lost={said('line.lost')} asking={said('line.asking')}>
+          <p class="mt-live__reload"><Button kind="secondary" href={`${here}?to=${to}`}>{t('staff.translate_reload')}</Button></p>
+          <div data-live="work">{work}</div>
+        </Island>
+      ) : work}
+    </Page>
+  );
+}
+
+/** What changes while an interpreter works; a form that somebody is typing in stays as it is. */
+export function interpreterParts({ room, polls, questions }: RoomState, view: View, to: Locale): Parts {
+  const now = { room, polls, questions: questions.filter(isAsked) };
+  const wordings = [polls.map((p) => [p.number, p.question, p.options.map((o) => o.title), p.scaleLow, p.scaleHigh]), now.questions.map((q) => [q.number, q.text])];
+  return { work: partOf(view, wordings, () => <Work now={now} to={to} state={undefined} />) };
+}
+
+const hereOf = (room: Room, view: View): string => view.href(pathTo(PATHS.deskTranslate, { slug: room.slug }));
+
+/** Languages with how much each lacks, and the fields of one of them. */
+function Work({ now: { room, polls, questions: all }, to, state }: Omit<Props, 'version'>) {
+  const t = useText(staffWords);
+  const here = hereOf(room, useView());
+  const questions = all.filter(isAsked);
   const open = polls.filter((p) => pollLacks(p, to));
   const asked = questions.filter((q) => lacks(q.text, to));
   const of = (kind: string, number: number): FormState | undefined => (state?.values['kind'] === kind && state.values['number'] === String(number) ? state : undefined);
   return (
-    <Page staff title={t('staff.translate')} lead={t('staff.translate_lead')} crumbs={[{ label: t('staff.rooms'), href: view.href(PATHS.desk) }, { label: sourceText(room.title), href: view.href(deskHref(room.slug)) }]}>
+    <>
       <Tabs label={t('staff.translate_to')} items={LOCALES.map((l) => ({ label: localeName(l), href: `${here}?to=${l}`, current: l === to, count: polls.filter((p) => pollLacks(p, l)).length + questions.filter((q) => lacks(q.text, l)).length }))} />
-      <Actions><Button kind="secondary" href={`${here}?to=${to}`}>{t('staff.translate_reload')}</Button></Actions>
       {open.length + asked.length === 0 && <p>{t('staff.translate_none')}</p>}
       {open.map((p) => <PollForm room={room} poll={p} to={to} state={of('poll', p.number)} />)}
       {asked.map((q) => (
@@ -41,7 +74,7 @@ export function TranslatePage({ room, polls, questions, to, state }: Props) {
           <Actions><Button type="submit">{t('staff.save')}</Button></Actions>
         </Form>
       ))}
-    </Page>
+    </>
   );
 }
 
