@@ -191,8 +191,12 @@ describe('what may be seen', () => {
     const interpreter = await app.signIn('interpreter');
     expect((await app.request('/de/desk/rooms/sprachen/translate?to=en', { as: interpreter })).status).toBe(200);
     expect((await app.request('/de/desk/rooms/sprachen', { as: interpreter })).status).toBe(403);
+    const work = async (as?: string) => app.request('/de/rooms/sprachen/now?view=interpret-en', as === undefined ? {} : { as });
+    expect(await (await work(interpreter)).text(), 'what is to be put into words is pushed, too').toContain('Was zuerst?');
+    expect((await work()).status).toBe(403);
     const typed = { to: 'en', kind: 'poll', number: '1', text: 'What first?', option_1: 'Benches', option_2: 'Trees', option_3: 'Bus' };
     expect((await app.request('/de/desk/rooms/sprachen/translate', { as: interpreter, form: typed })).status).toBe(303);
+    expect(await (await work(interpreter)).text()).not.toContain('Was zuerst?');
     expect(await (await app.request('/en/rooms/sprachen')).text()).toMatch(/What first\?[\s\S]*Translated from: German[\s\S]*Benches/);
     expect((await stateOf(app.db, id))?.polls[0]?.question.texts['en']).toMatchObject({ text: 'What first?', by: 'human' });
   });
