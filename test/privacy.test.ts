@@ -100,6 +100,8 @@ async function plantInColumns(): Promise<void> {
     await sql`update assessment_answer set internal_note = ${mark('Intern')}`.execute(tx);
   });
   await sql`update event_registration_contact set name = ${mark('Gast')} || left(registration_id::text, 8), email = lower(${mark('gast')} || '@example.org'), phone = ${mark('Telefon')}, names = ${mark('Begleitung')}, note = ${mark('Bedarf')}`.execute(db);
+  // What the demonstration encloses makes room for what is planted.
+  for (const table of ['submission_group', 'submission_attachment', 'submission_recording', 'submission_scan']) await sql`delete from ${sql.table(table)}`.execute(db);
   // Beside what is shown: a name its group keeps to itself, files nobody has looked at, a withheld one, a draft.
   await sql`insert into file (sha256, media_type, size) values (repeat('c', 64), 'image/jpeg', 1) on conflict do nothing`.execute(db);
   await sql`insert into submission_group (submission_id, name, name_public, withheld, people) select id, ${mark('Gruppe')} || left(id::text, 8), number % 2 = 0, true, 7 from submission where state <> 'withdrawn'`.execute(db);
