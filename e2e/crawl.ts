@@ -44,5 +44,5 @@ export function kindOf(path: string): string {
 }
 
 const OWN_WORDS = new Set(
-  'submit submissions recommendations forums new edit queue codes board close results print slips reconcile paper import preview export history graph settings people departments account sessions passkeys thread round entry answers assessment decisions fields goals practices measures edition editions compare processing feedback receipt confirm delete withdraw correct merge condense typing phases decide tie photo recount verify take review saved section questions sections parties paper texts preview market apply catalogue'.split(' '),
+  'wall screen documentation minutes interviews contacts duplicates mailings translate submit submissions recommendations forums new edit queue codes board close results print slips reconcile paper import preview export history graph settings people departments account sessions passkeys thread round entry answers assessment decisions fields goals practices measures edition editions compare processing feedback receipt confirm delete withdraw correct merge condense typing phases decide tie photo recount verify take review saved section questions sections parties paper texts preview market apply catalogue'.split(' '),
 );

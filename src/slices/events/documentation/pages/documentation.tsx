@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Alert, BarChart, DateText, DefinitionList, formatNumber, formatTime, languageName, Page, PlainText, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, BarChart, Button, DateText, DefinitionList, formatNumber, formatTime, languageName, Page, PlainText, useText, useView } from '../../../../ui/index.ts';
 import { Said, Told } from '../../../participation/public.ts';
 import { MarkBadge } from '../../minutes/pages/parts.tsx';
 import { words as minutesWords } from '../../minutes/words.ts';
@@ -119,7 +119,7 @@ function StatementLine({ statement: s }: { statement: SaidStatement }) {
   return (
     <li id={`statement-${s.number}`}>
       <Said value={s.text} /> <MarkBadge mark={s.mark} count={s.count} />
-      {s.submissions.map((one) => <> <a href={view.href(one.href)}>{t('number', { n: one.number })}</a></>)}
+      {s.submissions.length > 0 && <Actions>{s.submissions.map((one) => <Button small kind="tertiary" href={view.href(one.href)}>{t('number', { n: one.number })}</Button>)}</Actions>}
     </li>
   );
 }
