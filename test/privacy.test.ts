@@ -99,7 +99,14 @@ async function plantInColumns(): Promise<void> {
     await sql`set local session_replication_role = replica`.execute(tx);
     await sql`update assessment_answer set internal_note = ${mark('Intern')}`.execute(tx);
   });
+  // Members without a mandate who did not agree, and whoever applied to take part; jurors and answers are nobody's to read either.
+  await sql`update body_member set name = ${mark('Mitglied')} || left(id::text, 8) where not mandate and consent_on is null`.execute(db);
+  await sql`update membership_applicant set name = ${mark('Bewerbung')} || left(application_id::text, 8), email = lower(${mark('bewirbt')} || '@example.org'), phone = ${mark('Rufnummer')}, needs = ${mark('Braucht')}`.execute(db);
+  await sql`update membership_answer set text = ${mark('Antworttext')}`.execute(db);
   await sql`update event_registration_contact set name = ${mark('Gast')} || left(registration_id::text, 8), email = lower(${mark('gast')} || '@example.org'), phone = ${mark('Telefon')}, names = ${mark('Begleitung')}, note = ${mark('Bedarf')}`.execute(db);
+  await sql`update event_stall_contact set name = ${mark('Stand')} || left(stall_id::text, 8), email = lower(${mark('stand')} || '@example.org'), phone = ${mark('Standtelefon')}`.execute(db);
+  await sql`update event_stall set shows = ${mark('Wartestand')} || left(id::text, 8) where state <> 'accepted'`.execute(db);
+  await sql`update event_stall set reason = ${mark('Standgrund')} where state = 'declined'`.execute(db);
   // What the demonstration encloses makes room for what is planted.
   for (const table of ['submission_group', 'submission_attachment', 'submission_recording', 'submission_scan']) await sql`delete from ${sql.table(table)}`.execute(db);
   // Beside what is shown: a name its group keeps to itself, files nobody has looked at, a withheld one, a draft.

@@ -1,18 +1,15 @@
+import { daysIn, type Period } from '../kernel/period.ts';
 import type { Db } from './database/types.ts';
 import { dropUnusedFiles } from './files.ts';
 import type { SliceJobs, Task } from './jobs.ts';
 import { dataPaths } from './paths.ts';
 
-/** One class of records with a date of deletion. A slice exports its own; `src/slices.ts` lists them all. */
-export interface RetentionClass {
+/** One class of records with a date of deletion: so many days after the event that starts the period. A slice exports its own; `src/slices.ts` lists them all. */
+export interface RetentionClass extends Period {
   /** Stable, e.g. `barrier_report.contact`. */
   readonly key: string;
   /** For the deletion plan that staff read. */
   readonly text: Readonly<Record<'de' | 'en', RetentionText>>;
-  /** Days after the event that starts the period, unless the operator set another number. */
-  readonly days: number;
-  /** The name under which the operator's settings hold another number of days, and its limits; without it the period is fixed. */
-  readonly setting?: { readonly key: string; readonly least: number; readonly most: number };
   /** `offer`: waits until the archive has taken or waived the records. */
   readonly archive: 'offer' | 'none';
   /** Deletes (or empties) what is older than `before`, which is `days` ago or earlier; returns how many records. Runs nightly and may run twice. */
@@ -28,12 +25,6 @@ interface RetentionText {
 }
 
 type Settings = Readonly<Record<string, string>>;
-
-/** Days in force: what the operator set, within the limits, else the class's own. */
-export function daysIn({ days, setting }: Pick<RetentionClass, 'days' | 'setting'>, settings: Settings): number {
-  const set = setting === undefined ? '' : (settings[setting.key] ?? '');
-  return setting === undefined || !/^\d{1,4}$/.test(set) ? days : Math.min(setting.most, Math.max(setting.least, Number(set)));
-}
 
 /** The period in words, with the number of days in force. */
 export const periodIn = (of: RetentionClass, lang: 'de' | 'en', settings: Settings): string => of.text[lang].period.replace('{days}', String(daysIn(of, settings)));

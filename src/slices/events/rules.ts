@@ -1,5 +1,5 @@
 import { dayOf, type Day } from '../../kernel/dates.ts';
-import { daysIn } from '../../platform/retention.ts';
+import { daysIn } from '../../kernel/period.ts';
 import type { EventState, Precision } from './schema.ts';
 
 /** What the rules need of an event. */

@@ -1,8 +1,9 @@
 import { isAdministrator, isCoordinator } from '../../kernel/actor.ts';
+import { daysIn } from '../../kernel/period.ts';
 import { found, refuse, type FormState } from '../../kernel/problem.ts';
 import { personalColumns, type PersonalColumn } from '../../platform/database/personal.ts';
 import { write } from '../../platform/database/write.ts';
-import { daysIn, periodIn, type RetentionClass } from '../../platform/retention.ts';
+import { periodIn, type RetentionClass } from '../../platform/retention.ts';
 import { addressOf } from '../../platform/web/address.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../platform/web/forms.ts';

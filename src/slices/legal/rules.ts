@@ -1,4 +1,4 @@
-import { daysIn, type RetentionClass } from '../../platform/retention.ts';
+import { daysIn, type Period } from '../../kernel/period.ts';
 import type { Module } from '../instance/public.ts';
 
 /** Forms and doings that have a privacy notice of their own (Art. 13 GDPR), and the module they belong to. */
@@ -26,7 +26,7 @@ export const noticesFor = (modules: ReadonlySet<string>): readonly Notice[] => N
 const SET_PERIODS: Readonly<Partial<Record<Notice, string>>> = { 'event-registration': 'event.registration', 'event-stall': 'event.stall' };
 
 /** Days that a notice names; 0 where it names none. */
-export function noticeDays(notice: Notice, classes: readonly RetentionClass[], settings: Readonly<Record<string, string>>): number {
+export function noticeDays(notice: Notice, classes: readonly (Period & { readonly key: string })[], settings: Readonly<Record<string, string>>): number {
   const period = classes.find((c) => c.key === SET_PERIODS[notice]);
   return period === undefined ? 0 : daysIn(period, settings);
 }

@@ -1,4 +1,5 @@
-import { daysIn, type RetentionClass } from '../../../../platform/retention.ts';
+import { daysIn } from '../../../../kernel/period.ts';
+import type { RetentionClass } from '../../../../platform/retention.ts';
 import { Actions, Button, Form, NumberField, RevisionField, useText, useView } from '../../../../ui/index.ts';
 import { PATHS } from '../../urls.ts';
 import type { Deadline } from '../../schema.ts';
