@@ -108,7 +108,7 @@ describe('deciding', () => {
     for (const text of VOICES.slice(0, 2)) expect((await historyOf(app.db, ids.get(text) as string)).map((h) => h.action)).toContain('similar.same');
     expect((await undo(id)).status).toBe(303);
     expect(await mergedInto(VOICES[1] as string)).toBeNull();
-    expect((await historyOf(app.db, ids.get(VOICES[1] as string))).map((h) => h.action)).toEqual(expect.arrayContaining(['submission.merged', 'submission.unmerged', 'similar.same', 'similar.undone']));
+    expect((await historyOf(app.db, ids.get(VOICES[1] as string) as string)).map((h) => h.action)).toEqual(expect.arrayContaining(['submission.merged', 'submission.unmerged', 'similar.same', 'similar.undone']));
     expect((await undo(id)).status, 'nothing is left to take back').toBe(409);
   });
 

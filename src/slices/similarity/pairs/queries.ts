@@ -108,11 +108,8 @@ export async function pairList(reads: Reads<SimilarityTables & ThreadTables>, qu
   const likely = sql`(${sql.join(query.weights.of.map((w, i) => sql`p.signals[${sql.lit(i + 1)}] * ${w}::float8`), sql` + `)})`;
   const found = matching(reads, query);
   const ordered = query.decision === null ? found.orderBy(likely, 'desc').orderBy('p.id') : found.orderBy('p.decided_at', 'desc').orderBy('p.id');
-  const [items, { n }] = await Promise.all([
-    ordered.select(COLUMNS).limit(query.limit).offset(query.offset).execute(),
-    found.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
-  ]);
-  return { items: items as StoredPair[], total: n };
+  const rows = await ordered.select(COLUMNS).select((e) => e.fn.countAll<number>().over().as('total')).limit(query.limit).offset(query.offset).execute();
+  return { items: rows.map(({ total: _, ...pair }) => pair as StoredPair), total: rows[0]?.total ?? 0 };
 }
 
 /** One pair, in whatever state. */
