@@ -5,7 +5,7 @@ import { valueOf } from '../../src/kernel/problem.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import { write } from '../../src/platform/database/write.ts';
 import {
-  answerQuestion, applyForMembership, publishCall, reportBack, saveAnnex, saveBody, saveCall, saveItem, saveMember, saveMinutes, savePaper, saveQuestion, saveResolution, saveSitting, saveStep, setDispatch, type BodyInput, type StepInput,
+  answerQuestion, applyForMembership, publishCall, reportBack, saveAnnex, saveBody, saveCall, saveItem, saveMember, saveMinutes, savePaper, saveQuestion, saveResolution, saveSitting, saveStep, setDispatch, setPresence, type BodyInput, type StepInput,
 } from '../../src/slices/bodies/public.ts';
 import facts from '../data/bodies-2026.json' with { type: 'json' };
 import type { DemoPeople } from '../people.ts';
@@ -54,6 +54,8 @@ async function loadSequence(tx: Tx, { bodies, people }: Made): Promise<string> {
     const sitting = valueOf(await saveSitting(tx, actor, bodyId, { day: s.day, starts: s.starts, ends: s.ends, place: s.place, state: 'held', dispatchedOn: p.dispatchedOn, guests: s.guests, source: SOURCE }));
     sittings.push(sitting.id);
     valueOf(await saveItem(tx, actor, sitting.id, { position: 1, title: text(p.title), public: s.public, paperId: paper.id, result: s.note === null ? localized('') : text(s.note) }));
+    const seats = await tx.selectFrom('body_member').select('id').where('body_id', '=', bodyId).orderBy('name').execute();
+    if (seats.length > 0) valueOf(await setPresence(tx, actor, { id: sitting.id, bodyId }, new Map(seats.map(({ id }, n) => [id, n === 1 ? 'excused' : 'present'] as const))));
     if (s.minutes !== null) valueOf(await saveMinutes(tx, actor, { id: sitting.id, version: 1 }, text(s.minutes), addDays(s.day, 14)));
     const { ayes, noes, abstentions } = s;
     valueOf(await saveStep(tx, actor, paper.id, { position: i + 1, bodyId, sittingId: sitting.id, day: s.day, public: s.public, role: s.role as StepInput['role'], result: s.result as 'agreed', outcome: s.outcome as 'unanimous', ayes, noes, abstentions, note: s.note === null ? localized('') : text(s.note) }));

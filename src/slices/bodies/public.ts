@@ -8,7 +8,7 @@ export { saveBody, saveMember, type BodyInput } from './register/commands.ts';
 export { reportBack, saveResolution, setResolved } from './resolutions/commands.ts';
 export { decidedFacts, resolutionList, type DecidedFacts } from './resolutions/queries.ts';
 export { everybody } from './rules.ts';
-export { saveItem, saveMinutes, saveSitting } from './sittings/commands.ts';
+export { saveItem, saveMinutes, saveSitting, setPresence } from './sittings/commands.ts';
 export { searchBodies, searchPapers, searchResolutions } from './search/queries.ts';
 export type { BodyTables } from './tables.ts';
 export { resolutionHref } from './urls.ts';

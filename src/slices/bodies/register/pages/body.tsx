@@ -80,8 +80,8 @@ function Members({ members }: { members: Membership }) {
       <h2>{t('members.title')}</h2>
       <p>{t('members.count', { n: members.total })} {t('members.voting', { n: members.voting })}</p>
       <ul>
-        {members.named.map((m) => <li><bdi>{m.name}</bdi>, {t(`role.${m.role}`)}{m.represents !== '' && <> (<bdi>{m.represents}</bdi>)</>}{!m.voting && <> <Badge>{t('advisory')}</Badge></>}</li>)}
-        {members.unnamed.map((m) => <li>{t('members.unnamed', { n: m.count })}: {t(`role.${m.role}`)}{!m.voting && <> <Badge>{t('advisory')}</Badge></>}</li>)}
+        {members.named.map((m) => <li><bdi>{m.name}</bdi>, {t(`role.${m.role}`)}{m.represents !== '' && <> (<bdi>{m.represents}</bdi>)</>}{!m.voting && m.role !== 'adviser' && <> <Badge>{t('advisory')}</Badge></>}</li>)}
+        {members.unnamed.map((m) => <li>{t('members.unnamed', { n: m.count })}: {t(`role.${m.role}`)}{!m.voting && m.role !== 'adviser' && <> <Badge>{t('advisory')}</Badge></>}</li>)}
       </ul>
       {members.unnamed.length > 0 && <p class="mt-small mt-muted">{t('members.why')}</p>}
     </section>

@@ -143,7 +143,7 @@ function Seats({ body, members, today }: BodyDeskPageProps & { body: Body }) {
           caption={s('members.all')} rows={members}
           columns={[
             { label: s('member.name'), rowHeader: true, cell: (m) => <a href={view.href(pathTo(PATHS.deskMember, { slug: body.slug, id: m.id }))}>{m.name ?? s('member.erased')}</a> },
-            { label: s('member.role'), cell: (m) => <>{t(`role.${m.role}`)}{!m.voting && <> <Badge>{t('advisory')}</Badge></>}</> },
+            { label: s('member.role'), cell: (m) => <>{t(`role.${m.role}`)}{!m.voting && m.role !== 'adviser' && <> <Badge>{t('advisory')}</Badge></>}</> },
             { label: s('member.represents'), cell: (m) => m.represents },
             { label: s('member.term'), cell: (m) => <>{formatDate(view.locale, m.since)} – {m.until === null ? '' : formatDate(view.locale, m.until)}{!isCurrent(m, today) && <> <Badge>{s('member.past')}</Badge></>}</> },
             { label: s('member.shown'), cell: (m) => s(isNamed(m) ? (m.mandate ? 'member.by_mandate' : 'member.by_consent') : 'member.counted') },
