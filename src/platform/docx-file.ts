@@ -33,6 +33,7 @@ export async function docxFile(input: DocxInput): Promise<Buffer> {
       footers: { default: footerOf(input, frame) },
       children: [
         paragraph(frame, { text: input.title, style: 'Title', lang: input.titleLang }),
+        ...(input.front ?? []).flatMap((block) => blockOf(block, frame)),
         ...contentsOf(input, frame),
         ...input.blocks.flatMap((block) => blockOf(block, frame)),
       ],

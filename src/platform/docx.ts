@@ -43,6 +43,8 @@ export interface DocxInput {
   readonly description?: string;
   /** Written into the file as its date: the same content gives the same bytes. */
   readonly created: Date;
+  /** Stands between the title and the contents. */
+  readonly front?: readonly DocxBlock[];
   readonly blocks: readonly DocxBlock[];
   /** Headings count 1, 1.1, 1.1.1, but for those that say `numbered: false`. */
   readonly numbered?: boolean;

@@ -1,8 +1,13 @@
 import type { Site } from '../../platform/web/site.ts';
 import { mountCarrying } from './carrying/routes.tsx';
+import { mountChapters } from './chapters/routes.tsx';
+import { mountConsulting } from './consulting/routes.tsx';
+import { mountCopies } from './copies/routes.tsx';
+import { mountDifference } from './difference/routes.tsx';
 import { mountDrafts } from './drafts/routes.tsx';
 import { mountEditions } from './editions/routes.tsx';
 import { mountExchange } from './exchange/routes.tsx';
+import { mountLineage } from './lineage/routes.tsx';
 import { mountMeasures } from './measures/routes.tsx';
 import { mountPractices } from './practices/routes.tsx';
 
@@ -14,5 +19,10 @@ export function mountConcept(site: Site): void {
   mountPractices(concept);
   mountExchange(concept);
   mountDrafts(concept);
+  mountChapters(concept);
+  mountLineage(concept);
+  mountConsulting(concept);
+  mountDifference(concept);
+  mountCopies(concept);
   mountEditions(concept);
 }

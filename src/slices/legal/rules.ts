@@ -7,6 +7,7 @@ export const NOTICES = [
   { key: 'follow', module: 'participation' },
   { key: 'concern', module: 'participation' },
   { key: 'subscription', module: 'participation' },
+  { key: 'comment', module: 'concept' },
   { key: 'survey', module: 'surveys' },
   { key: 'ballot', module: 'ballots' },
   { key: 'live', module: 'live' },

@@ -6,8 +6,10 @@ import { localized, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
 import { linkNodes, putNode, record, type ThreadTables } from '../../thread/public.ts';
+import { copyChapters } from '../chapters/commands.ts';
 import { lockDraft, type Draft } from '../editions/commands.ts';
 import { RESERVED_EDITIONS, type Outcome } from '../editions/rules.ts';
+import { linkOrigins } from '../lineage/commands.ts';
 import type { ConceptTables } from '../tables.ts';
 import { hrefs } from '../urls.ts';
 
@@ -46,12 +48,18 @@ export async function adoptEdition(tx: Tx, actor: Actor, input: Adoption): Promi
   if (slug === null) return failed('already_taken', 'slug');
   const resolutionId = await insertResolution(tx, input.editionId, input.resolution);
   await tx.updateTable('concept_edition').set({ state: 'superseded' }).where('concept_id', '=', draft.conceptId).where('state', '=', 'adopted').execute();
-  await tx.updateTable('concept_edition').set({ state: 'adopted', slug }).where('id', '=', input.editionId).execute();
+  await tx.updateTable('concept_edition').set({ state: 'adopted', slug, about: JSON.stringify(await aboutNow(tx, draft.conceptId)) }).where('id', '=', input.editionId).execute();
   await placeMeasures(tx, draft, input.resolution.date);
   const stationId = input.resolution.decidedId ?? resolutionId;
   await putThread(tx, draft, slug, stationId, input.resolution);
+  await linkOrigins(tx, input.editionId);
   await record(tx, { actor, kind: 'concept', id: draft.conceptId, action: 'edition.adopted', values: { edition: draft.number, slug, ...input.resolution } });
   return ok({ resolutionId: stationId });
+}
+
+/** What is said of the concept today is what the edition keeps. */
+function aboutNow(tx: Tx, conceptId: string) {
+  return tx.selectFrom('concept').select(['title', 'summary', 'source', 'note', 'printed_total as printedTotal', 'printed_total_note as printedTotalNote']).where('id', '=', conceptId).executeTakeFirstOrThrow();
 }
 
 async function freeSlug(tx: Tx, draft: Draft, wish: string): Promise<string | null> {
@@ -134,6 +142,7 @@ export async function startDraft(tx: Tx, actor: Actor, conceptId: string): Promi
   const id = newId();
   await tx.insertInto('concept_edition').values({ id, concept_id: conceptId, number, slug: slugs.has(String(number)) ? `${number}-${id.slice(0, 8)}` : String(number) }).execute();
   await copyContent(tx, adopted.id, id);
+  await copyChapters(tx, adopted.id, id);
   await record(tx, { actor, kind: 'concept', id: conceptId, action: 'edition.started', values: { edition: number, from: adopted.slug } });
   return ok({ id });
 }

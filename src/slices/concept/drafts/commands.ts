@@ -155,7 +155,7 @@ async function changeEntry(tx: Tx, actor: Actor, editionId: string, before: Cont
 }
 
 /** A measure that only the draft has is called and placed as the draft says. */
-async function followDraft(tx: Tx, entry: ContentEntry, fieldId: string, title: Localized): Promise<void> {
+export async function followDraft(tx: Tx, entry: ContentEntry, fieldId: string, title: Localized): Promise<void> {
   const measure = await tx.updateTable('measure').set((eb) => ({ field_id: fieldId, title, version: eb('version', '+', 1), updated_at: new Date() })).where('entry_id', '=', entry.id).returning(['id', 'key', 'public', 'state_since', 'description']).executeTakeFirst();
   if (measure === undefined) return;
   await indexMeasure(tx, measure.id, title, measure.description);

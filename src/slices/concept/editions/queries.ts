@@ -4,7 +4,7 @@ import type { Localized } from '../../../kernel/localized.ts';
 import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { ConceptTables } from '../tables.ts';
-import type { ContentField, Outcome } from './rules.ts';
+import type { AboutText, ContentField, Outcome } from './rules.ts';
 
 type R = Reads<ConceptTables>;
 
@@ -26,6 +26,8 @@ export interface Edition {
   readonly slug: string;
   readonly state: 'draft' | 'adopted' | 'superseded';
   readonly version: number;
+  /** What was said of the concept when the edition was adopted; null in a draft. */
+  readonly about: AboutText | null;
   readonly resolution: Resolution | null;
 }
 export interface Concept {
@@ -47,7 +49,7 @@ const concepts = (reads: R) =>
     .select(['c.id', 'c.slug', 'c.title', 'c.summary', 'c.source', 'c.note', 'c.printed_total as printedTotal', 'c.printed_total_note as printedTotalNote'])
     .select((eb) =>
       jsonArrayFrom(
-        eb.selectFrom('concept_edition as e').select(['e.id', 'e.number', 'e.slug', 'e.state', 'e.version'])
+        eb.selectFrom('concept_edition as e').select(['e.id', 'e.number', 'e.slug', 'e.state', 'e.version', 'e.about'])
           .select((inner) =>
             jsonObjectFrom(
               inner.selectFrom('resolution as r').select(['r.id', 'r.body', 'r.date', 'r.paper', 'r.outcome', 'r.ayes', 'r.noes', 'r.abstentions', 'r.note'])

@@ -1,25 +1,27 @@
 import type { z } from 'zod';
-import { found, refuse } from '../../../kernel/problem.ts';
+import { dayOf } from '../../../kernel/dates.ts';
+import { found } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { isInventedConcept } from '../../participation/public.ts';
+import { aroundOf } from '../chapters/queries.ts';
+import { newestConsulted } from '../consulting/queries.ts';
 import { readCitation } from '../measures/rules.ts';
+import { practiceList } from '../practices/queries.ts';
 import { mayEditConcepts } from '../policy.ts';
 import { PATHS } from '../urls.ts';
-import { ComparePage } from './pages/compare-page.tsx';
 import { ConceptListPage } from './pages/concept-list.tsx';
 import { EditionPage } from './pages/edition-page.tsx';
 import { EntryPage } from './pages/entry-page.tsx';
 import { conceptBySlug, conceptList, contentOf, type Concept, type Edition } from './queries.ts';
-import { adoptedOf, differenceOf, type ContentEntry, type ContentField } from './rules.ts';
+import { adoptedOf, asAdopted, type ContentEntry, type ContentField } from './rules.ts';
 import { conceptCsv, conceptItem, ConceptItem, editionItem, EditionItem, entryItem, EntryItem } from './schema.ts';
 
 /** Mounted after everything with a fixed word behind `/concepts/<slug>/`, because an edition's name takes any word. */
 export function mountEditions(site: Site): void {
   site.list({ path: PATHS.concepts, summary: 'Adopted concepts', item: ConceptItem, filters: {}, csv: conceptCsv, load: listData, page: listPage });
   site.item({ path: PATHS.concept, summary: 'A concept: the edition in force with all that stands in it', item: EditionItem, load: (c) => editionData(c), page: conceptPage });
-  site.page(PATHS.conceptCompare, comparePage);
   site.item({ path: PATHS.edition, summary: 'One adopted edition of a concept', item: EditionItem, load: (c) => editionData(c, c.req.param('edition') ?? ''), page: editionPage });
   site.item({ path: PATHS.entry, summary: 'A measure as one adopted edition words it', item: EntryItem, load: entryData, page: entryPage });
 }
@@ -47,7 +49,8 @@ function editionOf(concept: Concept, slug?: string): Edition {
 async function editionData(c: Ctx, slug?: string): Promise<z.infer<typeof EditionItem> | null> {
   const concept = await load(c);
   const edition = editionOf(concept, slug);
-  return editionItem(concept, edition, await contentOf(c.get('db'), edition.id), c.get('view').absolute);
+  const [fields, around] = await Promise.all([contentOf(c.get('db'), edition.id), aroundOf(c.get('db'), edition.id)]);
+  return editionItem(asAdopted(concept, edition), edition, { fields, around }, c.get('view').absolute);
 }
 
 async function conceptPage(c: Ctx): Promise<Response> {
@@ -61,7 +64,9 @@ async function editionPage(c: Ctx): Promise<Response> {
 }
 
 async function showEdition(c: Ctx, concept: Concept, edition: Edition): Promise<Response> {
-  return html(c, <EditionPage concept={concept} edition={edition} fields={await contentOf(c.get('db'), edition.id)} invented={await isInventedConcept(c.get('db'), concept.id)} mayEdit={mayEditConcepts(c.get('actor'))} />);
+  const db = c.get('db');
+  const [fields, around, practices, consulted, invented] = await Promise.all([contentOf(db, edition.id), aroundOf(db, edition.id), practiceList(db, { concept: concept.slug }), newestConsulted(db, concept.id, dayOf(new Date())), isInventedConcept(db, concept.id)]);
+  return html(c, <EditionPage concept={asAdopted(concept, edition)} edition={edition} fields={fields} around={around} practices={practices.items} consulted={consulted !== null} invented={invented} mayEdit={mayEditConcepts(c.get('actor'))} />);
 }
 
 interface Cited {
@@ -76,7 +81,7 @@ async function cited(c: Ctx): Promise<Cited> {
   const edition = editionOf(concept, c.req.param('edition') ?? '');
   const citation = found(readCitation(c.req.param('entry') ?? ''));
   const field = found((await contentOf(c.get('db'), edition.id)).find((f) => f.code === citation.field));
-  return { concept, edition, field, entry: found(field.entries.find((e) => e.number === citation.number)) };
+  return { concept: asAdopted(concept, edition), edition, field, entry: found(field.entries.find((e) => e.number === citation.number)) };
 }
 
 async function entryData(c: Ctx): Promise<z.infer<typeof EntryItem>> {
@@ -87,16 +92,4 @@ async function entryData(c: Ctx): Promise<z.infer<typeof EntryItem>> {
 async function entryPage(c: Ctx): Promise<Response> {
   const place = await cited(c);
   return html(c, <EntryPage {...place} invented={await isInventedConcept(c.get('db'), place.concept.id)} />);
-}
-
-/** `draft` stands for the draft, which only the office compares. */
-async function comparePage(c: Ctx): Promise<Response> {
-  const concept = await load(c);
-  const [from, to] = [c.req.query('from') ?? '', c.req.query('to') ?? ''].map((slug) => {
-    if (slug !== 'draft') return editionOf(concept, slug);
-    c.set('secret', true);
-    return mayEditConcepts(c.get('actor')) ? found(concept.editions.find((e) => e.state === 'draft')) : refuse('not_found');
-  }) as [Edition, Edition];
-  const [older, newer, invented] = await Promise.all([contentOf(c.get('db'), from.id), contentOf(c.get('db'), to.id), isInventedConcept(c.get('db'), concept.id)]);
-  return html(c, <ComparePage concept={concept} invented={invented} from={from} to={to} changes={differenceOf(older, newer)} />);
 }

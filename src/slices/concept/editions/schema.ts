@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { byLanguage } from '../../../kernel/localized.ts';
 import type { CsvValue } from '../../../platform/web/csv.ts';
-import { STATES } from '../measures/rules.ts';
+import { PLACES, pointsOf, type Around, type PointKind } from '../chapters/rules.ts';
+import { LEVELS, STATES } from '../measures/rules.ts';
 import { hrefs } from '../urls.ts';
 import type { Concept, Edition } from './queries.ts';
-import { adoptedOf, OUTCOMES, totalsOf, type ContentEntry, type ContentField } from './rules.ts';
+import { OUTCOMES, totalsOf, type ContentEntry, type ContentField } from './rules.ts';
 
 const localizedText = z.record(z.string(), z.string()).describe('Text by language');
 const day = z.string().describe('YYYY-MM-DD');
@@ -46,6 +47,10 @@ export const EditionItem = z.object({
   resolution: Resolution.nullable(),
   totals: Totals.describe('Counted, never typed'),
   printedTotal: z.number().int().nullable().describe('Number of measures that the printed concept claims'),
+  chapters: z.array(z.object({ code: z.string(), place: z.enum(PLACES), title: localizedText, text: localizedText, figures: z.array(z.object({ label: localizedText, value: z.number(), unit: localizedText.nullable(), source: z.string() })) })),
+  strategicGoals: z.array(z.object({ position: z.number().int(), title: localizedText, text: localizedText.nullable() })),
+  conditions: z.array(z.object({ position: z.number().int(), title: localizedText, text: localizedText.nullable(), levels: z.array(z.enum(LEVELS)).describe('Who has it in hand') })),
+  glossary: z.array(z.object({ code: z.string(), term: localizedText, synonyms: z.array(z.string()), definition: localizedText })),
   fields: z.array(
     z.object({
       code: z.string(),
@@ -95,12 +100,12 @@ export function conceptCsv(item: z.infer<typeof ConceptItem>): Readonly<Record<s
   return { slug: item.slug, url: item.url, title: item.title['de'] ?? Object.values(item.title)[0], source: item.source, editions: item.editions.length, edition: current?.slug, body: current?.resolution?.body, date: current?.resolution?.date };
 }
 
-export function editionItem(concept: Concept, edition: Edition, fields: readonly ContentField[], absolute: Absolute): z.infer<typeof EditionItem> | null {
+export function editionItem(concept: Concept, edition: Edition, { fields, around }: { readonly fields: readonly ContentField[]; readonly around: Around }, absolute: Absolute): z.infer<typeof EditionItem> | null {
   if (edition.state === 'draft') return null;
   return {
     id: edition.id,
     slug: edition.slug,
-    url: absolute(edition === adoptedOf(concept) ? hrefs.concept(concept.slug) : hrefs.edition(concept.slug, edition.slug)),
+    url: absolute(hrefs.edition(concept.slug, edition.slug)),
     concept: concept.slug,
     title: byLanguage(concept.title),
     state: edition.state,
@@ -109,6 +114,7 @@ export function editionItem(concept: Concept, edition: Edition, fields: readonly
     resolution: resolutionItem(edition),
     totals: totalsOf(fields),
     printedTotal: concept.printedTotal,
+    ...aroundItem(around),
     fields: fields.map((f) => ({
       code: f.code,
       title: byLanguage(f.title),
@@ -119,6 +125,16 @@ export function editionItem(concept: Concept, edition: Edition, fields: readonly
         key: e.key, number: e.number, goal: f.goals.find((g) => g.id === e.goalId)?.position ?? null, wording: byLanguage(e.wording), selected: e.selected, state: e.state, url: absolute(hrefs.measure(e.key)),
       })),
     })),
+  };
+}
+
+function aroundItem(around: Around) {
+  const points = (kind: PointKind) => pointsOf(around, kind).map((p) => ({ position: p.position, title: byLanguage(p.title), text: said(p.text), levels: [...p.levels] }));
+  return {
+    chapters: around.chapters.map((h) => ({ code: h.code, place: h.place, title: byLanguage(h.title), text: byLanguage(h.body), figures: h.figures.map((f) => ({ label: byLanguage(f.label), value: f.value, unit: said(f.unit), source: f.source })) })),
+    strategicGoals: points('strategic_goal').map(({ levels: _, ...goal }) => goal),
+    conditions: points('condition'),
+    glossary: around.terms.map((t) => ({ code: t.code, term: byLanguage(t.term), synonyms: [...t.synonyms], definition: byLanguage(t.definition) })),
   };
 }
 

@@ -2,6 +2,10 @@ import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, EmptyState, Page, Quote, useText, useView } from '../../../../ui/index.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { EntryList, Said } from '../../pages/parts.tsx';
+import { hrefs as chapters } from '../../chapters/urls.ts';
+import { words as aroundWords } from '../../chapters/words.ts';
+import { hrefs as consulting } from '../../consulting/urls.ts';
+import { words as commentWords } from '../../consulting/words.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Concept, Edition } from '../../editions/queries.ts';
@@ -20,6 +24,8 @@ export interface DraftPageProps {
 export function DraftPage({ concept, draft, invented, fields, outside }: DraftPageProps) {
   const view = useView();
   const t = useText(words);
+  const around = useText(aroundWords);
+  const comments = useText(commentWords);
   const adopted = adoptedOf(concept);
   const totals = totalsOf(fields);
   const { slug } = concept;
@@ -30,6 +36,8 @@ export function DraftPage({ concept, draft, invented, fields, outside }: DraftPa
         <Button href={view.href(hrefs.draftField(slug, 'new'))} icon="plus">{t('staff.field_new')}</Button>
         {fields.length > 0 && <Button href={view.href(hrefs.draftEntry(slug, 'new'))} icon="plus">{t('staff.entry_new')}</Button>}
         <Button href={view.href(hrefs.draftAbout(slug))} kind="secondary" icon="edit">{t('staff.about')}</Button>
+        <Button href={view.href(chapters.around(slug))} kind="secondary" icon="edit">{around('staff.around')}</Button>
+        <Button href={view.href(consulting.desk(slug))} kind="secondary" icon="speech">{comments('staff.desk')}</Button>
         {adopted !== null && <Button href={view.href(hrefs.compare(slug, adopted.slug, 'draft'))} kind="secondary">{t('staff.compare_draft')}</Button>}
         {fields.length > 0 && <Button href={view.href(hrefs.draftAdopt(slug))} kind="secondary" icon="check">{t('staff.adopt')}</Button>}
       </Actions>

@@ -6,6 +6,8 @@ import { Why } from '../../../similarity/public.ts';
 import type { SimilarMeasure } from '../../exchange/queries.ts';
 import type { ContentEntry, ContentField } from '../../editions/rules.ts';
 import { STATES } from '../../measures/rules.ts';
+import { hrefs as lineage } from '../../lineage/urls.ts';
+import { words as lineageWords } from '../../lineage/words.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import { entrySeen } from '../rules.ts';
@@ -25,6 +27,7 @@ export interface DraftEntryProps {
 export function DraftEntryPage({ concept, fields, entry, home, form, similar }: DraftEntryProps) {
   const view = useView();
   const t = useText(words);
+  const own = useText(lineageWords);
   const back = view.href(hrefs.draft(concept.slug));
   return (
     <Page title={entry === null ? t('staff.entry_new') : t('staff.entry_edit', { key: entry.key })} crumbs={[{ label: t('concepts'), href: view.href(PATHS.concepts) }, { label: sourceText(concept.title), href: back }]} staff>
@@ -42,6 +45,12 @@ export function DraftEntryPage({ concept, fields, entry, home, form, similar }: 
           {entry !== null && <Button kind="danger" name="remove" value="1">{t('staff.entry_remove')}</Button>}
         </Actions>
       </Form>
+      {entry !== null && (
+        <Actions>
+          <Button href={view.href(lineage.split(concept.slug, entry.id))} kind="secondary" small icon="thread">{own('staff.split')}</Button>
+          <Button href={view.href(lineage.merge(concept.slug, entry.id))} kind="secondary" small icon="thread">{own('staff.merge')}</Button>
+        </Actions>
+      )}
       {similar.length > 0 && <Similar similar={similar} />}
       {entry !== null && <p><a href={view.href(hrefs.measure(entry.key))}>{t('entry.to_measure')}</a></p>}
     </Page>

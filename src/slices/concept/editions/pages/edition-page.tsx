@@ -1,4 +1,11 @@
 import { Alert, DateText, DefinitionList, formatNumber, More, Page, Quote, SourceNote, StateBadge, Table, useText, useView, type Definition, Icon } from '../../../../ui/index.ts';
+import { Chapters, Explained, Glossary, Points } from '../../chapters/pages/around.tsx';
+import type { Around } from '../../chapters/rules.ts';
+import { words as aroundWords } from '../../chapters/words.ts';
+import { PageLinks } from '../../copies/pages/page-links.tsx';
+import { hrefs as consulting } from '../../consulting/urls.ts';
+import { words as consultingWords } from '../../consulting/words.ts';
+import type { Practice } from '../../practices/queries.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { ContentsIn, DataLinks, EntryList, langOf, Said, SaidText } from '../../pages/parts.tsx';
@@ -11,13 +18,18 @@ export interface EditionPageProps {
   readonly concept: Concept;
   readonly edition: Edition;
   readonly fields: readonly ContentField[];
+  readonly around: Around;
+  /** Of the concept, all fields. */
+  readonly practices: readonly Practice[];
+  /** Whether a draft of the concept is open to comments or was. */
+  readonly consulted: boolean;
   readonly mayEdit: boolean;
   /** It came of an invented process. */
   readonly invented: boolean;
 }
 
 /** The whole concept to read: facts, contents, then field by field with vision, goals and numbered measures. */
-export function EditionPage({ concept, edition, fields, mayEdit, invented }: EditionPageProps) {
+export function EditionPage({ concept, edition, fields, around, practices, consulted, mayEdit, invented }: EditionPageProps) {
   const view = useView();
   const t = useText(words);
   const totals = totalsOf(fields);
@@ -38,19 +50,25 @@ export function EditionPage({ concept, edition, fields, mayEdit, invented }: Edi
       {concept.summary !== null && <SaidText value={concept.summary} />}
       <PrintedTotal concept={concept} totals={totals} />
       <div class="mt-aside">
-        <Contents fields={fields} totals={totals} />
+        <Contents fields={fields} totals={totals} around={around} />
         <aside class="mt-flow" aria-label={t('facts')}>
           {edition.resolution !== null && <ResolutionFacts resolution={edition.resolution} state={edition.state} />}
-          <Editions concept={concept} edition={edition} mayEdit={mayEdit} />
+          <PageLinks concept={concept} edition={edition} />
+          <Editions concept={concept} edition={edition} mayEdit={mayEdit} consulted={consulted} />
         </aside>
       </div>
-      {fields.map((field) => <FieldSection concept={concept} edition={edition} field={field} />)}
+      <Chapters around={around} place="before" />
+      <Points around={around} kind="strategic_goal" />
+      <Points around={around} kind="condition" />
+      {fields.map((field) => <FieldSection concept={concept} edition={edition} field={field} around={around} practices={practices.filter((p) => p.fieldCode === field.code)} />)}
+      <Chapters around={around} place="after" />
+      <Glossary around={around} />
       <footer class="mt-field mt-flow">
         {concept.note !== null && <p><Said value={concept.note} /></p>}
         {concept.source !== null && <SourceNote source={concept.source} />}
         <DataLinks
           links={[
-            { label: 'JSON', href: `${hrefs.concept(concept.slug)}.json` },
+            { label: 'JSON', href: `${hrefs.edition(concept.slug, edition.slug)}.json` },
             { label: t('measures.as_json'), href: `${PATHS.measures}.json?concept=${concept.slug}` },
             { label: t('measures.as_csv'), href: hrefs.conceptExport(concept.slug) },
           ]}
@@ -72,11 +90,12 @@ function PrintedTotal({ concept, totals }: { concept: Concept; totals: Totals })
   );
 }
 
-function Contents({ fields, totals }: { fields: readonly ContentField[]; totals: Totals }) {
+function Contents({ fields, totals, around }: { fields: readonly ContentField[]; totals: Totals; around: Around }) {
   const t = useText(words);
   const withTexts = totals.texts > 0;
   return (
     <nav aria-label={t('contents')}>
+      <AroundLinks around={around} />
       <Table
         caption={t('contents')}
         rows={fields}
@@ -91,6 +110,18 @@ function Contents({ fields, totals }: { fields: readonly ContentField[]; totals:
       />
     </nav>
   );
+}
+
+/** What stands before and after the fields. */
+function AroundLinks({ around }: { around: Around }) {
+  const t = useText(aroundWords);
+  const parts = [
+    ...around.chapters.map((h) => ({ href: `#chapter-${h.code}`, label: <Said value={h.title} /> })),
+    ...(around.points.some((p) => p.kind === 'strategic_goal') ? [{ href: '#strategic_goals', label: <>{t('strategic_goals')}</> }] : []),
+    ...(around.points.some((p) => p.kind === 'condition') ? [{ href: '#conditions', label: <>{t('conditions')}</> }] : []),
+    ...(around.terms.length > 0 ? [{ href: '#glossary', label: <>{t('glossary')}</> }] : []),
+  ];
+  return parts.length === 0 ? null : <ul>{parts.map((part) => <li><a href={part.href}>{part.label}</a></li>)}</ul>;
 }
 
 function ResolutionFacts({ resolution, state }: { resolution: Resolution; state: Edition['state'] }) {
@@ -115,9 +146,10 @@ function ResolutionFacts({ resolution, state }: { resolution: Resolution; state:
   );
 }
 
-function Editions({ concept, edition, mayEdit }: { concept: Concept; edition: Edition; mayEdit: boolean }) {
+function Editions({ concept, edition, mayEdit, consulted }: { concept: Concept; edition: Edition; mayEdit: boolean; consulted: boolean }) {
   const view = useView();
   const t = useText(words);
+  const say = useText(consultingWords);
   const shown = concept.editions.filter((e) => e.state !== 'draft');
   const before = shown[shown.indexOf(edition) - 1];
   return (
@@ -131,19 +163,27 @@ function Editions({ concept, edition, mayEdit }: { concept: Concept; edition: Ed
         </>
       )}
       {before !== undefined && <p><a href={view.href(hrefs.compare(concept.slug, before.slug, edition.slug))}>{t('compare.link', { edition: before.slug })}</a></p>}
+      {consulted && <p><a href={view.href(consulting.consultation(concept.slug))}>{say('title', { title: inLanguage(concept.title, view.locale).text })}</a></p>}
       <p><a href={view.href(`${PATHS.practices}?concept=${concept.slug}`)}>{t('practices.link')}</a></p>
       {mayEdit && <p><a href={view.href(hrefs.draft(concept.slug))}>{draftOf(concept) === null ? t('staff.draft_start') : t('staff.draft_open')}</a></p>}
     </section>
   );
 }
 
-function FieldSection({ concept, edition, field }: { concept: Concept; edition: Edition; field: ContentField }) {
+function FieldSection({ concept, edition, field, around, practices }: { concept: Concept; edition: Edition; field: ContentField; around: Around; practices: readonly Practice[] }) {
   const view = useView();
   const t = useText(words);
+  const own = useText(aroundWords);
   return (
     <section class="mt-field" id={field.code} aria-labelledby={`${field.code}-title`}>
       <h2 id={`${field.code}-title`}><Said value={field.title} /></h2>
-      {field.vision !== null && <Quote><Said value={field.vision} /></Quote>}
+      {field.vision !== null && <Quote><Explained value={field.vision} terms={around.terms} /></Quote>}
+      {practices.length > 0 && (
+        <More summary={`${own('builds_on')} (${formatNumber(view.locale, practices.length)})`}>
+          <ul>{practices.map((p) => <li><a href={view.href(hrefs.practice(p.slug))}><Said value={p.title} /></a>{p.sinceYear !== null && <span class="mt-muted"> · {p.sinceYear}</span>}</li>)}</ul>
+        </More>
+      )}
+      {practices.length > 0 && <p class="mt-muted">{own('where_to')}</p>}
       {byGoal(field).map(({ goal, entries }) => (
         <div class="mt-goal">
           {goal === null ? <h3>{t('without_goal')}</h3> : <h3><span class="mt-goal__number">{goal.position}</span><Said value={goal.title} /></h3>}
@@ -154,7 +194,7 @@ function FieldSection({ concept, edition, field }: { concept: Concept; edition: 
         <div class="mt-goal">
           <h3><Icon name="info" small />{t('texts')}</h3>
           <p class="mt-muted">{t('texts.hint')}</p>
-          <ul>{field.texts.map((x) => <li><Said value={x.text} /></li>)}</ul>
+          <ul>{field.texts.map((x) => <li><Explained value={x.text} terms={around.terms} /></li>)}</ul>
         </div>
       )}
     </section>

@@ -1,0 +1,111 @@
+import { sourceText, type Localized } from '../../../kernel/localized.ts';
+import type { Level } from '../measures/rules.ts';
+
+export const PLACES = ['before', 'after'] as const;
+export type Place = (typeof PLACES)[number];
+export const POINT_KINDS = ['strategic_goal', 'condition'] as const;
+export type PointKind = (typeof POINT_KINDS)[number];
+/** Figures that a chapter's form offers. */
+export const FIGURE_ROWS = 12;
+
+export interface FigureText {
+  readonly id: string;
+  readonly label: Localized;
+  readonly value: number;
+  readonly unit: Localized | null;
+  readonly source: string;
+}
+export interface Chapter {
+  readonly id: string;
+  readonly code: string;
+  readonly position: number;
+  readonly place: Place;
+  readonly title: Localized;
+  readonly body: Localized;
+  readonly figures: readonly FigureText[];
+}
+export interface Point {
+  readonly id: string;
+  readonly kind: PointKind;
+  readonly position: number;
+  readonly title: Localized;
+  readonly text: Localized | null;
+  readonly levels: readonly Level[];
+}
+export interface Term {
+  readonly id: string;
+  readonly code: string;
+  readonly term: Localized;
+  readonly synonyms: readonly string[];
+  readonly definition: Localized;
+}
+/** What stands in an edition around its fields. */
+export interface Around {
+  readonly chapters: readonly Chapter[];
+  readonly points: readonly Point[];
+  /** By term, in German order. */
+  readonly terms: readonly Term[];
+}
+
+export const EMPTY_AROUND: Around = { chapters: [], points: [], terms: [] };
+
+export const pointsOf = (around: Around, kind: PointKind): readonly Point[] => around.points.filter((p) => p.kind === kind);
+
+/** Where an element of the page can be linked to. */
+export const termAnchor = (term: { readonly code: string }): string => `term-${term.code}`;
+
+/** A piece of a text: plain, or a word that the glossary explains. */
+export type Piece = string | { readonly text: string; readonly code: string };
+
+/**
+ * A text with the words of the glossary in it marked, each once, the longest first, so that "Interkulturelle Öffnung" is not cut by
+ * "Öffnung". Words may stand in another case or with an ending; a part of a longer word is none.
+ */
+export function withTerms(text: string, finder: TermFinder): readonly Piece[] {
+  if (finder.pattern === null) return [text];
+  const pieces: Piece[] = [];
+  const met = new Set<string>();
+  let at = 0;
+  for (const hit of text.matchAll(finder.pattern)) {
+    const index = Object.values(hit.groups ?? {}).findIndex((group) => group !== undefined);
+    const code = finder.codes[index];
+    if (code === undefined || met.has(code)) continue;
+    met.add(code);
+    if (hit.index > at) pieces.push(text.slice(at, hit.index));
+    pieces.push({ text: hit[0], code });
+    at = hit.index + hit[0].length;
+  }
+  if (at < text.length || pieces.length === 0) pieces.push(text.slice(at));
+  return pieces;
+}
+
+export interface TermFinder {
+  readonly pattern: RegExp | null;
+  /** Code of the n-th group of the pattern. */
+  readonly codes: readonly string[];
+}
+
+const LETTER = '[\\p{L}\\p{N}]';
+const ENDING = '(?:e|en|er|em|es|n|s)?';
+
+/** Looks for the terms in texts of a language; other words for a term are those of its source language. */
+export function termFinder(terms: readonly Term[], lang: string): TermFinder {
+  const entries = terms.flatMap((t) => {
+    const said = t.term.texts[lang]?.text;
+    const own = said === undefined ? [] : [said.replace(/\s*\(.*\)$/, '')];
+    return [...own, ...(t.term.source === lang ? t.synonyms : [])].filter((word) => word.length > 2).map((word) => ({ word, code: t.code }));
+  }).toSorted((a, b) => b.word.length - a.word.length);
+  if (entries.length === 0) return { pattern: null, codes: [] };
+  const groups = entries.map(({ word }, i) => `(?<t${i}>${word.split(/\s+/).map(inflected).join('\\s+')})`);
+  return { pattern: new RegExp(`(?<!${LETTER})(?:${groups.join('|')})(?!${LETTER})`, 'giu'), codes: entries.map((e) => e.code) };
+}
+
+function inflected(word: string): string {
+  const stem = word.length > 4 ? word.replace(/(?:e|en|er)$/u, '') : word;
+  const plain = stem.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+  return /\p{Script=Latin}/u.test(word) && word !== word.toUpperCase() ? `${plain}${ENDING}` : plain;
+}
+
+/** Terms in the order of a German list. */
+export const sortedTerms = (terms: readonly Term[]): readonly Term[] => terms.toSorted((a, b) => COLLATOR.compare(sourceText(a.term), sourceText(b.term)));
+const COLLATOR = new Intl.Collator('de');
