@@ -106,5 +106,7 @@ describe('taking part in a body', () => {
 });
 
 test('pages of bodies are without fault, on a phone, in German and Arabic', async () => {
-  for (const path of ['/de/bodies', '/ar/bodies/integrationsrat-hannover', '/de/bodies/ausschuss-beispiel/sittings/2026-06-09', '/ar/papers/beispiel-1-2026', '/de/resolutions/fuenf-empfehlungen-2011', '/de/council-questions', `/ar/membership-calls/${CALL}/apply`]) expect([path, await faults(path)]).toEqual([path, []]);
+  const found: [string, string[]][] = [];
+  for (const path of ['/de/bodies', '/ar/bodies/integrationsrat-hannover', '/de/bodies/ausschuss-beispiel/sittings/2026-06-09', '/ar/papers/beispiel-1-2026', '/de/resolutions/fuenf-empfehlungen-2011', '/de/council-questions', `/ar/membership-calls/${CALL}/apply`]) found.push([path, await faults(path)]);
+  expect(found.filter(([, list]) => list.length > 0)).toEqual([]);
 });

@@ -44,5 +44,5 @@ function BodyCard({ body }: { body: Body }) {
   const view = useView();
   const name = inLanguage(body.name, view.locale);
   const meta = [t(`kind.${body.kind}`), t(body.decides ? 'decides' : 'advises'), ...(body.invented ? [t('invented.short')] : [])].join(' · ');
-  return <Card title={name.text} href={view.href(bodyHref(body.slug))} meta={meta} {...(name.lang === view.locale ? {} : { lang: name.lang })} />;
+  return <Card title={name.text} href={view.href(bodyHref(body.slug))} meta={meta} level={2} {...(name.lang === view.locale ? {} : { lang: name.lang })} />;
 }
