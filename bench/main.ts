@@ -10,6 +10,7 @@ import { startEmbedded } from '../src/platform/postgres/embedded.ts';
 import { casting } from './casting.ts';
 import { playHall } from './hall.ts';
 import { live } from './live.ts';
+import { measures } from './measures.ts';
 import { pages } from './pages.ts';
 import { similar } from './similarity.ts';
 import { start } from './start.ts';
@@ -25,6 +26,7 @@ const MEASURES: Readonly<Record<string, { readonly title: string; readonly run: 
   casting: { title: 'Casting votes', run: () => withProduct(casting) },
   live: { title: 'A live room of 5,000 phones', run: () => withProduct(live) },
   thread: { title: 'A thread page among 100,000 contributions and a million links', run: () => withDatabase(thread) },
+  measures: { title: 'Lists of 20,000 measures in 300 concepts with 200,000 steps', run: () => withDatabase(measures) },
   similarity: { title: 'Similar texts', run: () => withDatabase(similar) },
   survey: { title: 'A survey with 10,000 complete answers', run: () => withDatabase(survey) },
   start: { title: 'Starting', run: async () => start(await freePort()) },

@@ -1,6 +1,7 @@
 import type { Config } from '../src/platform/config.ts';
 import type { Db } from '../src/platform/database/types.ts';
 import { loadOpenRound } from './beispiel/assessment.ts';
+import { loadCarrying } from './beispiel/carrying.ts';
 import { loadOpen } from './beispiel/open.ts';
 import { loadPlan } from './beispiel/plan.ts';
 import { loadSurveys } from './beispiel/survey.ts';
@@ -16,6 +17,7 @@ export async function loadBeispiel(db: Db, config: Config, people: DemoPeople, r
   const voices = await loadVoices(db);
   await loadWeighting(db, config, voices);
   const plan = await loadPlan(db, voices, people, resolutionId);
+  await loadCarrying(db, plan.measures);
   await loadOpenRound(db, voices, people);
   await loadOpen(db, config);
   await loadSurveys(db, people);

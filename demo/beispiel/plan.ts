@@ -8,6 +8,7 @@ import { recommendationHref, type Recommendation } from '../../src/slices/partic
 import { linkNodes } from '../../src/slices/thread/public.ts';
 import type { DemoPeople } from '../people.ts';
 import { letterOf, pastRound } from './assessment.ts';
+import { CARRYING } from './carrying.ts';
 import { actor, facts, SOURCE, text } from './common.ts';
 import type { Voices } from './voices.ts';
 
@@ -46,16 +47,23 @@ async function loadMeasures(tx: Tx, conceptId: string, editionId: string, people
 
 async function addMeasure(tx: Tx, place: { conceptId: string; fieldCode: string; goal: number }, measure: MeasureFacts, people: DemoPeople): Promise<string> {
   const state: State = measure.state === 'idea' ? 'idea' : 'selected';
+  const plan = CARRYING[measure.title];
   const { id } = valueOf(
     await createMeasure(tx, actor, {
       ...place, title: text(measure.title), state, selected: state === 'selected', since: '2026-05-29', origin: measure.recommendation === null ? 'department' : 'voices',
-      leadDepartmentId: people.departments.get(measure.department) ?? null, territoryKeys: measure.municipality === null ? ['03241'] : [measure.municipality], startsOn: '2026-07-01', endsOn: '2028-12-31', steps: stepsOf(measure),
+      leadDepartmentId: people.departments.get(measure.department) ?? null, territoryKeys: measure.municipality === null ? ['03241'] : [measure.municipality], startsOn: '2026-07-01', endsOn: '2028-12-31', steps: stepsOf(measure, people),
+      place: plan?.place ?? null, repeatMonths: plan?.repeatMonths ?? null, cooperation: plan?.cooperation == null ? null : text(plan.cooperation),
     }),
   );
   return id;
 }
 
-const stepsOf = (measure: MeasureFacts) => measure.steps.map(([due, title, done]) => ({ title: String(title), due: String(due), done: done === true ? String(due) : null }));
+function stepsOf(measure: MeasureFacts, people: DemoPeople) {
+  return measure.steps.map(([due, title, done]) => {
+    const [unit, role] = CARRYING[measure.title]?.roles[String(title)] ?? [];
+    return { title: String(title), due: String(due), done: done === true ? String(due) : null, departmentId: unit === undefined ? null : (people.departments.get(unit) ?? null), role: role ?? null };
+  });
+}
 
 /** Each assessed recommendation: sent out, answered, decided; an adopted one becomes its measures. */
 async function assess(tx: Tx, voices: Voices, people: DemoPeople, made: readonly Made[]): Promise<void> {

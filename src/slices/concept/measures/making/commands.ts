@@ -18,6 +18,9 @@ interface NewStep {
   readonly title: string;
   readonly due: Day | null;
   readonly done: Day | null;
+  /** The unit in charge, and in which role. */
+  readonly departmentId?: string | null;
+  readonly role?: string | null;
 }
 
 export interface NewMeasure {
@@ -46,6 +49,10 @@ export interface NewMeasure {
   readonly startsOn?: Day | null;
   readonly endsOn?: Day | null;
   readonly steps?: readonly NewStep[];
+  readonly place?: string | null;
+  /** What is needed from others. */
+  readonly cooperation?: Localized | null;
+  readonly repeatMonths?: number | null;
 }
 export interface MadeMeasure {
   readonly id: string;
@@ -161,7 +168,7 @@ async function writeRows(tx: Tx, actor: Actor, rows: readonly Row[]): Promise<vo
   await tx.insertInto('measure').values(rows.map((r) => ({ ...columnsOf(r.input), id: r.id, key: r.key, concept_id: r.input.conceptId, field_id: r.place.fieldId, competent_level: r.level, state_since: r.since }))).execute();
   await writeEntries(tx, rows.filter((r) => r.place.draft));
   await tx.insertInto('measure_state_change').values(rows.map((r) => ({ id: newId(), measure_id: r.id, state: r.input.state, reason: r.input.reason ?? null, competent_level: r.level, date: r.since }))).execute();
-  const steps = rows.flatMap((r) => (r.input.steps ?? []).map((s, i) => ({ id: newId(), measure_id: r.id, position: i + 1, title: s.title, due_on: s.due, done_on: s.done })));
+  const steps = rows.flatMap((r) => (r.input.steps ?? []).map((s, i) => ({ id: newId(), measure_id: r.id, position: i + 1, title: s.title, due_on: s.due, done_on: s.done, department_id: s.departmentId ?? null, role: s.role ?? null })));
   if (steps.length > 0) await tx.insertInto('measure_step').values(steps).execute();
   await putNodes(tx, rows.map((r) => ({ kind: 'measure', id: r.id, title: r.input.title, href: hrefs.measure(r.key), visible: r.input.public ?? false, date: r.since })));
   await indexTexts(tx, rows.map((r) => indexedMeasure(r.id, r.input.title, r.input.description ?? null)));
@@ -196,5 +203,8 @@ function columnsOf(input: NewMeasure) {
     target_groups: input.targetGroups ?? [],
     starts_on: input.startsOn ?? null,
     ends_on: input.endsOn ?? null,
+    place: input.place ?? null,
+    cooperation: input.cooperation ?? null,
+    repeat_months: input.repeatMonths ?? null,
   };
 }
