@@ -23,18 +23,20 @@ interface Cast {
   readonly moderator: Page;
   readonly coordinator: Page;
   readonly officer: Page;
+  readonly approver: Page;
 }
 
 /** Everybody has a window of their own. */
 async function cast(javaScriptEnabled: boolean): Promise<{ people: Cast; contexts: readonly BrowserContext[] }> {
   const contexts: BrowserContext[] = [];
-  for (let n = 0; n < 4; n += 1) contexts.push(await windowOf(browser, {}, { javaScriptEnabled }));
+  for (let n = 0; n < 5; n += 1) contexts.push(await windowOf(browser, {}, { javaScriptEnabled }));
   for (const context of contexts) context.setDefaultTimeout(30_000);
-  const [visitor, moderator, coordinator, officer] = contexts as [BrowserContext, BrowserContext, BrowserContext, BrowserContext];
+  const [visitor, moderator, coordinator, officer, approver] = contexts as [BrowserContext, BrowserContext, BrowserContext, BrowserContext, BrowserContext];
   await signInAs(moderator, product.url, /Moderation/);
   await signInAs(coordinator, product.url, /Koordination/);
   await signInAs(officer, product.url, /Fachbereich/);
-  return { people: { visitor: await visitor.newPage(), moderator: await moderator.newPage(), coordinator: await coordinator.newPage(), officer: await officer.newPage() }, contexts };
+  await signInAs(approver, product.url, /Freigabe/);
+  return { people: { visitor: await visitor.newPage(), moderator: await moderator.newPage(), coordinator: await coordinator.newPage(), officer: await officer.newPage(), approver: await approver.newPage() }, contexts };
 }
 
 const open = async (page: Page, path: string): Promise<void> => {
@@ -164,7 +166,7 @@ describe.each([{ scripts: 'with JavaScript', on: true }, { scripts: 'without Jav
     expect(await page.locator('main code, main .mt-code').first().innerText(), 'a receipt').toMatch(/\w{4}/);
   }
 
-  test('a department is asked, its officer answers, the coordinator signs the decision', async () => {
+  test('a department is asked, its officer answers, the coordinator drafts the decision, somebody else releases it', async () => {
     const { coordinator, officer } = people;
     await open(coordinator, '/de/assessments/new');
     await coordinator.getByRole('link', { name: new RegExp(title) }).first().click();
@@ -174,7 +176,7 @@ describe.each([{ scripts: 'with JavaScript', on: true }, { scripts: 'without Jav
     found.assessment = slugOf(coordinator);
     await open(officer, `/de/assessments/${found.assessment}`);
     await officer.locator('main a[href*="/answers/"]').first().click();
-    const answers = 'main form[action*="/answers/"]';
+    const answers = 'main form#answer';
     await officer.locator(`${answers} [name="feasibility"][value="yes"]`).check();
     await officer.locator(`${answers} [name="cost"]`).first().check();
     await officer.locator(`${answers} [name="level"]`).selectOption({ index: 4 });
@@ -184,17 +186,22 @@ describe.each([{ scripts: 'with JavaScript', on: true }, { scripts: 'without Jav
   });
 
   async function sign(): Promise<void> {
-    const { coordinator, visitor } = people;
+    const { coordinator, visitor, approver } = people;
     await open(coordinator, `/de/assessments/${found.assessment}/decision`);
     const form = 'main form[action$="/decision"]';
     await coordinator.locator(`${form} [name="kind"][value="adopt"]`).check();
     await coordinator.locator(`${form} [name="place"]`).selectOption({ index: 1 });
     await fill(coordinator, form, { reason: 'Viele fahren dort im Dunkeln.' });
-    await send(coordinator, form, /./);
+    await send(coordinator, form, /Zur Freigabe geben/);
+    await open(visitor, `/de/assessments/${found.assessment}`);
+    expect(await visitor.locator('main').innerText(), 'not released').not.toContain('Viele fahren dort im Dunkeln.');
+    await open(approver, `/de/assessments/${found.assessment}/release`);
+    await send(approver, 'main form#release', /Freigeben/);
     await open(visitor, `/de/assessments/${found.assessment}`);
     const shown = await visitor.locator('main').innerText();
     expect(shown).toContain('Viele fahren dort im Dunkeln.');
     expect(shown).not.toContain(`Intern ${mark}`);
+    await coordinator.reload();
     found.measure = (await coordinator.locator('main a[href*="/measures/"]').first().getAttribute('href')) ?? '';
     expect(found.measure).toMatch(/^\/de\/measures\/[\w-]+$/);
   }

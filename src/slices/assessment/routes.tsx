@@ -70,7 +70,7 @@ async function listData(c: Ctx, asked: Asked): Promise<{ items: readonly z.infer
 async function listPage(c: Ctx, asked: Asked): Promise<Response> {
   const { items, total } = await assessmentList(c.get('db'), { ...queryOf(asked), drafts: maySeeDrafts(c.get('actor')) });
   const invented = await inventedAmong(c.get('db'), items.map((i) => i.subjectId));
-  return html(c, <AssessmentListPage items={items} invented={invented} total={total} page={asked.page} pageSize={asked.pageSize} asked={asked} today={dayOf(new Date())} maySend={maySendOut(c.get('actor'))} />);
+  return html(c, <AssessmentListPage items={items} invented={invented} total={total} page={asked.page} pageSize={asked.pageSize} asked={asked} today={dayOf(new Date())} maySend={maySendOut(c.get('actor'))} hasUnit={departmentsOf(c.get('actor')).length > 0} />);
 }
 
 async function load(c: Ctx, drafts = maySeeDrafts(c.get('actor'))): Promise<Assessment> {

@@ -17,15 +17,18 @@ export interface AssessmentListProps {
   readonly asked: { readonly q: string | null; readonly state: 'open' | 'decided' | null; readonly decision: DecisionKind | null };
   readonly today: string;
   readonly maySend: boolean;
+  /** Whether the reader has a department that is asked. */
+  readonly hasUnit: boolean;
 }
 
-export function AssessmentListPage({ items, invented, total, page, pageSize, asked, today, maySend }: AssessmentListProps) {
+export function AssessmentListPage({ items, invented, total, page, pageSize, asked, today, maySend, hasUnit }: AssessmentListProps) {
   const view = useView();
   const t = useText(words);
   return (
     <Page title={t('assessments')} lead={t('assessments.lead')} wide>
       <ContentsIn source="de" />
       {maySend && <p><a href={view.href(PATHS.assessmentNew)}>{t('staff.send_out')}</a></p>}
+      {hasUnit && <p><a href={view.href(PATHS.mine)}>{t('staff.mine')}</a></p>}
       <p><a href={view.href(PATHS.rounds)}>{t('rounds.link')}</a> · <a href={view.href(PATHS.why)}>{t('why.link')}</a></p>
       <FilterBar
         q={asked.q}
