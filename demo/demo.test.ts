@@ -6,6 +6,7 @@ import { freshDatabase, type FreshDatabase } from '../test/database.ts';
 import { sourceText } from '../src/kernel/localized.ts';
 import { readConfig } from '../src/platform/config.ts';
 import { ballotBySlug, resultOf } from '../src/slices/ballots/public.ts';
+import { everybody, resolutionList } from '../src/slices/bodies/public.ts';
 import { conceptBySlug, measureList, measureTotals } from '../src/slices/concept/public.ts';
 import { instanceOf } from '../src/slices/instance/public.ts';
 import { isInventedConcept } from '../src/slices/participation/public.ts';
@@ -93,6 +94,15 @@ describe('the demonstration', () => {
       expect(email).toMatch(/^$|@beispiel\.example\.org$/);
       expect(phone).toMatch(/^030 23125 \d{3}$/);
     }
+  });
+
+  it('carries the duty to report of 2011, open for want of a day, and an invented one that was kept', async () => {
+    const { items } = await resolutionList(database.db, everybody('2026-11-20'), { bodyId: null, report: null, q: null }, { limit: 20, offset: 0 });
+    const duty = new Map(items.map((r) => [r.slug, [r.reportDuty, r.reportDue, r.reportedOn]]));
+    expect(duty.get('fuenf-empfehlungen-2011')).toEqual([true, null, null]);
+    expect(duty.get('beispielkonzept-2026-beschlossen')).toEqual([true, '2026-11-30', '2026-11-16']);
+    const thread = await threadOf(database.db, items.find((r) => r.slug === 'fuenf-empfehlungen-2011')?.id ?? '', { staff: false });
+    expect(thread?.earlier.find((step) => step.kind === 'recommendation')?.total).toBe(5);
   });
 
   it('leaves a history that verifies', async () => {

@@ -193,6 +193,16 @@ describe('resolutions', () => {
   });
 });
 
+test('a resolution behind closed doors is the office\'s; the thread of staff says that there is one, and no more', async () => {
+  const made = await write(app.db, async (tx) => valueOf(await saveResolution(tx, OFFICE, { bodyId: ids['hauptausschuss'] ?? '', decidedOn: TODAY, title: localized('Stilleswasser'), wording: localized('Stilleswasser'), outcome: 'unanimous', public: false })));
+  const officer = await app.signIn('officer');
+  for (const path of ['/de/resolutions', '/resolutions.json', '/de/bodies/hauptausschuss', `/de/resolutions/${made.slug}`, `/de/thread/resolution/${made.id}`, '/de/search?q=Stilleswasser&kind=resolutions']) {
+    for (const as of [undefined, officer]) expect([path, (await text(path, as)).replaceAll('„Stilleswasser“', '').includes('Stilleswasser</')]).toEqual([path, false]);
+  }
+  expect(made.slug).toBe(TODAY);
+  expect(await text(`/de/resolutions/${made.slug}`, coordinator)).toContain('Stilleswasser');
+});
+
 /** Who may open which page of the workspace. */
 const RIGHTS: readonly (readonly [string, readonly Role[]])[] = [
   ['/de/desk/bodies', ['coordinator']],

@@ -1,6 +1,7 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { dayOf, type Day } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { LOCALES } from '../../../kernel/locale.ts';
 import { localized, sourceText, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
@@ -9,6 +10,7 @@ import { freeSlug, type Known } from '../register/commands.ts';
 import type { Outcome } from '../schema.ts';
 import type { BodyTables } from '../tables.ts';
 import { resolutionHref } from '../urls.ts';
+import { words } from '../words.ts';
 
 type Tx = Writes<BodyTables & ThreadTables>;
 
@@ -35,6 +37,8 @@ export interface ResolutionInput {
 }
 
 const NOTHING = localized('');
+/** What the thread calls a resolution taken behind closed doors: whoever works here sees that there is one, and the office alone which. */
+const CLOSED = localized(words('de')('resolution.closed'), 'de', Object.fromEntries(LOCALES.filter((l) => l !== 'de').map((l) => [l, words(l)('resolution.closed')])));
 
 function columnsOf(input: ResolutionInput) {
   const duty = input.reportDuty ?? false;
@@ -44,7 +48,7 @@ function columnsOf(input: ResolutionInput) {
   };
 }
 
-/** Records what a body decided, or rewrites it. It is a station of the thread; one taken behind closed doors, for the office alone. */
+/** Records what a body decided, or rewrites it. It is a station of the thread; of one taken behind closed doors the thread says no more than that. */
 export async function saveResolution(tx: Tx, actor: Actor, input: ResolutionInput, known?: Known): Promise<Result<{ id: string; slug: string }>> {
   const refused = await refusedInput(tx, input);
   if (refused !== null) return refused;
@@ -52,13 +56,13 @@ export async function saveResolution(tx: Tx, actor: Actor, input: ResolutionInpu
   const values = { decidedOn: input.decidedOn, outcome: input.outcome, public: columns.public, reportDuty: columns.report_duty, reportDue: columns.report_due, ...(columns.public ? { title: sourceText(input.title) } : {}) };
   const saved = known === undefined ? await insert(tx, input, columns) : await update(tx, known, columns);
   if (saved === null) return failed('stale');
-  await putNode(tx, { kind: 'resolution', id: saved.id, title: input.title, href: resolutionHref(saved.slug), visible: columns.public, date: input.decidedOn });
+  await putNode(tx, { kind: 'resolution', id: saved.id, title: columns.public ? input.title : CLOSED, href: resolutionHref(saved.slug), visible: columns.public, date: input.decidedOn });
   await record(tx, { actor, kind: 'resolution', id: saved.id, action: known === undefined ? 'resolution.added' : 'resolution.changed', values });
   return ok(saved);
 }
 
 async function insert(tx: Tx, input: ResolutionInput, columns: ReturnType<typeof columnsOf>): Promise<{ id: string; slug: string }> {
-  const made = { id: newId(), slug: await freeSlug(tx, 'body_resolution', input.slug ?? `${input.decidedOn} ${sourceText(input.title)}`) };
+  const made = { id: newId(), slug: await freeSlug(tx, 'body_resolution', input.slug ?? (input.public === false ? input.decidedOn : `${input.decidedOn} ${sourceText(input.title)}`)) };
   await tx.insertInto('body_resolution').values({ ...made, ...columns, report_note: NOTHING, invented: input.invented ?? false }).execute();
   return made;
 }
