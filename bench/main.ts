@@ -8,6 +8,7 @@ import { migrate } from '../src/platform/database/migrate.ts';
 import { MIGRATIONS } from '../src/platform/paths.ts';
 import { startEmbedded } from '../src/platform/postgres/embedded.ts';
 import { casting } from './casting.ts';
+import { editions } from './editions.ts';
 import { playHall } from './hall.ts';
 import { live } from './live.ts';
 import { measures } from './measures.ts';
@@ -28,6 +29,7 @@ const MEASURES: Readonly<Record<string, { readonly title: string; readonly run: 
   thread: { title: 'A thread page among 100,000 contributions and a million links', run: () => withDatabase(thread) },
   measures: { title: 'Lists of 20,000 measures in 300 concepts with 200,000 steps', run: () => withDatabase(measures) },
   similarity: { title: 'Similar texts', run: () => withDatabase(similar) },
+  editions: { title: 'Two editions of a concept with 500 measures', run: () => withDatabase(editions) },
   survey: { title: 'A survey with 10,000 complete answers', run: () => withDatabase(survey) },
   start: { title: 'Starting', run: async () => start(await freePort()) },
 };

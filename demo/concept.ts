@@ -4,9 +4,10 @@ import { valueOf } from '../src/kernel/problem.ts';
 import type { Config } from '../src/platform/config.ts';
 import type { Db, Writes } from '../src/platform/database/types.ts';
 import { write } from '../src/platform/database/write.ts';
-import { addField, addGoal, addText, adoptEdition, createConcept, createMeasure, createPractice, type ConceptTables, type NewResolution } from '../src/slices/concept/public.ts';
+import { addField, addGoal, addText, adoptEdition, createConcept, createMeasure, createPractice, saveTerm, type ConceptTables, type NewResolution } from '../src/slices/concept/public.ts';
 import type { ThreadTables } from '../src/slices/thread/public.ts';
 import concept from './data/concept-2016.json' with { type: 'json' };
+import glossary from './data/glossary-2016.json' with { type: 'json' };
 import examples from './data/examples-2016.json' with { type: 'json' };
 
 type Tx = Writes<ConceptTables & ThreadTables>;
@@ -39,6 +40,7 @@ export async function loadConcept(db: Db, _config: Config): Promise<DemoConcept>
     );
     const measures = new Map<string, string>();
     for (const facts of concept.fields) for (const [key, measure] of await loadField(tx, id, editionId, facts)) measures.set(key, measure);
+    for (const { term, synonyms, definition } of glossary.terms) valueOf(await saveTerm(tx, actor, editionId, null, { term: localized(term), synonyms, definition: localized(definition) }));
     const { resolutionId } = valueOf(await adoptEdition(tx, actor, { editionId, slug: concept.edition, resolution: resolution() }));
     return { conceptId: id, slug, resolutionId, measures, practices: await loadPractices(tx, id) };
   });

@@ -13,6 +13,7 @@ import { loadContacts } from './beispiel/contacts.ts';
 import { loadEnclosed } from './beispiel/enclosed.ts';
 import { loadInterviews } from './beispiel/interviews.ts';
 import { loadPairs } from './beispiel/pairs.ts';
+import { loadNextEdition } from './beispiel/edition.ts';
 import { loadRoom } from './beispiel/room.ts';
 import { loadSaid } from './beispiel/said.ts';
 import { loadBodies } from './bodies.ts';
@@ -39,6 +40,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   const { resolutionId } = await loadBodies2026(db, people);
   const plan = await loadBeispiel(db, config, people, resolutionId);
   await loadOutcome(db, plan.processId, plan.conceptSlug);
+  await loadNextEdition(db, plan.conceptSlug);
   await loadEnclosed(db, config);
   await loadInterviews(db);
   await loadContacts(db);

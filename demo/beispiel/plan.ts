@@ -10,6 +10,7 @@ import type { DemoPeople } from '../people.ts';
 import { letterOf, pastRound } from './assessment.ts';
 import { CARRYING } from './carrying.ts';
 import { actor, facts, SOURCE, text } from './common.ts';
+import { loadAround } from './edition.ts';
 import type { Voices } from './voices.ts';
 
 type Tx = Parameters<Parameters<typeof write>[1]>[0];
@@ -25,6 +26,7 @@ export async function loadPlan(db: Db, voices: Voices, people: DemoPeople, decid
     const { concept } = facts;
     const { id, slug, editionId } = valueOf(await createConcept(tx, actor, { slug: concept.slug, title: text(concept.title), source: SOURCE, note: text(facts.process.summary) }));
     const made = await loadMeasures(tx, id, editionId, people);
+    await loadAround(tx, editionId);
     await assess(tx, voices, people, made);
     const { body, date, paper } = concept.resolution;
     valueOf(await adoptEdition(tx, actor, { editionId, slug: '2026', resolution: { body, date, paper, outcome: 'unanimous', note: text(concept.resolution.vote), decidedId } }));

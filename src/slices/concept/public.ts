@@ -5,7 +5,11 @@ export { saveChapter, savePoint, saveTerm, type NewChapter, type NewPoint, type 
 export { enterBodyComment, giveComment, handleComment, setConsultation } from './consulting/commands.ts';
 export { conceptRetention } from './consulting/jobs.ts';
 export { commentsWaiting } from './consulting/queries.ts';
-export { conceptBySlug, conceptList, openFields, type Concept, type Edition } from './editions/queries.ts';
+export { removeEntry, saveEntry } from './drafts/commands.ts';
+export { entrySeen } from './drafts/rules.ts';
+export { mergeEntries, splitEntry } from './lineage/commands.ts';
+export type { ContentEntry, ContentField } from './editions/rules.ts';
+export { conceptBySlug, contentOf, conceptList, openFields, type Concept, type Edition } from './editions/queries.ts';
 export { importList, previewImport, readFile as readConceptFile, type ImportOrder, type Preview as ConceptPreview } from './exchange/imports.ts';
 export { conceptFile } from './exchange/queries.ts';
 export { addProgressNote, setMeasureState, type NewProgressNote, type StateChange } from './measures/commands.ts';
