@@ -40,6 +40,7 @@ test('a concept is adopted by a resolution that a body has taken: its facts are 
   expect((await app.request('/de/concepts/plan/draft/adopt', { as, form })).status).toBe(303);
   const kept = await app.db.selectFrom('resolution').select(['body', 'date', 'paper', 'outcome', 'ayes', 'noes', 'abstentions', 'decided_id']).executeTakeFirstOrThrow();
   expect(kept).toEqual({ body: 'Regionsversammlung', date: TODAY, paper: '0815/2026', outcome: 'majority', ayes: 40, noes: 3, abstentions: 0, decided_id: decidedId });
+  expect(await (await app.request('/de/concepts/plan')).text()).toContain('href="/de/resolutions/plan"');
   const steps = await app.db.selectFrom('resolution_step').select(['body', 'result']).orderBy('position').execute();
   expect(steps, 'of what was said behind closed doors nothing is taken over').toEqual([{ body: 'Ausschuss, Soziales', result: 'zugestimmt' }, { body: 'Regionsausschuss', result: 'nicht öffentlich' }]);
   const resolutions = (await threadOf(app.db, measureId, { staff: true }))?.later.filter((s) => s.kind === 'resolution').flatMap((s) => s.items.map((i) => i.href));

@@ -114,7 +114,7 @@ export async function openDuties(reads: R, eye: Eye): Promise<readonly Resolutio
 }
 
 /** A public resolution as a document names it: plain German, with the bodies that dealt with its paper before. */
-export interface DecidedFacts extends Pick<Resolution, 'id' | 'outcome' | 'ayes' | 'noes' | 'abstentions'> {
+export interface DecidedFacts extends Pick<Resolution, 'id' | 'slug' | 'outcome' | 'ayes' | 'noes' | 'abstentions'> {
   readonly body: string;
   readonly date: Day;
   readonly paper: string | null;
@@ -127,6 +127,6 @@ export async function decidedFacts(reads: R, eye: Eye, id: string): Promise<Deci
   if (r === null) return null;
   const t = words('de');
   const before = r.paperId === null ? [] : (await stepsOf(reads, eye, r.paperId)).filter((s) => s.bodyId !== r.bodyId && s.day <= r.decidedOn);
-  const { outcome, ayes, noes, abstentions } = r;
-  return { id, body: sourceText(r.bodyName), date: r.decidedOn, paper: r.paperNumber, outcome, ayes, noes, abstentions, steps: before.map((s) => ({ body: sourceText(s.bodyName), date: s.day, result: s.result === null ? t(s.public ? 'result.none' : 'result.closed') : t(`result.${s.result}`) })) };
+  const { slug, outcome, ayes, noes, abstentions } = r;
+  return { id, slug, body: sourceText(r.bodyName), date: r.decidedOn, paper: r.paperNumber, outcome, ayes, noes, abstentions, steps: before.map((s) => ({ body: sourceText(s.bodyName), date: s.day, result: s.result === null ? t(s.public ? 'result.none' : 'result.closed') : t(`result.${s.result}`) })) };
 }

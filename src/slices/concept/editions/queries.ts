@@ -19,6 +19,8 @@ export interface Resolution {
   readonly abstentions: number | null;
   readonly note: Localized | null;
   readonly steps: readonly { readonly body: string; readonly date: string | null; readonly result: string }[];
+  /** The same as recorded with its body; null where it is not. */
+  readonly decidedId: string | null;
 }
 export interface Edition {
   readonly id: string;
@@ -52,7 +54,7 @@ const concepts = (reads: R) =>
         eb.selectFrom('concept_edition as e').select(['e.id', 'e.number', 'e.slug', 'e.state', 'e.version', 'e.about'])
           .select((inner) =>
             jsonObjectFrom(
-              inner.selectFrom('resolution as r').select(['r.id', 'r.body', 'r.date', 'r.paper', 'r.outcome', 'r.ayes', 'r.noes', 'r.abstentions', 'r.note'])
+              inner.selectFrom('resolution as r').select(['r.id', 'r.body', 'r.date', 'r.paper', 'r.outcome', 'r.ayes', 'r.noes', 'r.abstentions', 'r.note', 'r.decided_id as decidedId'])
                 .select((deep) => jsonArrayFrom(deep.selectFrom('resolution_step as s').select(['s.body', 's.date', 's.result']).whereRef('s.resolution_id', '=', 'r.id').orderBy('s.position')).as('steps'))
                 .whereRef('r.edition_id', '=', 'e.id'),
             ).as('resolution'),

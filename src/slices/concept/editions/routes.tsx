@@ -4,6 +4,7 @@ import { found } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
+import { decidedFacts, everybody, resolutionHref } from '../../bodies/public.ts';
 import { isInventedConcept } from '../../participation/public.ts';
 import { aroundOf } from '../chapters/queries.ts';
 import { newestConsulted } from '../consulting/queries.ts';
@@ -63,10 +64,17 @@ async function editionPage(c: Ctx): Promise<Response> {
   return showEdition(c, concept, editionOf(concept, c.req.param('edition') ?? ''));
 }
 
+/** Where the resolution is recorded with its body; null where nobody may read it there. */
+async function decidedHref(c: Ctx, { resolution }: Edition): Promise<string | null> {
+  const id = c.get('modules').has('bodies') ? (resolution?.decidedId ?? null) : null;
+  const decided = id === null ? null : await decidedFacts(c.get('db'), everybody(dayOf(new Date())), id);
+  return decided === null ? null : resolutionHref(decided.slug);
+}
+
 async function showEdition(c: Ctx, concept: Concept, edition: Edition): Promise<Response> {
   const db = c.get('db');
   const [fields, around, practices, consulted, invented] = await Promise.all([contentOf(db, edition.id), aroundOf(db, edition.id), practiceList(db, { concept: concept.slug }), newestConsulted(db, concept.id, dayOf(new Date())), isInventedConcept(db, concept.id)]);
-  return html(c, <EditionPage concept={asAdopted(concept, edition)} edition={edition} fields={fields} around={around} practices={practices.items} consulted={consulted !== null} invented={invented} mayEdit={mayEditConcepts(c.get('actor'))} />);
+  return html(c, <EditionPage concept={asAdopted(concept, edition)} edition={edition} fields={fields} around={around} practices={practices.items} consulted={consulted !== null} decided={await decidedHref(c, edition)} invented={invented} mayEdit={mayEditConcepts(c.get('actor'))} />);
 }
 
 interface Cited {

@@ -86,7 +86,7 @@ const said = (value: Parameters<typeof byLanguage>[0] | null) => (value === null
 function resolutionItem(edition: Edition): z.infer<typeof Resolution> | null {
   const { resolution } = edition;
   if (resolution === null) return null;
-  const { id: _, note, steps, ...plain } = resolution;
+  const { id: _, decidedId: __, note, steps, ...plain } = resolution;
   return { ...plain, note: said(note), steps: [...steps] };
 }
 

@@ -23,13 +23,15 @@ export interface EditionPageProps {
   readonly practices: readonly Practice[];
   /** Whether a draft of the concept is open to comments or was. */
   readonly consulted: boolean;
+  /** Where its resolution is recorded with the body that took it. */
+  readonly decided: string | null;
   readonly mayEdit: boolean;
   /** It came of an invented process. */
   readonly invented: boolean;
 }
 
 /** The whole concept to read: facts, contents, then field by field with vision, goals and numbered measures. */
-export function EditionPage({ concept, edition, fields, around, practices, consulted, mayEdit, invented }: EditionPageProps) {
+export function EditionPage({ concept, edition, fields, around, practices, consulted, decided, mayEdit, invented }: EditionPageProps) {
   const view = useView();
   const t = useText(words);
   const totals = totalsOf(fields);
@@ -52,7 +54,7 @@ export function EditionPage({ concept, edition, fields, around, practices, consu
       <div class="mt-aside">
         <Contents fields={fields} totals={totals} around={around} />
         <aside class="mt-flow" aria-label={t('facts')}>
-          {edition.resolution !== null && <ResolutionFacts resolution={edition.resolution} state={edition.state} />}
+          {edition.resolution !== null && <ResolutionFacts resolution={edition.resolution} state={edition.state} decided={decided} />}
           <PageLinks concept={concept} edition={edition} />
           <Editions concept={concept} edition={edition} mayEdit={mayEdit} consulted={consulted} />
         </aside>
@@ -124,12 +126,13 @@ function AroundLinks({ around }: { around: Around }) {
   return parts.length === 0 ? null : <ul>{parts.map((part) => <li><a href={part.href}>{part.label}</a></li>)}</ul>;
 }
 
-function ResolutionFacts({ resolution, state }: { resolution: Resolution; state: Edition['state'] }) {
-  const { locale } = useView();
+function ResolutionFacts({ resolution, state, decided }: { resolution: Resolution; state: Edition['state']; decided: string | null }) {
+  const view = useView();
+  const { locale } = view;
   const t = useText(words);
   const votes = [resolution.ayes, resolution.noes, resolution.abstentions];
   const items: Definition[] = [
-    { term: t('resolution.body'), value: <bdi lang="de">{resolution.body}</bdi> },
+    { term: t('resolution.body'), value: decided === null ? <bdi lang="de">{resolution.body}</bdi> : <a href={view.href(decided)}><bdi lang="de">{resolution.body}</bdi></a> },
     { term: t('resolution.date'), value: <DateText value={resolution.date} /> },
     { term: t('resolution.paper'), value: resolution.paper },
     { term: t('resolution.outcome'), value: t(`outcome.${resolution.outcome}`) },
