@@ -31,7 +31,7 @@ const STATEMENTS = [
     select ${id(`'entry' || m`)}, ${id(`'edition' || c`)}, ${id(`'field' || c || '-' || f`)}, ${id(`'goal' || c || '-' || f || '-' || (1 + m / 1500 % ${PLAN.goals})`)}, ${id(`'measure' || m`)}, m, ${text(`'Beratung und Begleitung im Stadtteil, Angebot Nummer ' || m`)}
     from (select m, 1 + m % ${PLAN.concepts} as c, 1 + m / ${PLAN.concepts} % ${PLAN.fields} as f from generate_series(1, ${PLAN.measures}) m) x`,
   `update measure set entry_id = e.id from edition_entry e where e.measure_id = measure.id`,
-  `update concept_edition set state = 'adopted'`,
+  `update concept_edition e set state = 'adopted', about = jsonb_build_object('title', c.title) from concept c where c.id = e.concept_id`,
   `insert into measure_state_change (id, measure_id, state, date) select ${id(`'state' || m`)}, ${id(`'measure' || m`)}, 'selected', date '2024-01-01' from generate_series(1, ${PLAN.measures}) m`,
   `insert into measure_step (id, measure_id, position, title, due_on, done_on, department_id)
     select ${id(`'step' || m || '-' || s`)}, ${id(`'measure' || m`)}, s, 'Schritt ' || s || ' ist getan', date '2024-06-01' + (m % 500) + s * 90, case when s <= 3 then date '2024-06-01' + (m % 500) + s * 90 end, case when s % 4 = 0 then ${id(`'department' || (1 + m % ${PLAN.departments})`)} end

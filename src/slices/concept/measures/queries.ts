@@ -85,7 +85,7 @@ export function matching({ concept = null, field = null, goal = null, state = nu
     ...(state === null ? [] : [sql`m.state = ${state}`]),
     ...(departmentId === null ? [] : [departmentId === 'none' ? sql`m.lead_department_id is null` : sql`m.lead_department_id = ${departmentId}`]),
     ...(municipality === null ? [] : [sql`m.territory_keys @> array[${municipality}::text]`]),
-    ...(words.length === 0 ? [] : [sql`not exists (select from unnest(${words}::text[]) w where m.key not ilike w and m.title #>> array['texts', m.title ->> 'source', 'text'] not ilike w)`]),
+    ...words.map((w) => sql`(m.key ilike ${w} or m.title #>> array['texts', m.title ->> 'source', 'text'] ilike ${w})`),
   ];
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }
@@ -193,7 +193,7 @@ export async function measureFacets(reads: R, options: { readonly concept?: stri
     sql<{ departments: readonly string[] | null; places: readonly string[] | null }>`with recursive d as (
         (select m.lead_department_id as id from measure m where m.lead_department_id is not null and ${seen} order by 1 limit 1)
         union all select (select m.lead_department_id from measure m where m.lead_department_id > d.id and ${seen} order by 1 limit 1) from d where d.id is not null)
-      select (select json_agg(id) from d where id is not null) as departments, (select json_agg(distinct k) from measure m, unnest(m.territory_keys) k where ${seen}) as places`.execute(reads),
+      select (select json_agg(id) from d where id is not null) as departments, (select json_agg(k) from (select k from measure m, unnest(m.territory_keys) k where ${seen} group by k) x) as places`.execute(reads),
   ]);
   const inside = counted.rows.filter((c) => concept === null || c.slug === concept);
   const byState = Map.groupBy(inside.flatMap((c) => Object.entries(c.states) as [State, number][]), ([state]) => state);

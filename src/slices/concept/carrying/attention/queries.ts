@@ -3,7 +3,7 @@ import type { Localized } from '../../../../kernel/localized.ts';
 import type { Reads } from '../../../../platform/database/types.ts';
 import type { State } from '../../measures/rules.ts';
 import type { ConceptTables } from '../../tables.ts';
-import { silentSince, type Concern } from '../rules.ts';
+import { CONCERNS, silentSince, type Concern } from '../rules.ts';
 
 type R = Reads<ConceptTables>;
 
@@ -29,33 +29,33 @@ export interface AttentionQuery {
 }
 
 /**
- * What the office watches over and something is missing of, in one statement over measures alone: steps, reports and cost lines keep
- * their sums there. Ideas and what has ended need nothing; a baseline warns of nothing.
+ * What the office watches over and what is missing of it, in one pass over measures alone: steps, reports and cost lines keep their sums
+ * there. Ideas and what has ended need nothing; a baseline warns of nothing.
  */
-function concerned(today: string) {
-  const working = sql`m.state in ('planned', 'running')`;
-  const going = sql`m.state in ('planned', 'running', 'permanent')`;
-  const word = sql`greatest(m.watched_since, m.state_since, m.last_word)`;
-  return sql`select m.id, m.key, m.title, m.state, m.lead_department_id, m.concept_id, ${word} as last_word,
-      least(case when m.next_due < ${today}::date then m.next_due end, case when ${working} and m.ends_on < ${today}::date then m.ends_on end) as due,
-      array_remove(array[
-        case when m.lead_department_id is null then 'no_owner' end,
-        case when ${working} and m.steps_open = 0 then 'no_step' end,
-        case when m.next_due < ${today}::date or (${working} and m.ends_on < ${today}::date) then 'overdue' end,
-        case when ${going} and ${word} < ${silentSince(today)}::date then 'silent' end,
-        case when ${going} and c.costs <> 'off' and m.undecided_from <= extract(year from ${today}::date) then 'money' end], null) as concerns
-    from measure m join concept c on c.id = m.concept_id
+function watched(today: string) {
+  const year = Number(today.slice(0, 4));
+  return sql`select m.id, m.key, m.lead_department_id, w.last_word, w.due,
+      m.lead_department_id is null as no_owner, m.state in ('planned', 'running') and m.steps_open = 0 as no_step, w.due is not null as overdue, m.state <> 'selected' and w.last_word < ${silentSince(today)}::date as silent,
+      m.state <> 'selected' and m.undecided_from <= ${year} and exists (select from concept c where c.id = m.concept_id and c.costs <> 'off') as money
+    from measure m cross join lateral (
+      select greatest(m.watched_since, m.state_since, m.last_word) as last_word, least(case when m.next_due < ${today}::date then m.next_due end, case when m.state in ('planned', 'running') and m.ends_on < ${today}::date then m.ends_on end) as due
+    ) w
     where m.watched_since is not null and m.state in ('selected', 'planned', 'running', 'permanent')`;
 }
 
-const asked = ({ concern = null, departmentId = null }: AttentionQuery) => sql<SqlBool>`cardinality(x.concerns) > 0 and (${concern}::text is null or ${concern} = any (x.concerns))
-  and (${departmentId}::text is null or coalesce(x.lead_department_id::text, 'none') = ${departmentId})`;
+const ANY = sql<SqlBool>`(x.no_owner or x.no_step or x.overdue or x.silent or x.money)`;
 
-/** What needs attention, by unit: the oldest date first. Never by person. */
+function asked({ concern = null, departmentId = null }: AttentionQuery) {
+  const unit = departmentId === null ? [] : [departmentId === 'none' ? sql<SqlBool>`x.lead_department_id is null` : sql<SqlBool>`x.lead_department_id = ${departmentId}`];
+  return sql.join([ANY, ...(concern === null ? [] : [sql<SqlBool>`x.${sql.ref(concern)}`]), ...unit], sql` and `);
+}
+
+/** What needs attention: the oldest date first. Never by person. */
 export async function attentionList(reads: R, query: AttentionQuery): Promise<{ readonly items: readonly AttentionLine[]; readonly total: number }> {
-  const { rows } = await sql<AttentionLine & { total: number }>`select x.id, x.key, x.title, x.state, x.lead_department_id as "departmentId", x.concerns, x.due, x.last_word as "lastWord", count(*) over ()::int as total
-    from (${concerned(query.today)}) x where ${asked(query)}
-    order by x.due nulls last, x.last_word, x.key limit ${query.limit ?? 50} offset ${query.offset ?? 0}`.execute(reads);
+  const named = sql.join(CONCERNS.map((c) => sql`case when x.${sql.ref(c)} then ${sql.lit(c)} end`));
+  const { rows } = await sql<AttentionLine & { total: number }>`select x.id, x.key, m.title, m.state, x.lead_department_id as "departmentId", array_remove(array[${named}], null) as concerns, x.due, x.last_word as "lastWord", x.total
+    from (select x.*, count(*) over ()::int as total from (${watched(query.today)}) x where ${asked(query)} order by x.due nulls last, x.last_word, x.key limit ${query.limit ?? 50} offset ${query.offset ?? 0}) x
+    join measure m on m.id = x.id order by x.due nulls last, x.last_word, x.key`.execute(reads);
   return { items: rows, total: rows[0]?.total ?? 0 };
 }
 
@@ -68,11 +68,14 @@ export interface UnitConcerns {
 
 /** How many measures of each unit need attention, and why. */
 export async function concernsByUnit(reads: R, today: string): Promise<readonly UnitConcerns[]> {
-  const of = (concern: Concern) => sql`'${sql.raw(concern)}', count(*) filter (where '${sql.raw(concern)}' = any (x.concerns))::int`;
-  const { rows } = await sql<UnitConcerns>`select x.lead_department_id as "departmentId", count(*)::int as measures,
-      json_build_object(${of('no_owner')}, ${of('no_step')}, ${of('overdue')}, ${of('silent')}, ${of('money')}) as "byConcern"
-    from (${concerned(today)}) x where cardinality(x.concerns) > 0 group by 1`.execute(reads);
+  const counts = sql.join(CONCERNS.map((c) => sql`${sql.lit(c)}, count(*) filter (where x.${sql.ref(c)})::int`));
+  const { rows } = await sql<UnitConcerns>`select x.lead_department_id as "departmentId", count(*)::int as measures, json_build_object(${counts}) as "byConcern" from (${watched(today)}) x where ${ANY} group by 1`.execute(reads);
   return rows;
+}
+
+/** How many measures are a baseline still. */
+export async function baselineCount(reads: R): Promise<number> {
+  return (await reads.selectFrom('measure').select((e) => e.fn.countAll<number>().as('n')).where('watched_since', 'is', null).executeTakeFirstOrThrow()).n;
 }
 
 export interface WatchedConcept {

@@ -11,7 +11,7 @@ import { PATHS } from '../urls.ts';
 import { setCarrying } from './commands.ts';
 import { AttentionPage } from './pages/attention-page.tsx';
 import { BaselinePage } from './pages/baseline-page.tsx';
-import { attentionList, concernsByUnit, watchedConcepts } from './queries.ts';
+import { attentionList, baselineCount, concernsByUnit, watchedConcepts } from './queries.ts';
 import { AttentionFilters, attentionItem, AttentionItem, CarryingForm } from './schema.ts';
 
 type Asked = Query<typeof AttentionFilters>;
@@ -51,12 +51,12 @@ async function listPage(c: Ctx, asked: Asked): Promise<Response> {
   const db = c.get('db');
   const today = dayOf(new Date());
   const departments = await departmentList(db);
-  const [{ items, total }, concerns, concepts] = await Promise.all([asList(c, asked, departments), concernsByUnit(db, today), watchedConcepts(db)]);
+  const [{ items, total }, concerns, baseline] = await Promise.all([asList(c, asked, departments), concernsByUnit(db, today), baselineCount(db)]);
   const leading = new Set(concerns.map((u) => u.departmentId));
   return html(c, (
     <AttentionPage
       items={items} total={total} page={asked.page} pageSize={asked.pageSize} asked={{ concern: asked.concern, department: asked.department }} today={today} runs={mayRunCarrying(actor)}
-      concerns={concerns} units={departments.filter((d) => leading.has(d.id))} baseline={concepts.reduce((sum, k) => sum + k.baseline, 0)}
+      concerns={concerns} units={departments.filter((d) => leading.has(d.id))} baseline={baseline}
     />
   ));
 }
