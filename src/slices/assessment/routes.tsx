@@ -101,7 +101,7 @@ async function assessmentPage(c: Ctx, refused?: FormState, status: 200 | 409 | 4
       assessment={assessment} invented={invented.size > 0} departments={departments} internal={internal} mine={asked.filter((id) => mayAnswer(actor, id))} today={dayOf(new Date())}
       steps={await decisionSteps(c, assessment)}
       forwarded={forwarding === null ? null : <Forwarded forwarding={forwarding} />}
-      talk={inside ? <Talk number={assessment.number} comments={comments} departments={departments} voices={voices} {...(refused === undefined ? {} : { refused })} /> : null}
+      talk={inside && (voices.length > 0 || comments.length > 0) ? <Talk number={assessment.number} comments={comments} departments={departments} voices={voices} {...(refused === undefined ? {} : { refused })} /> : null}
       thread={<ThreadSection data={thread} />}
     />
   );

@@ -48,9 +48,9 @@ const ALIKE = 0.15;
 async function everyAnswer(reads: R, question: Question | null): Promise<readonly WhyAnswer[]> {
   const [decisions, submissions, measures] = await Promise.all([decisionsOf(reads, { question }), referredSubmissions(reads, question), unpursuedMeasures(reads, question)]);
   const referred = submissions.map((s): WhyAnswer => ({
-    id: s.id, outcome: 'forwarded', title: s.title, href: s.href, reason: s.reason, level: s.level, body: s.body, measure: null, on: s.forwardedOn, sentOn: s.forwardedOn, repliedOn: s.repliedOn, reply: s.reply === null ? null : localized(s.reply),
+    id: s.id, subjectId: s.id, invented: s.invented, outcome: 'forwarded', title: s.title, href: s.href, reason: s.reason, level: s.level, body: s.body, measure: null, on: s.forwardedOn, sentOn: s.forwardedOn, repliedOn: s.repliedOn, reply: s.reply === null ? null : localized(s.reply),
   }));
-  const stopped = measures.map((m): WhyAnswer => ({ id: m.id, outcome: 'stopped', title: m.title, href: m.href, reason: m.reason, level: m.level, body: null, measure: null, on: m.since, sentOn: null, repliedOn: null, reply: null }));
+  const stopped = measures.map((m): WhyAnswer => ({ id: m.id, subjectId: m.id, invented: false, outcome: 'stopped', title: m.title, href: m.href, reason: m.reason, level: m.level, body: null, measure: null, on: m.since, sentOn: null, repliedOn: null, reply: null }));
   return [...decisions, ...referred, ...stopped].sort(byDay);
 }
 
@@ -80,7 +80,7 @@ async function decisionsOf(reads: R, { question = null, ids }: { readonly questi
   return rows.filter((r) => r.subject_kind !== 'measure' || measures.get(r.subject_id)?.public !== false).map((r): WhyAnswer => {
     const measure = measures.get(r.measure_id ?? '');
     return {
-      id: r.id, outcome: OUTCOME[r.kind] ?? 'declined', title: r.title, href: hrefs.decision(r.number), reason: r.reason, level: r.level as Level | null, body: r.body, on: r.on, sentOn: r.sentOn, repliedOn: r.repliedOn, reply: r.reply_public === true ? (r.reply as Localized | null) : null,
+      id: r.id, subjectId: r.subject_id, invented: false, outcome: OUTCOME[r.kind] ?? 'declined', title: r.title, href: hrefs.decision(r.number), reason: r.reason, level: r.level as Level | null, body: r.body, on: r.on, sentOn: r.sentOn, repliedOn: r.repliedOn, reply: r.reply_public === true ? (r.reply as Localized | null) : null,
       measure: measure?.public === true ? { title: measure.title, href: conceptHrefs.measure(measure.key) } : null,
     };
   });

@@ -1,6 +1,7 @@
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Query, Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
+import { inventedAmong } from '../../participation/public.ts';
 import { areasAbout } from '../competences/queries.ts';
 import { PATHS } from '../urls.ts';
 import { WhyPage } from './pages/why.tsx';
@@ -25,5 +26,5 @@ async function data(c: Ctx, asked: Asked): Promise<{ items: readonly WhyItem[]; 
 
 async function page(c: Ctx, asked: Asked): Promise<Response> {
   const [found, areas] = await Promise.all([find(c, asked), areasAbout(c.get('db'), asked.q)]);
-  return html(c, <WhyPage {...found} page={asked.page} pageSize={asked.pageSize} asked={asked} areas={areas} />);
+  return html(c, <WhyPage {...found} invented={await inventedAmong(c.get('db'), found.items.map((a) => a.subjectId))} page={asked.page} pageSize={asked.pageSize} asked={asked} areas={areas} />);
 }

@@ -7,6 +7,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** An answer to "Why is my topic not in it?". */
 export interface WhyAnswer {
   readonly id: string;
+  /** The recommendation, measure or contribution it is about. */
+  readonly subjectId: string;
+  /** A contribution of an invented process; of what was assessed, the subject says so. */
+  readonly invented: boolean;
   readonly outcome: Outcome;
   readonly title: Localized;
   /** Page without language prefix. */

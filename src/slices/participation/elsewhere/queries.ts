@@ -22,6 +22,8 @@ export interface ReferredSubmission {
   readonly repliedOn: Day | null;
   /** Null where it is not for everybody to read. */
   readonly reply: string | null;
+  /** It belongs to an invented process. */
+  readonly invented: boolean;
 }
 
 const MOST = 1_000;
@@ -32,7 +34,7 @@ export async function referredSubmissions(reads: Reads<PublicTables>, question: 
     .selectFrom('submission as s')
     .innerJoin('process as p', 'p.id', 's.process_id')
     .innerJoin('submission_referral as f', 'f.submission_id', 's.id')
-    .select(['s.id', 's.number', 's.text', 'p.slug', 'f.level', 'f.body', 'f.reason', 'f.forwarded_on as forwardedOn', 'f.reply_on as repliedOn', 'f.reply', 'f.reply_public'])
+    .select(['s.id', 's.number', 's.text', 'p.slug', 'p.invented', 'f.level', 'f.body', 'f.reason', 'f.forwarded_on as forwardedOn', 'f.reply_on as repliedOn', 'f.reply', 'f.reply_public'])
     .where('s.state', '=', 'published')
     .where('p.published_on', 'is not', null)
     .$if(question !== null, (q) => q.where(containsWords(sql`concat_ws(' ', s.text, f.body, localized_words(f.reason))`, question as Question)))

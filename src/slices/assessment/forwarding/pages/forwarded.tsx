@@ -1,4 +1,4 @@
-import { DateText, useText } from '../../../../ui/index.ts';
+import { DateText, Quote, useText } from '../../../../ui/index.ts';
 import { SaidText } from '../../../concept/public.ts';
 import { words } from '../../words.ts';
 import type { Forwarding } from '../queries.ts';
@@ -12,7 +12,7 @@ export function Forwarded({ forwarding }: { forwarding: Pick<Forwarding, 'sentOn
     <section id="forwarded" class="mt-flow">
       <p>{t('forwarding.sent')} <DateText value={sentOn} /></p>
       {repliedOn === null ? <p class="mt-muted">{t('forwarding.no_reply')}</p> : <p>{t('forwarding.replied')} <DateText value={repliedOn} /></p>}
-      {reply !== null && replyPublic && <blockquote class="mt-flow"><SaidText value={reply} /></blockquote>}
+      {reply !== null && replyPublic && <Quote><SaidText value={reply} /></Quote>}
     </section>
   );
 }

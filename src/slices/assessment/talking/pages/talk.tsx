@@ -1,5 +1,5 @@
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Badge, Button, DateText, EmptyState, Form, HiddenField, More, PlainText, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Badge, Button, DateText, Form, HiddenField, More, PlainText, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { hrefs } from '../../urls.ts';
 import type { Comment } from '../queries.ts';
 import { words } from '../words.ts';
@@ -23,7 +23,7 @@ export function Talk(props: TalkProps) {
     <section id="talk" class="mt-flow">
       <h2>{t('staff.talk')}</h2>
       <p class="mt-muted">{t('staff.talk_lead')}</p>
-      {questions.length === 0 && <EmptyState title={t('staff.talk_none')} />}
+      {questions.length === 0 && <p>{t('staff.talk_none')}</p>}
       {questions.map((q) => {
         const replies = props.comments.filter((r) => r.replyTo === q.id);
         return (

@@ -1,4 +1,4 @@
-import { DateText, EmptyState, FilterBar, Page, Pagination, RecordList, StateBadge, useText, useView } from '../../../../ui/index.ts';
+import { DateText, EmptyState, FilterBar, Page, Pagination, Quote, RecordList, StateBadge, useText, useView } from '../../../../ui/index.ts';
 import { DataLinks, SaidLink, SaidText } from '../../../concept/public.ts';
 import type { Area } from '../../competences/queries.ts';
 import { LEVELS, type Level } from '../../rules.ts';
@@ -13,6 +13,8 @@ const STATE: Readonly<Record<Outcome, string>> = { merged: 'merged', revised: 'd
 export interface WhyPageProps {
   readonly items: readonly WhyAnswer[];
   readonly total: number;
+  /** Ids of answers that belong to an invented process. */
+  readonly invented: ReadonlySet<string>;
   readonly how: 'asked' | 'nearly' | 'alike';
   readonly page: number;
   readonly pageSize: number;
@@ -22,7 +24,7 @@ export interface WhyPageProps {
 }
 
 /** The answer to everybody who does not find their topic: what was decided, why, who is competent, and what they said. */
-export function WhyPage({ items, total, how, page, pageSize, asked, areas }: WhyPageProps) {
+export function WhyPage({ items, total, invented, how, page, pageSize, asked, areas }: WhyPageProps) {
   const view = useView();
   const t = useText(words);
   const s = useText(shared);
@@ -39,7 +41,7 @@ export function WhyPage({ items, total, how, page, pageSize, asked, areas }: Why
       {how !== 'asked' && items.length > 0 && <p class="mt-muted">{t(`found.${how}`)}</p>}
       {items.length === 0
         ? <EmptyState title={t('none')}>{t('none_hint')} <a href={view.href('/processes')}>{t('none_link')}</a></EmptyState>
-        : <RecordList>{items.map((item) => <Answer item={item} />)}</RecordList>}
+        : <RecordList>{items.map((item) => <Answer item={item} invented={item.invented || invented.has(item.subjectId)} />)}</RecordList>}
       {items.length > 0 && <Pagination page={page} pageSize={pageSize} total={total} />}
       {areas.length > 0 && (
         <section class="mt-flow">
@@ -53,19 +55,19 @@ export function WhyPage({ items, total, how, page, pageSize, asked, areas }: Why
   );
 }
 
-function Answer({ item }: { item: WhyAnswer }) {
+function Answer({ item, invented }: { item: WhyAnswer; invented: boolean }) {
   const view = useView();
   const t = useText(words);
   const s = useText(shared);
   return (
     <>
       <h2><SaidLink value={item.title} href={view.href(item.href)} /></h2>
-      <p><StateBadge state={STATE[item.outcome]}>{t(`outcome.${item.outcome}`)}</StateBadge>{item.on !== null && <> <DateText value={item.on} /></>}</p>
+      <p><StateBadge state={STATE[item.outcome]}>{t(`outcome.${item.outcome}`)}</StateBadge>{item.on !== null && <> <DateText value={item.on} /></>}{invented && <> <StateBadge state="draft">{s('assessment.invented')}</StateBadge></>}</p>
       <SaidText value={item.reason} />
       {(item.body !== null || item.level !== null) && <p>{t('competent')} {item.body !== null && <strong><bdi lang="de">{item.body}</bdi></strong>}{item.level !== null && (item.body === null ? s(`level.${item.level}`) : ` (${s(`level.${item.level}`)})`)}</p>}
       {item.measure !== null && <p>{t('in_measure')} <SaidLink value={item.measure.title} href={view.href(item.measure.href)} /></p>}
       {item.sentOn !== null && <p>{s('forwarding.sent')} <DateText value={item.sentOn} />. {item.repliedOn === null ? s('forwarding.no_reply') : <>{s('forwarding.replied')} <DateText value={item.repliedOn} /></>}</p>}
-      {item.reply !== null && <blockquote class="mt-flow"><SaidText value={item.reply} /></blockquote>}
+      {item.reply !== null && <Quote><SaidText value={item.reply} /></Quote>}
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { DateText, useText, useView } from '../../../../ui/index.ts';
+import { DateText, Quote, useText, useView } from '../../../../ui/index.ts';
 import { Told } from '../../pages/parts.tsx';
 import type { Decided, Forwarded } from '../queries.ts';
 import { words } from '../words.ts';
@@ -24,7 +24,7 @@ function ForwardedTo({ forwarded: { to, on, repliedOn, reply } }: { forwarded: F
       <p>{t('forwarded.to')} <bdi lang="de">{to}</bdi>{on !== null && <>{' · '}{t('forwarded.on')} <DateText value={on} /></>}</p>
       {on !== null && repliedOn === null && <p class="mt-muted">{t('forwarded.no_reply')}</p>}
       {repliedOn !== null && <p>{t('forwarded.replied')} <DateText value={repliedOn} /></p>}
-      {reply !== null && <blockquote class="mt-flow"><Told value={reply} /></blockquote>}
+      {reply !== null && <Quote><Told value={reply} /></Quote>}
     </>
   );
 }
