@@ -75,7 +75,7 @@ test('somebody says something, and the office condenses it', async () => {
   await open('visitor', receipt);
   const number = /(\d+)/.exec(await at('visitor').locator('h1').innerText())?.[1] ?? '';
   await open('moderator', '/de/desk/submissions');
-  await at('moderator').getByRole('link', { name: /Wickelraum/ }).or(at('moderator').locator('main a[href*="/desk/submissions/"]').filter({ hasText: number })).first().click();
+  await at('moderator').getByRole('link', { name: /Wickelraum/ }).or(at('moderator').locator('main a[href*="/desk/submissions/"]').filter({ hasText: new RegExp(`\\b${number}\\b`) })).first().click();
   await at('moderator').waitForURL(/\/desk\/submissions\/[0-9a-f-]{36}/);
   await send('moderator', 'form[action$="/publish"]', /^Veröffentlichen$/);
   await open('office', `/de/desk/processes/${CALL}/recommendations/new`);

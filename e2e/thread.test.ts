@@ -91,7 +91,7 @@ describe.each([{ scripts: 'with JavaScript', on: true }, { scripts: 'without Jav
   test('the moderator reads and publishes it', async () => {
     const { moderator } = people;
     await open(moderator, '/de/desk/submissions');
-    await moderator.getByRole('link', { name: new RegExp(mark) }).or(moderator.locator('main a[href*="/desk/submissions/"]').filter({ hasText: found.number })).first().click();
+    await moderator.getByRole('link', { name: new RegExp(mark) }).or(moderator.locator('main a[href*="/desk/submissions/"]').filter({ hasText: new RegExp(`\\b${found.number}\\b`) })).first().click();
     await moderator.waitForURL(/\/desk\/submissions\/[0-9a-f-]{36}/);
     expect(await moderator.locator('main').innerText()).toContain(text);
     await send(moderator, 'form[action$="/publish"]', /^Veröffentlichen$/);

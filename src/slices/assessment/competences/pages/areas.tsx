@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Card, CardGrid, EmptyState, FilterBar, Page, SourceNote, Table, useText, useView } from '../../../../ui/index.ts';
+import { Card, CardGrid, EmptyState, FilterBar, Page, RecordList, SourceNote, useText, useView } from '../../../../ui/index.ts';
 import { DataLinks, langOf, SaidText } from '../../../concept/public.ts';
 import { hrefs, NEW, PATHS } from '../../urls.ts';
 import { words as shared } from '../../words.ts';
@@ -36,16 +36,21 @@ export function AreaPage({ area, mayEdit }: { area: Area; mayEdit: boolean }) {
       <SaidText value={area.text} />
       {mayEdit && <p><a href={view.href(hrefs.competenceEdit(area.slug))}>{t('staff.edit')}</a></p>}
       {area.competences.length > 0 && (
-        <Table
-          caption={t('who')}
-          rows={area.competences}
-          columns={[
-            { label: t('body'), cell: (c) => <bdi lang="de">{c.body}</bdi>, rowHeader: true },
-            { label: t('level'), cell: (c) => s(`level.${c.level}`) },
-            { label: t('task'), cell: (c) => { const { text, lang } = inLanguage(c.task, view.locale); return <span {...langOf(lang, view.locale)}>{text}</span>; } },
-            { label: t('law'), cell: (c) => (c.law === null ? '' : <bdi lang="de">{c.law}</bdi>) },
-          ]}
-        />
+        <section class="mt-flow">
+          <h2>{t('who')}</h2>
+          <RecordList>
+            {area.competences.map((c) => {
+              const { text, lang } = inLanguage(c.task, view.locale);
+              return (
+                <>
+                  <p><strong><bdi lang="de">{c.body}</bdi></strong> ({s(`level.${c.level}`)})</p>
+                  <p {...langOf(lang, view.locale)}>{text}</p>
+                  {c.law !== null && <p class="mt-muted mt-small">{t('law')}: <bdi lang="de">{c.law}</bdi></p>}
+                </>
+              );
+            })}
+          </RecordList>
+        </section>
       )}
       {area.source !== null && <SourceNote source={area.source} />}
       <DataLinks links={[{ label: 'JSON', href: `${hrefs.competence(area.slug)}.json` }]} />
