@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../../../kernel/dates.ts';
+import type { Day } from '../../../kernel/dates.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { inLanguage } from '../../../kernel/localized.ts';
@@ -54,10 +54,4 @@ export async function commentsWaiting(reads: R, actor: Actor, locale: Locale): P
     .groupBy(['c.slug', 'c.title'])
     .execute();
   return rows.map((row) => ({ label: words(locale)('staff.waiting', { title: inLanguage(row.title, locale).text }), href: hrefs.desk(row.slug), due: null, count: row.count }));
-}
-
-/** Concepts whose draft can be commented on today, for pages that say what is open now. */
-export async function openConsultations(reads: R, now: Date): Promise<readonly { readonly conceptId: string; readonly closesOn: Day }[]> {
-  const today = dayOf(now);
-  return reads.selectFrom('concept_consultation as k').innerJoin('concept_edition as e', 'e.id', 'k.edition_id').select(['e.concept_id as conceptId', 'k.closes_on as closesOn']).where('e.state', '=', 'draft').where('k.opens_on', '<=', today).where('k.closes_on', '>=', today).execute();
 }

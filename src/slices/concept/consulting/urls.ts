@@ -3,7 +3,7 @@ export const PATHS = {
   consultation: '/concepts/:slug/consultation',
   comment: '/concepts/:slug/consultation/comment',
   receipt: '/concepts/:slug/consultation/receipt',
-  comments: '/concepts/:slug/consultation/comments',
+  comments: '/concepts/:slug/comments',
   desk: '/concepts/:slug/draft/consultation',
   deskBody: '/concepts/:slug/draft/consultation/body',
   deskComment: '/concepts/:slug/draft/comments/:number',
@@ -13,7 +13,7 @@ export const PATHS = {
 export const hrefs = {
   consultation: (slug: string) => `/concepts/${slug}/consultation`,
   comment: (slug: string, part: string) => `/concepts/${slug}/consultation/comment?part=${encodeURIComponent(part)}`,
-  comments: (slug: string) => `/concepts/${slug}/consultation/comments`,
+  comments: (slug: string) => `/concepts/${slug}/comments`,
   receipt: (slug: string) => `/concepts/${slug}/consultation/receipt`,
   desk: (slug: string) => `/concepts/${slug}/draft/consultation`,
   deskBody: (slug: string) => `/concepts/${slug}/draft/consultation/body`,

@@ -123,7 +123,7 @@ describe('comments on a draft', () => {
     expect((await page(desk, { as, form: { opensOn: today, closesOn: addDays(today, -1), note: '' } })).status).toBe(422);
     expect((await page(desk, { as, form: { opensOn: addDays(today, 1), closesOn: addDays(today, 9), note: '' } })).status).toBe(303);
     expect((await page('/de/concepts/plan/consultation')).status).toBe(404);
-    expect((await page('/concepts/plan/consultation/comments.json')).status).toBe(404);
+    expect((await page('/concepts/plan/comments.json')).status).toBe(404);
     expect((await page(desk, { as, form: { opensOn: today, closesOn: addDays(today, 9), note: 'Was fehlt?' } })).status).toBe(303);
     for (const lang of ['de', 'de-simple', 'en', 'ar']) expect((await page(`/${lang}/concepts/plan/consultation`)).text).toContain('Sprachcafé mit Lesetreff');
     expect((await page('/de/concepts/plan/compare?from=2025&to=draft')).status).toBe(200);
@@ -141,7 +141,7 @@ describe('comments on a draft', () => {
     expect((await page('/en/concepts/plan/consultation/comment', { form: filled })).text).toContain(receipt);
     expect((await app.db.selectFrom('concept_comment').select('id').execute()).length).toBe(1);
     expect((await page('/de/concepts/plan/consultation')).text).not.toContain('Mehr Kurse am Vormittag');
-    expect((await page('/concepts/plan/consultation/comments.json')).text).toContain('"total":0');
+    expect((await page('/concepts/plan/comments.json')).text).toContain('"total":0');
     const look = () => page('/en/concepts/plan/consultation/receipt', { form: { code: receipt.toLowerCase() } });
     expect((await look()).text).toContain('Still being read');
     expect((await page('/en/concepts/plan/consultation/receipt', { form: { code: 'AAAA' } })).status).toBe(422);
@@ -153,7 +153,7 @@ describe('comments on a draft', () => {
     expect((await look()).text).toContain('Das nehmen wir auf.');
     const published = await page('/de/concepts/plan/consultation');
     expect(published.text).toContain('bitte. &lt;b');
-    expect((await page('/concepts/plan/consultation/comments.csv')).text).toContain('field:bildung');
+    expect((await page('/concepts/plan/comments.csv')).text).toContain('field:bildung');
   });
 
   test('a committee’s word is entered by the office or said by a member; nobody else speaks for one', async () => {

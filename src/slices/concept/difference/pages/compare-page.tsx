@@ -82,7 +82,7 @@ function Where({ change }: { change: Change }) {
   const { older, newer, key, field } = change;
   const places = [...new Set([older?.place ?? '', newer?.place ?? ''].filter((place) => place !== ''))];
   if (key === null) return <bdi class="mt-muted">{field}</bdi>;
-  return <><a href={view.href(hrefs.measure(key))}><bdi>{key}</bdi></a> <span class="mt-muted" dir="ltr">{places.join(' → ')}</span></>;
+  return <><a href={view.href(hrefs.measure(key))}><bdi>{key}</bdi></a> {(places.length > 1 || places[0] !== key) && <span class="mt-muted" dir="ltr">{places.join(' → ')}</span>}</>;
 }
 
 function Column({ label, text, marks, keep }: { label: string; text: string | null; marks: readonly Marked[] | null; keep: 'gone' | 'come' }) {
