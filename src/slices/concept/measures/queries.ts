@@ -100,12 +100,15 @@ function pageOf(query: MeasureQuery, columns: RawBuilder<unknown>) {
   const where = matching(query);
   const from = query.offset ?? 0;
   const until = from + (query.limit ?? 500);
-  return sql`with n as (select m.concept_id, count(*) as n from measure m where ${where} group by 1),
+  // Looking for words reads every title: once.
+  const words = (query.q ?? '') !== '';
+  const [hits, counted, found] = words ? [sql`hits as materialized (select m.id, m.concept_id from measure m where ${where}), `, sql`hits m`, sql`m.id in (select id from hits)`] : [sql``, sql`measure m where ${where}`, where];
+  return sql`with ${hits}n as (select m.concept_id, count(*) as n from ${counted} group by 1),
     o as (select c.id, n.n, sum(n.n) over (order by c.created_at desc, c.slug) - n.n as before, sum(n.n) over () as total from n join concept c on c.id = n.concept_id),
     w as materialized (select * from o where before < ${until}::int and before + n > ${from}::int)
     select ${columns}, w.total, row_number() over (order by w.before, f.position, e.number nulls last, m.key) as nth
     from measure m join w on w.id = m.concept_id join concept c on c.id = m.concept_id join concept_field f on f.id = m.field_id left join edition_entry e on e.id = m.entry_id left join concept_goal g on g.id = e.goal_id
-    where ${where} order by w.before, f.position, e.number nulls last, m.key
+    where ${found} order by w.before, f.position, e.number nulls last, m.key
     limit ${query.limit ?? 500} offset ${from}::int - coalesce((select min(before) from w), 0)`;
 }
 
@@ -193,7 +196,7 @@ export async function measureFacets(reads: R, options: { readonly concept?: stri
     sql<{ departments: readonly string[] | null; places: readonly string[] | null }>`with recursive d as (
         (select m.lead_department_id as id from measure m where m.lead_department_id is not null and ${seen} order by 1 limit 1)
         union all select (select m.lead_department_id from measure m where m.lead_department_id > d.id and ${seen} order by 1 limit 1) from d where d.id is not null)
-      select (select json_agg(id) from d where id is not null) as departments, (select json_agg(k) from (select k from measure m, unnest(m.territory_keys) k where ${seen} group by k) x) as places`.execute(reads),
+      select (select json_agg(id) from d where id is not null) as departments, (select json_agg(k) from (select k from (select unnest(m.territory_keys) as k from measure m where ${seen}) u group by k) x) as places`.execute(reads),
   ]);
   const inside = counted.rows.filter((c) => concept === null || c.slug === concept);
   const byState = Map.groupBy(inside.flatMap((c) => Object.entries(c.states) as [State, number][]), ([state]) => state);
