@@ -7,6 +7,7 @@ import { LOCALES } from '../../kernel/locale.ts';
 import { localized } from '../../kernel/localized.ts';
 import { valueOf } from '../../kernel/problem.ts';
 import { write } from '../../platform/database/write.ts';
+import { isPlainPdf } from '../../platform/pdf-check.ts';
 import { createDepartment } from '../people/public.ts';
 import { putNode, threadOf } from '../thread/public.ts';
 import { newId } from '../../kernel/ids.ts';
@@ -109,9 +110,13 @@ describe('from the day it is sent', () => {
     const data = (await (await app.request(`/papers/${slug}.json`)).json()) as { sequence: { public: boolean; result: string | null; ayes: number | null; note: Record<string, string> }[] };
     expect(data.sequence.map((x) => [x.public, x.result, x.ayes])).toEqual([[true, 'agreed', 9], [false, null, null], [true, null, null]]);
     expect(data.sequence[1]?.note).toEqual({});
-    const pdf = await app.request(`/papers/${slug}/files/ar.pdf`);
-    expect([pdf.status, pdf.headers.get('content-type')]).toEqual([200, 'application/pdf']);
-    expect(Buffer.from(await pdf.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+    for (const locale of LOCALES) {
+      const pdf = await app.request(`/papers/${slug}/files/${locale}.pdf`);
+      expect([locale, pdf.status, pdf.headers.get('content-type')]).toEqual([locale, 200, 'application/pdf']);
+      // Tagged after PDF/UA-1, and nothing in it that runs or leads elsewhere by itself.
+      const bytes = Buffer.from(await pdf.arrayBuffer());
+      expect([bytes.includes('pdfuaid'), isPlainPdf(bytes)]).toEqual([true, true]);
+    }
     expect(await text('/de/search?q=OffenfischSachverhalt')).toContain(`/de/papers/${slug}`);
   });
 
@@ -216,7 +221,7 @@ const RIGHTS: readonly (readonly [string, readonly Role[]])[] = [
   ['/de/desk/resolutions/new', ['coordinator']],
   ['/de/desk/council-questions', ['coordinator']],
   ['/de/desk/council-questions/new', ['coordinator']],
-  ['/de/desk/membership-calls', ['coordinator']],
+  ['/de/desk/membership-calls', ['coordinator', 'juror']],
   ['/de/desk/membership-calls/new', ['coordinator']],
 ];
 const ROLES = ['participant', 'organisation_editor', 'officer', 'coordinator', 'moderator', 'juror', 'committee_member', 'interpreter', 'administrator'] as const;

@@ -87,6 +87,7 @@ describe('the first round', () => {
     const [number] = await numbers();
     const juror = await app.signIn('juror', { kind: 'call', id: callId });
     const other = await app.signIn('juror', { kind: 'call', id: newId() });
+    expect([(await text('/de/desk/membership-calls', juror)).includes('mitreden/applications'), (await text('/de/desk/membership-calls', other)).includes('mitreden')]).toEqual([true, false]);
     const pages = ['/de/desk/membership-calls/mitreden/applications', `/de/desk/membership-calls/mitreden/applications/${number}`];
     for (const path of pages) {
       for (const as of [coordinator, juror]) {

@@ -8,7 +8,7 @@ import type { Site } from '../../../../platform/web/site.ts';
 import { goTo, html } from '../../../../ui/respond.tsx';
 import { namesOf, requireRole } from '../../../people/public.ts';
 import { historyOf, HistorySection } from '../../../thread/public.ts';
-import { eyeOf, mayDecideOnCall, requireOffice, requireReading } from '../../policy.ts';
+import { eyeOf, mayDecideOnCall, mayReadApplications, requireOffice, requireReading } from '../../policy.ts';
 import { allBodies } from '../../register/queries.ts';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
 import { closeCall, decideApplication, endRound, publishCall, saveCall, setView } from '../commands.ts';
@@ -33,9 +33,12 @@ export function mountCallDesk(site: Site): void {
   site.action(PATHS.deskDecide, decide);
 }
 
+/** The office sees every call; jurors those that they read, once they are published. */
 async function list(c: Ctx): Promise<Response> {
-  requireOffice(c);
-  return html(c, <CallsPage calls={(await callList(c.get('db'), OFFICE, null, { limit: 200, offset: 0 })).items} today={dayOf(new Date())} />);
+  const actor = requireRole(c, 'coordinator', 'juror');
+  const office = mayDecideOnCall(actor);
+  const { items } = await callList(c.get('db'), OFFICE, null, { limit: 200, offset: 0 });
+  return html(c, <CallsPage calls={items.filter((call) => office || (call.published && mayReadApplications(actor, call.id)))} office={office} today={dayOf(new Date())} />);
 }
 
 async function askedCall(c: Ctx): Promise<Call | null> {

@@ -9,19 +9,19 @@ import { staffWords, words } from '../../../words.ts';
 import type { Call, CallQuestion } from '../../queries.ts';
 import { MOST_QUESTIONS, timeOf, USUAL_QUESTIONS } from '../../rules.ts';
 
-/** All calls, published or not. */
-export function CallsPage({ calls, today }: { calls: readonly Call[]; today: string }) {
+/** Calls: for the office all of them, published or not; for jurors those that they read. */
+export function CallsPage({ calls, office, today }: { calls: readonly Call[]; office: boolean; today: string }) {
   const t = useText(words);
   const s = useText(staffWords);
   const view = useView();
   return (
-    <Page title={s('calls.title')} staff crumbs={[{ label: s('desk.title'), href: view.href(PATHS.desk) }]}>
-      <Actions><Button href={view.href(pathTo(PATHS.deskCall, { slug: NEW }))} icon="plus">{s('call.new')}</Button></Actions>
+    <Page title={s('calls.title')} staff crumbs={office ? [{ label: s('desk.title'), href: view.href(PATHS.desk) }] : []}>
+      {office && <Actions><Button href={view.href(pathTo(PATHS.deskCall, { slug: NEW }))} icon="plus">{s('call.new')}</Button></Actions>}
       {calls.length === 0 ? <EmptyState title={t('calls.none')} /> : (
         <Table
           caption={s('calls.title')} hideCaption rows={calls}
           columns={[
-            { label: s('call.title'), rowHeader: true, cell: (x) => <a href={view.href(pathTo(PATHS.deskCall, { slug: x.slug }))}>{sourceText(x.title)}</a> },
+            { label: s('call.title'), rowHeader: true, cell: (x) => <a href={view.href(office ? pathTo(PATHS.deskCall, { slug: x.slug }) : callHref(x.slug))}>{sourceText(x.title)}</a> },
             { label: s('body'), cell: (x) => sourceText(x.bodyName) },
             { label: s('call.seats'), type: 'number', cell: (x) => x.seats },
             { label: s('call.closes'), type: 'date', cell: (x) => x.closesOn },
