@@ -34,7 +34,7 @@ export async function editions(pool: pg.Pool): Promise<Row[]> {
   return [
     shown('differences shown', String(text.split('class="mt-diff"').length - 1)),
     atMost(`the whole page, read and rendered, median of ${ROUNDS}`, median(times), 100, 'ms'),
-    atMost('slowest', Math.max(...times), 200, 'ms'),
+    shown('slowest', `${Math.round(Math.max(...times))} ms`),
   ];
 }
 

@@ -33,11 +33,12 @@ function between(a: readonly string[], b: readonly string[]): Marked[] {
   const marks: Marked[] = [];
   let [x, y] = [a.length, b.length];
   for (let d = trace.length - 1; d >= 0; d -= 1) {
-    const furthest = trace[d] as ReadonlyMap<number, number>;
+    // The step's own slice: diagonal k lies at k + d + 1.
+    const at = (k: number): number => trace[d]?.[k + d + 1] ?? -1;
     const k = x - y;
-    const down = k === -d || (k !== d && (furthest.get(k - 1) ?? -1) < (furthest.get(k + 1) ?? -1));
+    const down = k === -d || (k !== d && at(k - 1) < at(k + 1));
     const before = down ? k + 1 : k - 1;
-    const [px, py] = d === 0 ? [0, 0] : [furthest.get(before) ?? 0, (furthest.get(before) ?? 0) - before];
+    const [px, py] = d === 0 ? [0, 0] : [at(before), at(before) - before];
     while (x > px && y > py) {
       marks.push(same(a[x - 1] as string));
       [x, y] = [x - 1, y - 1];
@@ -48,17 +49,20 @@ function between(a: readonly string[], b: readonly string[]): Marked[] {
   return marks.toReversed();
 }
 
-/** The furthest points reached on each diagonal before every step; null where the texts have too little in common. */
-function walk(a: readonly string[], b: readonly string[]): ReadonlyMap<number, number>[] | null {
-  const furthest = new Map<number, number>([[1, 0]]);
-  const trace: ReadonlyMap<number, number>[] = [];
-  for (let d = 0; d <= Math.min(a.length + b.length, MOST_STEPS); d += 1) {
-    trace.push(new Map(furthest));
+/** The furthest points reached on the diagonals -d-1 to d+1 before every step d; null where the texts have too little in common. */
+function walk(a: readonly string[], b: readonly string[]): readonly Int32Array[] | null {
+  const most = Math.min(a.length + b.length, MOST_STEPS);
+  const zero = most + 1;
+  const furthest = new Int32Array(2 * most + 3).fill(-1);
+  furthest[zero + 1] = 0;
+  const trace: Int32Array[] = [];
+  for (let d = 0; d <= most; d += 1) {
+    trace.push(furthest.slice(zero - d - 1, zero + d + 2));
     for (let k = -d; k <= d; k += 2) {
-      const down = k === -d || (k !== d && (furthest.get(k - 1) ?? -1) < (furthest.get(k + 1) ?? -1));
-      let x = down ? (furthest.get(k + 1) ?? 0) : (furthest.get(k - 1) ?? 0) + 1;
+      const [left, right] = [furthest[zero + k - 1] as number, furthest[zero + k + 1] as number];
+      let x = k === -d || (k !== d && left < right) ? right : left + 1;
       while (x < a.length && x - k < b.length && a[x] === b[x - k]) x += 1;
-      furthest.set(k, x);
+      furthest[zero + k] = x;
       if (x >= a.length && x - k >= b.length) return trace;
     }
   }
