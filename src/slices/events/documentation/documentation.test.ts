@@ -4,6 +4,7 @@ import { documentFonts } from '../../../../test/fonts.ts';
 import { system } from '../../../kernel/actor.ts';
 import { addDays, dayOf, instantOf } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
+import { LOCALES } from '../../../kernel/locale.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { valueOf } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
@@ -105,17 +106,20 @@ describe('the documentation of an event', () => {
     expect((await app.request(`/de/desk/events/${event.slug}/documentation`, { as: other })).status).toBe(403);
   });
 
-  test('the PDF is tagged and says the same in both languages', async () => {
+  test('the PDF is tagged, says the same in every language and runs in its direction', async () => {
     const { event } = await anEvent();
     await releaseIt(event.slug, { approver: 'Leitung', edition: '1', sure: 'on' });
     const [edition] = await editionsOf(app.db, event.id);
     if (edition === undefined) throw new Error('nothing was released');
-    for (const locale of ['de', 'en'] as const) {
+    for (const locale of LOCALES) {
       const data = documentOf(edition, locale, (p) => `https://example.org${p}`);
       expect(JSON.stringify(data)).toContain('Bezahlbar bauen <i>');
       const pdf = await makePdf({ template: documentPath('events', 'documentation'), data, created: new Date(), fonts: await documentFonts() });
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       expect(pdf.toString('latin1')).toContain('/StructTreeRoot');
+      expect(pdf.toString('latin1')).toContain(`/Lang (${locale.slice(0, 2)})`);
     }
+    expect(await (await app.request(`/ar/events/${event.slug}/documentation`)).text()).toContain(`/events/${event.slug}/documentation/1/ar.pdf`);
+    expect((await app.request(`/events/${event.slug}/documentation/1/fr.pdf`)).status).toBe(404);
   }, 30_000);
 });

@@ -1,4 +1,5 @@
 import { dayOf } from '../../../kernel/dates.ts';
+import { LOCALES } from '../../../kernel/locale.ts';
 import { worded, wordingIn, localized } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, found, refuse, type FormState } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
@@ -19,7 +20,7 @@ import { documentOf } from './pages/document.tsx';
 import { DocumentationPage } from './pages/documentation.tsx';
 import { editionsOf, nextEdition, prefaceOf, type DocumentationEdition } from './queries.ts';
 import type { Snapshot } from './rules.ts';
-import { PDF_LOCALES, PrefaceForm, ReleaseForm, type PdfLocale } from './schema.ts';
+import { PrefaceForm, ReleaseForm } from './schema.ts';
 
 const SECRET = { secret: true };
 /** Papers are made when they are asked for and then kept while the process runs. */
@@ -52,7 +53,7 @@ async function read(c: Ctx): Promise<Response> {
 async function pdf(c: Ctx): Promise<Response> {
   const event = await publicEvent(c);
   const { edition } = await editionIn(c, event);
-  const locale: PdfLocale = found(PDF_LOCALES.find((l) => c.req.param('file') === `${l}.pdf`));
+  const locale = found(LOCALES.find((l) => c.req.param('file') === `${l}.pdf`));
   const wall = await documentedEntries(c.get('db'), event.id);
   // Whoever takes a text back takes it out of the next copy: what was made with it is not kept for others.
   const key = `${edition.digest} ${locale} ${wall.map((entry) => `${entry.id} ${entry.version}`).join()}`;

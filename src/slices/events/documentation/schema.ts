@@ -5,7 +5,3 @@ import { localizedText, optionalLocalizedText } from '../../../platform/web/word
 const revision = field.int(0, 1_000_000);
 export const PrefaceForm = z.object({ ...localizedText('preface', 5_000, 0), revision });
 export const ReleaseForm = z.object({ approver: field.line(160, 3), ...optionalLocalizedText('correction', 1_000), sure: field.checkbox(), edition: field.int(1, 10_000) });
-
-/** Languages of the PDF: those of the office. */
-export const PDF_LOCALES = ['de', 'en'] as const;
-export type PdfLocale = (typeof PDF_LOCALES)[number];

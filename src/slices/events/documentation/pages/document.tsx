@@ -1,4 +1,4 @@
-import { formatTag, type Locale } from '../../../../kernel/locale.ts';
+import type { Locale } from '../../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { formatDate, formatNumber } from '../../../../ui/format.ts';
 import { words as minutesWords } from '../../minutes/words.ts';
@@ -7,7 +7,6 @@ import { pathTo, PATHS } from '../../urls.ts';
 import { words as eventWords } from '../../words.ts';
 import type { DocumentationEdition } from '../queries.ts';
 import type { LiveRoom, SaidSession, SaidStatement, WallText } from '../rules.ts';
-import type { PdfLocale } from '../schema.ts';
 import { words } from '../words.ts';
 import { cameText } from './documentation.tsx';
 
@@ -19,18 +18,21 @@ interface Words {
 
 function said(value: Localized, locale: Locale): Words {
   const { text, lang } = inLanguage(value, locale);
-  return { text, lang: formatTag(lang as Locale).split('-')[0] as string };
+  return { text, lang: tagOf(lang) };
 }
 
+/** A language without its variety, as PDF readers know it. */
+const tagOf = (language: string): string => language.split('-')[0] as string;
+
 /** An edition as plain values for the template: every word chosen, every number written out. */
-export function documentOf({ snapshot, approver, digest, releasedOn }: DocumentationEdition, locale: PdfLocale, absolute: (path: string) => string, wall: readonly WallText[] = []) {
+export function documentOf({ snapshot, approver, digest, releasedOn }: DocumentationEdition, locale: Locale, absolute: (path: string) => string, wall: readonly WallText[] = []) {
   const t = words(locale);
   const e = eventWords(locale);
   const { event, numbers } = snapshot;
   const came = cameText(snapshot, locale);
   const filled = (value: Localized | null): Words | null => (value === null || inLanguage(value, locale).text === '' ? null : said(value, locale));
   return {
-    lang: locale, region: snapshot.region, title: said(event.title, locale), eyebrow: t('eyebrow'), summary: filled(event.summary), preface: filled(snapshot.preface), correction: filled(snapshot.correction),
+    lang: tagOf(locale), region: snapshot.region, title: said(event.title, locale), eyebrow: t('eyebrow'), summary: filled(event.summary), preface: filled(snapshot.preface), correction: filled(snapshot.correction),
     facts: [
       { term: e('fact.when'), text: whenText(locale, { startsAt: new Date(event.startsAt), endsAt: new Date(event.endsAt), precision: event.precision }) },
       ...(event.place === '' ? [] : [{ term: e('fact.where'), text: event.place }]),
@@ -43,28 +45,28 @@ export function documentOf({ snapshot, approver, digest, releasedOn }: Documenta
     words: { corrected: t('corrected'), recommendations: t('recommendations'), present: minutesWords(locale)('presence.title'), live: t('live'), questions: t('questions'), wall: t('wall'), wallNote: t('wall_text'), digest: t('digest'), page: t('page') },
     rounds: snapshot.rounds.map((round) => ({ title: said(round.title, locale), sessions: round.sessions.map((s) => sessionOf(s, locale, absolute)) })),
     rooms: snapshot.rooms.map((room) => roomOf(room, locale)),
-    wall: wall.map(({ text, language }) => ({ text, lang: language.split('-')[0] as string })),
+    wall: wall.map(({ text, language }) => ({ text, lang: tagOf(language) })),
     digest, address: absolute(pathTo(PATHS.documentationEdition, { slug: event.slug, number: snapshot.number })),
   };
 }
 
-function sessionOf(session: SaidSession, locale: PdfLocale, absolute: (path: string) => string) {
+function sessionOf(session: SaidSession, locale: Locale, absolute: (path: string) => string) {
   const t = words(locale);
   const m = minutesWords(locale);
   return {
     title: said(session.title, locale), came: session.came > 0 ? t('session_came', { n: session.came }) : '', roles: session.roles.map((r) => `${m(`role.${r.role}`)}: ${formatNumber(locale, r.count)}`),
-    topics: session.topics.map((topic) => ({ title: topic.title === null ? { text: t('said'), lang: locale } : said(topic.title, locale), statements: topic.statements.map((s) => statementOf(s, locale)) })),
+    topics: session.topics.map((topic) => ({ title: topic.title === null ? { text: t('said'), lang: tagOf(locale) } : said(topic.title, locale), statements: topic.statements.map((s) => statementOf(s, locale)) })),
     recommendations: session.recommendations.map((r) => ({ number: m('recommendation', { n: r.number }), href: absolute(r.href), ...said(r.title, locale) })),
   };
 }
 
-function statementOf({ text, mark, count, submissions }: SaidStatement, locale: PdfLocale) {
+function statementOf({ text, mark, count, submissions }: SaidStatement, locale: Locale) {
   const m = minutesWords(locale);
   const notes = [mark === null ? '' : m(`mark.${mark}`), count === null ? '' : mark === null ? m('people', { n: count }) : formatNumber(locale, count), submissions.map((s) => m('number', { n: s.number })).join(', ')];
   return { ...said(text, locale), note: notes.filter((n) => n !== '').join(' · ') };
 }
 
-function roomOf(room: LiveRoom, locale: PdfLocale) {
+function roomOf(room: LiveRoom, locale: Locale) {
   const t = words(locale);
   return {
     title: said(room.title, locale),

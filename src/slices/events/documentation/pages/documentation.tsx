@@ -1,3 +1,4 @@
+import { LOCALES } from '../../../../kernel/locale.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, BarChart, Button, DateText, DefinitionList, formatNumber, formatTime, languageName, Page, PlainText, useText, useView } from '../../../../ui/index.ts';
 import { Said, Told } from '../../../participation/public.ts';
@@ -8,7 +9,6 @@ import { documentationHref, eventHref, PATHS, pathTo } from '../../urls.ts';
 import { words as eventWords } from '../../words.ts';
 import type { DocumentationEdition } from '../queries.ts';
 import type { LiveRoom, SaidSession, SaidStatement, Snapshot, WallText } from '../rules.ts';
-import { PDF_LOCALES } from '../schema.ts';
 import { words } from '../words.ts';
 
 /** What an event brought: one edition, as it was released. */
@@ -27,7 +27,7 @@ export function DocumentationPage({ edition, editions, wall }: { edition: Docume
       <section class="mt-flow">
         <h2>{t('editions')}</h2>
         <p>{t('released', { by: edition.approver })} <DateText value={edition.releasedOn} style="long" /></p>
-        <ul>{PDF_LOCALES.map((l) => <li><a href={pathTo(PATHS.documentationFile, { slug: event.slug, number: edition.number, file: `${l}.pdf` })} hreflang={l}>{t('pdf', { language: languageName(view.locale, l) })}</a></li>)}</ul>
+        <ul>{LOCALES.map((l) => <li><a href={pathTo(PATHS.documentationFile, { slug: event.slug, number: edition.number, file: `${l}.pdf` })} hreflang={l}>{t('pdf', { language: languageName(view.locale, l) })}</a></li>)}</ul>
         {editions.length > 1 && <ul>{editions.map((e) => <li>{e.number === edition.number ? <strong aria-current="page">{t('edition', { n: e.number })}</strong> : <a href={view.href(pathTo(PATHS.documentationEdition, { slug: event.slug, number: e.number }))}>{t('edition', { n: e.number })}</a>} · <DateText value={e.releasedOn} /></li>)}</ul>}
         <p class="mt-small mt-muted">{t('digest')} <bdi dir="ltr" class="mt-code">{edition.digest}</bdi></p>
       </section>
