@@ -26,7 +26,7 @@ it('the 144 measures of 2016 stay a baseline that warns of nothing, today and in
 it('the invented measures have steps with units and roles, money, risks and what they wait for', async () => {
   const { key } = await database.db.selectFrom('measure').select('key').where('account_key', '=', 'BEISPIEL-2').executeTakeFirstOrThrow();
   const measure = await measureByKey(database.db, key);
-  expect(measure).toMatchObject({ costs: 'public', repeatMonths: 6, place: 'Grundschulen in Burgwedel', needs: [{ title: { texts: { de: { text: 'Gemeinsamer Pool für Sprachmittlung' } } } }], steps: [{ role: 'Schulentwicklung', departmentId: expect.any(String) }] });
+  expect(measure).toMatchObject({ costs: 'public', repeatMonths: 6, place: 'Grundschulen in Garbsen', needs: [{ title: { texts: { de: { text: 'Gemeinsamer Pool für Sprachmittlung' } } } }], steps: [{ role: 'Schulentwicklung', departmentId: expect.any(String) }] });
   expect(Object.keys(measure?.cooperation?.texts ?? {}).sort()).toEqual(['ar', 'de', 'de-simple', 'en']);
   const inside = await insideOf(database.db, measure?.id ?? '');
   expect([inside.costs.length, inside.risks.length]).toEqual([1, 1]);

@@ -41,23 +41,25 @@ export function CostsPage({ measure, inside, form, thisYear }: CostsPageProps) {
 function CostRow({ n, line, form, thisYear }: { n: number; line: CostLine | undefined; form: FormState; thisYear: number }) {
   const t = useText(words);
   const at = `cost${n}_`;
-  const more = line !== undefined && (line.committed !== null || line.spent !== null || line.subjectToBudget) || ['committed', 'spent', 'subject', 'decidedOn', 'decision'].some((name) => sent(form, at + name) !== '' || form.problems.some((p) => p.field === at + name));
+  const more = line !== undefined && (line.source !== null || line.committed !== null || line.spent !== null || line.subjectToBudget) || ['source', 'committed', 'spent', 'subject', 'decidedOn', 'decision'].some((name) => sent(form, at + name) !== '' || form.problems.some((p) => p.field === at + name));
   const amount = (name: 'planned' | 'committed' | 'spent') => <TextField name={at + name} label={t('staff.euros', { what: t(`costs.${name}`) })} value={showCents(line?.[name] ?? null)} inputMode="numeric" width="medium" optional />;
   return (
-    <FieldGroup legend={t('staff.cost_n', { n })}>
-      <HiddenField name={`${at}id`} value={line?.id ?? ''} />
-      <TextField name={`${at}label`} label={t('costs.label')} value={line?.label ?? ''} optional {...(line === undefined ? {} : { hint: t('staff.cost_hint') })} />
-      <NumberField name={`${at}year`} label={t('costs.year')} value={line?.year ?? ''} min={2000} max={2100} optional {...(line === undefined && n === 1 ? { hint: t('staff.year_hint', { year: String(thisYear) }) } : {})} />
-      {amount('planned')}
-      <TextField name={`${at}source`} label={t('costs.source')} hint={t('staff.source_hint')} value={line?.source ?? ''} optional />
-      <More summary={t('staff.cost_more')} open={more}>
+    <>
+      <FieldGroup legend={t('staff.cost_n', { n })}>
+        <HiddenField name={`${at}id`} value={line?.id ?? ''} />
+        <TextField name={`${at}label`} label={t('costs.label')} value={line?.label ?? ''} optional {...(line === undefined ? {} : { hint: t('staff.cost_hint') })} />
+        <NumberField name={`${at}year`} label={t('costs.year')} value={line?.year ?? ''} min={2000} max={2100} optional {...(line === undefined && n === 1 ? { hint: t('staff.year_hint', { year: String(thisYear) }) } : {})} />
+        {amount('planned')}
+      </FieldGroup>
+      <More summary={`${t('staff.cost_n', { n })}: ${t('staff.cost_more')}`} open={more}>
+        <TextField name={`${at}source`} label={t('costs.source')} hint={t('staff.source_hint')} value={line?.source ?? ''} optional />
         {amount('committed')}
         {amount('spent')}
         <Checkbox name={`${at}subject`} label={t('costs.subject')} hint={t('staff.subject_hint')} checked={line?.subjectToBudget ?? false} optional />
         <DateField name={`${at}decidedOn`} label={t('staff.decided_on')} value={line?.decidedOn ?? ''} optional />
         <TextField name={`${at}decision`} label={t('costs.decision')} hint={t('staff.decision_hint')} value={line?.decision ?? ''} optional />
       </More>
-    </FieldGroup>
+    </>
   );
 }
 

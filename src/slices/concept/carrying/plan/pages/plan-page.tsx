@@ -46,17 +46,19 @@ function StepRow({ n, step, units, form }: { n: number; step: MeasureStep | unde
   const at = `step${n}_`;
   const more = [step?.startsOn, step?.departmentId, step?.role].some((v) => v != null) || ['startsOn', 'department', 'role'].some((name) => sent(form, at + name) !== '' || form.problems.some((p) => p.field === at + name));
   return (
-    <FieldGroup legend={t('staff.step_n', { n })}>
-      <HiddenField name={`${at}id`} value={step?.id ?? ''} />
-      <TextField name={`${at}title`} label={t('staff.step')} value={step?.title ?? ''} optional {...(step === undefined ? {} : { hint: t('staff.step_hint') })} />
-      <DateField name={`${at}due`} label={t('step.due')} value={step?.due ?? ''} optional />
-      <DateField name={`${at}done`} label={t('step.done')} value={step?.done ?? ''} optional />
-      <More summary={t('staff.step_more')} open={more}>
+    <>
+      <FieldGroup legend={t('staff.step_n', { n })}>
+        <HiddenField name={`${at}id`} value={step?.id ?? ''} />
+        <TextField name={`${at}title`} label={t('staff.step')} value={step?.title ?? ''} optional {...(step === undefined ? {} : { hint: t('staff.step_hint') })} />
+        <DateField name={`${at}due`} label={t('step.due')} value={step?.due ?? ''} optional />
+        <DateField name={`${at}done`} label={t('step.done')} value={step?.done ?? ''} optional />
+      </FieldGroup>
+      <More summary={`${t('staff.step_n', { n })}: ${t('staff.step_more')}`} open={more}>
         <DateField name={`${at}startsOn`} label={t('step.from')} value={step?.startsOn ?? ''} optional />
         <SelectField name={`${at}department`} label={t('step.unit')} options={units.map((u) => ({ value: u.id, label: inLanguage(u.name, locale).text }))} value={step?.departmentId ?? ''} optional />
         <TextField name={`${at}role`} label={t('step.role')} hint={t('staff.role_hint')} value={step?.role ?? ''} optional />
       </More>
-    </FieldGroup>
+    </>
   );
 }
 
