@@ -29,10 +29,11 @@ const NAVIGATION = [
 ] as const;
 
 const FOOTER = [
-  { key: 'nav.imprint', href: '/imprint' },
-  { key: 'nav.privacy', href: '/privacy' },
-  { key: 'nav.accessibility', href: '/accessibility' },
-  { key: 'nav.easy', href: '/easy' },
+  { module: 'assessment', key: 'nav.why', href: '/why' },
+  { module: null, key: 'nav.imprint', href: '/imprint' },
+  { module: null, key: 'nav.privacy', href: '/privacy' },
+  { module: null, key: 'nav.accessibility', href: '/accessibility' },
+  { module: null, key: 'nav.easy', href: '/easy' },
 ] as const;
 
 const DESK = { key: 'staff.nav.desk', href: '/desk' } as const;
@@ -86,7 +87,7 @@ function makeSite(instance: Instance, locale: Locale, current: string, reader: R
     region: instance.regionName,
     // Before the first setup is finished every page leads there.
     nav: instance.ready ? [...NAVIGATION.filter((n) => instance.modules.has(n.module)), ...(reader === 'staff' ? [DESK] : reader === 'interpreter' && instance.modules.has('participation') ? [TRANSLATIONS] : [])].map(item) : [],
-    footer: instance.ready ? FOOTER.map(item) : [],
+    footer: instance.ready ? FOOTER.filter((f) => f.module === null || instance.modules.has(f.module)).map(item) : [],
     demo: instance.demo,
   };
 }
