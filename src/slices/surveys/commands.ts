@@ -1,6 +1,7 @@
 import type { Actor } from '../../kernel/actor.ts';
 import { dayOf, type Day } from '../../kernel/dates.ts';
 import { newId, slugOf } from '../../kernel/ids.ts';
+import { LOCALES } from '../../kernel/locale.ts';
 import { sourceText, type Localized } from '../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../kernel/problem.ts';
 import type { Writes } from '../../platform/database/types.ts';
@@ -153,7 +154,7 @@ export async function releaseSurvey(tx: Tx, actor: Actor, id: string, today: Day
   if (survey.state !== 'ended' || survey.releasedOn !== null) return failed('wrong_state');
   if (actor.kind !== 'account') return failed('forbidden');
   await tx.updateTable('survey').set({ released_on: today, released_by: actor.id }).where('id', '=', id).execute();
-  for (const locale of ['de', 'en']) await enqueue(tx as never, 'surveys.pdf', { surveyId: id, locale });
+  for (const locale of LOCALES) await enqueue(tx as never, 'surveys.pdf', { surveyId: id, locale });
   await record(tx, { actor, kind: 'survey', id, action: 'survey.released' });
   return ok({ slug: survey.slug });
 }

@@ -51,7 +51,7 @@ async function invitation(db: Db, config: JobContext['config'], survey: Survey, 
 
 /** The PDF of released results, from what was counted at the end. */
 const pdf: Task = async (payload, { db, config }) => {
-  const { surveyId, locale } = payload as { surveyId: string; locale: 'de' | 'en' };
+  const { surveyId, locale } = payload as { surveyId: string; locale: Locale };
   const survey = await surveyById(db, surveyId);
   if (survey?.releasedOn == null) return;
   const content = await resultsPdf(db, survey, locale, config.baseUrl);

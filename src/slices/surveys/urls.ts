@@ -11,7 +11,7 @@ export const PATHS = {
   review: '/surveys/:slug/take/:code/review',
   saved: '/surveys/:slug/take/:code/saved',
   results: '/surveys/:slug/results',
-  resultsPdf: '/surveys/:slug/results/:locale{(?:de|en)\\.pdf}',
+  resultsPdf: '/surveys/:slug/results/:locale{(?:de|de-simple|en|ar)\\.pdf}',
   desk: '/desk/surveys',
   deskNew: '/desk/surveys/new',
   deskSurvey: '/desk/surveys/:slug',

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../kernel/actor.ts';
+import type { Locale } from '../../../kernel/locale.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Db, Writes } from '../../../platform/database/types.ts';
 import { documentPath } from '../../../platform/paths.ts';
@@ -41,13 +42,13 @@ export async function takeText(tx: Tx, actor: Actor, surveyId: string, input: { 
 }
 
 /** The results as a tagged PDF: what everybody may read, and nothing more. */
-export async function resultsPdf(db: Db, survey: Survey, locale: 'de' | 'en', baseUrl: string, fonts?: string): Promise<Buffer> {
+export async function resultsPdf(db: Db, survey: Survey, locale: Locale, baseUrl: string, fonts?: string): Promise<Buffer> {
   const [document, result, places] = await Promise.all([questionnaireOf(db, survey), resultOf(db, survey), municipalities(db)]);
   const data = documentOf({ survey, document, result, places, locale, baseUrl });
   return makePdf({ template: documentPath('surveys', 'results'), data, created: new Date(`${survey.releasedOn ?? survey.endedOn}T12:00:00Z`), ...(fonts === undefined ? {} : { fonts }) });
 }
 
 /** Keeps a PDF that the worker made. */
-export async function storeFile(tx: Writes<SurveyTables>, surveyId: string, locale: 'de' | 'en', content: Buffer): Promise<void> {
+export async function storeFile(tx: Writes<SurveyTables>, surveyId: string, locale: Locale, content: Buffer): Promise<void> {
   await tx.insertInto('survey_file').values({ survey_id: surveyId, locale, content }).onConflict((c) => c.columns(['survey_id', 'locale']).doUpdateSet({ content })).execute();
 }

@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
+import { fallbacksOf, type Locale } from '../../../kernel/locale.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { questionnaireOf, type Survey } from '../queries.ts';
@@ -117,6 +118,12 @@ export async function answerRows(reads: R, surveyId: string): Promise<readonly {
 }
 
 /** The released PDF. */
-export async function fileOf(reads: R, surveyId: string, locale: 'de' | 'en'): Promise<Buffer | null> {
+export async function fileOf(reads: R, surveyId: string, locale: Locale): Promise<Buffer | null> {
   return (await reads.selectFrom('survey_file').select('content').where('survey_id', '=', surveyId).where('locale', '=', locale).executeTakeFirst())?.content ?? null;
+}
+
+/** The language of the PDF that a reader of this language gets; null while there is none. */
+export async function fileLocale(reads: R, surveyId: string, locale: Locale): Promise<Locale | null> {
+  const made = new Set((await reads.selectFrom('survey_file').select('locale').where('survey_id', '=', surveyId).execute()).map((row) => row.locale));
+  return fallbacksOf(locale).find((one) => made.has(one)) ?? null;
 }

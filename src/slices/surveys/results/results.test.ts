@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import readExcel from 'read-excel-file/node';
 import { newId } from '../../../kernel/ids.ts';
+import { LOCALES } from '../../../kernel/locale.ts';
 import { readConfig } from '../../../platform/config.ts';
 import { readSheet } from '../../../platform/sheets.ts';
 import { openPool } from '../../../platform/database/connect.ts';
@@ -11,7 +12,7 @@ import { buildSurvey, question, questionnaire, type BuildSurvey } from '../../..
 import type { Answers } from '../questionnaire/schema.ts';
 import { surveyBySlug } from '../queries.ts';
 import { surveyJobs, type PartyLine } from '../public.ts';
-import { resultsPdf } from './commands.ts';
+import { resultsPdf, storeFile } from './commands.ts';
 
 let app: TestApp;
 let coordinator: string;
@@ -104,6 +105,25 @@ describe('results', () => {
     expect((await app.request(`/surveys/${slug}/results/de.pdf`)).status).toBe(404);
     await app.db.insertInto('survey_file').values({ survey_id: survey!.id, locale: 'de', content: pdf }).execute();
     expect((await app.request(`/surveys/${slug}/results/de.pdf`)).headers.get('content-type')).toBe('application/pdf');
+    expect((await page(`/ar/surveys/${slug}/results`)).replaceAll(/<svg.*?<\/svg>/g, '')).toContain('/results/de.pdf"><span class="kern-label">PDF (Deutsch)<');
+  });
+
+  test('are made as a PDF in every language of the pages', async () => {
+    const { slug } = await answered(12, { parties: [party(1, 'Schule')] });
+    await desk(slug, 'end', { sure: 'on' });
+    await desk(slug, 'release', { sure: 'on' });
+    const survey = await surveyBySlug(app.db, slug);
+    const fonts = await documentFonts();
+    for (const locale of LOCALES) {
+      const pdf = await resultsPdf(app.db, survey!, locale, 'http://localhost:3000', fonts);
+      expect(pdf.toString('latin1')).toContain(`/Lang (${locale === 'de-simple' ? 'de' : locale}`);
+      await storeFile(app.db as never, survey!.id, locale, pdf);
+      expect((await app.request(`/surveys/${slug}/results/${locale}.pdf`)).headers.get('content-disposition')).toContain(`${slug}-${locale}.pdf`);
+      expect((await page(`/${locale}/surveys/${slug}/results`)).replaceAll(/<svg.*?<\/svg>/g, '')).toContain(`/results/${locale}.pdf"><span class="kern-label">PDF<`);
+    }
+    expect(await page(`/ar/surveys/${slug}/results`)).toContain('«');
+    expect(await page(`/ar/surveys/${slug}/results`)).not.toContain('„');
+    expect((await app.request(`/surveys/${slug}/results/fr.pdf`)).status).toBe(404);
   });
 });
 

@@ -1,4 +1,5 @@
 import { isStaff } from '../../../kernel/actor.ts';
+import { LOCALES } from '../../../kernel/locale.ts';
 import { sourceText } from '../../../kernel/localized.ts';
 import { found, refuse, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
@@ -19,7 +20,7 @@ import { answerTable, codebook } from './export/rules.ts';
 import { DeskResultsPage } from './pages/desk-results.tsx';
 import { ResultsPage } from './pages/results.tsx';
 import { TextsPage } from './pages/texts.tsx';
-import { answerRows, fileOf, freeTexts, resultOf, type SurveyResult } from './queries.ts';
+import { answerRows, fileLocale, fileOf, freeTexts, resultOf, type SurveyResult } from './queries.ts';
 import { chartOf, hasFreeText, type Chart } from './rules.ts';
 import { resultLines, ResultItem, TakeForm } from './schema.ts';
 
@@ -76,12 +77,12 @@ async function showResults(c: Ctx): Promise<Response> {
   const shown = await evaluated(c, await released(c));
   const db = c.get('db');
   const thread = <ThreadSection data={await threadOf(db, shown.survey.id, { staff: isStaff(c.get('actor')) })} />;
-  return html(c, <ResultsPage {...shown} pdf={(await fileOf(db, shown.survey.id, 'de')) !== null} thread={thread} />);
+  return html(c, <ResultsPage {...shown} pdf={await fileLocale(db, shown.survey.id, c.get('locale'))} thread={thread} />);
 }
 
 async function pdf(c: Ctx): Promise<Response> {
   const survey = await released(c);
-  const locale = c.req.param('locale') === 'en.pdf' ? 'en' : 'de';
+  const locale = found(LOCALES.find((one) => `${one}.pdf` === c.req.param('locale')) ?? null);
   const content = found(await fileOf(c.get('db'), survey.id, locale));
   return c.body(new Uint8Array(content), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${survey.slug}-${locale}.pdf"` });
 }

@@ -1,4 +1,5 @@
-import { inLanguage } from '../../../../kernel/localized.ts';
+import { dirOf, type Locale } from '../../../../kernel/locale.ts';
+import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { formatDate, formatNumber, formatPercent } from '../../../../ui/format.ts';
 import type { Territory } from '../../../territory/public.ts';
 import type { Survey } from '../../queries.ts';
@@ -11,14 +12,12 @@ import type { SurveyResult } from '../queries.ts';
 import { chartOf, mergeSmall, type Chart, type Standing } from '../rules.ts';
 import { cellName, messageOf } from './message.tsx';
 
-type PdfLocale = 'de' | 'en';
-
 interface Input {
   readonly survey: Survey;
   readonly document: Questionnaire;
   readonly result: SurveyResult;
   readonly places: readonly Territory[];
-  readonly locale: PdfLocale;
+  readonly locale: Locale;
   readonly baseUrl: string;
 }
 
@@ -30,15 +29,16 @@ export function documentOf({ survey, document, result, places, locale, baseUrl }
   const numbers = new Map(questionsOf(document).map((q, i) => [q.id, i + 1]));
   const standings = mergeSmall(result.standings, survey.minGroup);
   return {
-    lang: locale,
-    title: inLanguage(survey.title, locale),
+    lang: tagOf(locale),
+    rtl: dirOf(locale) === 'rtl',
+    title: saidIn(survey.title, locale),
     eyebrow: t('results_title'),
     invented: survey.process.invented ? t('invented') : '',
     facts: factsOf(survey, result, locale),
     standing: standings.length === 0 ? null : { caption: t('rate_caption', { invited: standings.reduce((n, s) => n + s.invited, 0) }), head: [t('kind'), t('invited'), t('begun'), t('complete')], rows: standings.map((s) => standingRow(s, locale)) },
     notes: `${t('counted')} ${t('small_groups', { n: survey.minGroup })}`,
     sections: document.sections.filter((s) => s.questions.length > 0).map((s) => ({
-      title: inLanguage(s.title, locale),
+      title: saidIn(s.title, locale),
       questions: s.questions.map((q) => questionOf(chartOf(q, tallies.get(q.id), survey.minGroup, { place: (key) => names.get(key) ?? '–' }), numbers.get(q.id) ?? 0, locale)),
     })),
     words: { page: t('pdf_page'), answers: t('answers'), answer: t('pdf_answer') },
@@ -46,7 +46,15 @@ export function documentOf({ survey, document, result, places, locale, baseUrl }
   };
 }
 
-function factsOf(survey: Survey, result: SurveyResult, locale: PdfLocale) {
+/** Easy German is German to a reading machine. */
+const tagOf = (language: string): string => language.split('-')[0] ?? 'und';
+
+function saidIn(value: Localized, locale: Locale): { readonly text: string; readonly lang: string; readonly rtl: boolean } {
+  const { text, lang } = inLanguage(value, locale);
+  return { text, lang: tagOf(lang), rtl: dirOf(lang) === 'rtl' };
+}
+
+function factsOf(survey: Survey, result: SurveyResult, locale: Locale) {
   const t = words(locale);
   return [
     { term: t('begun'), text: formatNumber(locale, result.complete + result.partial) },
@@ -56,15 +64,15 @@ function factsOf(survey: Survey, result: SurveyResult, locale: PdfLocale) {
   ];
 }
 
-function standingRow(s: Standing, locale: PdfLocale): string[] {
+function standingRow(s: Standing, locale: Locale): string[] {
   const share = (part: number): string => `${formatNumber(locale, part)} (${formatPercent(locale, shareOf(part, s.invited) ?? 0)})`;
   return [s.title === null ? words(locale)('other_kinds') : inLanguage(s.title, locale).text, formatNumber(locale, s.invited), share(s.begun), share(s.complete)];
 }
 
 /** Tables as they are printed: one row an answer, or of a matrix one row a thing asked about. */
-function questionOf(chart: Chart, number: number, locale: PdfLocale) {
+function questionOf(chart: Chart, number: number, locale: Locale) {
   const { question, rows } = chart;
-  const title = inLanguage(question.title, locale);
+  const title = saidIn(question.title, locale);
   const several = question.kind === 'matrix';
   const first = rows[0];
   const empty = question.kind === 'text' || rows.every((r) => r.base === null || r.base === 0);

@@ -31,7 +31,7 @@ function topMessage(question: Question, { cells, base }: ChartRow, locale: Local
   const most = Math.max(0, ...cells.map((c) => c.count ?? 0));
   const top = cells.filter((c) => c.count === most);
   if (most === 0 || top.length > 3 || base === null) return '';
-  return t('message_top', { answer: top.map((c) => `„${cellName(question, c, locale)}“`).join(', '), tied: top.length, n: most, count: formatNumber(locale, most), share: formatPercent(locale, most / base) });
+  return t('message_top', { answer: top.map((c) => t('quoted', { text: cellName(question, c, locale) })).join(t('quoted_and')), tied: top.length, n: most, count: formatNumber(locale, most), share: formatPercent(locale, most / base) });
 }
 
 function meanMessage(question: Question, { mean }: ChartRow, locale: Locale): string {

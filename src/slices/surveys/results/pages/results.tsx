@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { localeName, type Locale } from '../../../../kernel/locale.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, DefinitionList, formatDate, formatNumber, Page, SourceNote, useText, useView } from '../../../../ui/index.ts';
 import type { Survey } from '../../queries.ts';
@@ -18,7 +19,7 @@ export interface ResultsProps {
 }
 
 /** The released results: who took part, and each question. */
-export function ResultsPage(props: ResultsProps & { readonly pdf: boolean; readonly thread: ComponentChildren }) {
+export function ResultsPage(props: ResultsProps & { readonly pdf: Locale | null; readonly thread: ComponentChildren }) {
   const { survey, pdf, thread } = props;
   const view = useView();
   const t = useText(words);
@@ -30,7 +31,7 @@ export function ResultsPage(props: ResultsProps & { readonly pdf: boolean; reado
       <ResultsBody {...props} />
       <h2>{t('take_away')}</h2>
       <Actions>
-        {pdf && <Button kind="secondary" icon="download" href={pathTo(PATHS.resultsPdf, { slug, locale: view.locale === 'en' ? 'en.pdf' : 'de.pdf' }).replace('%2F', '/')}>PDF</Button>}
+        {pdf !== null && <Button kind="secondary" icon="download" href={pathTo(PATHS.resultsPdf, { slug, locale: `${pdf}.pdf` })}>PDF{pdf !== view.locale && ` (${localeName(pdf)})`}</Button>}
         <Button kind="secondary" icon="download" href={`${pathTo(PATHS.results, { slug })}.csv?pageSize=500`}>CSV</Button>
         <Button kind="tertiary" href={`${pathTo(PATHS.results, { slug })}.json?pageSize=500`}>JSON</Button>
       </Actions>
