@@ -244,6 +244,23 @@ test('a hundred alike are decided at once and counted as one; each keeps number 
   expect(await read(`/de${others[3]?.path ?? ''}`)).toContain(`Nr. ${first.number}`);
 });
 
+test('several withheld at once: each author reads the reason, and in their language where the office wrote it', async () => {
+  const german = await say('Hassrede gegen Nachbarn gehört auf jede Wand geschrieben');
+  const arabic = await say('Hassrede gegen Nachbarn gehört auf jede Wand geschrieben.', { language: 'ar' });
+  const turkish = await say('Hassrede gegen Nachbarn gehört auf jede Wand geschrieben!', { language: 'tr' });
+  const page = await read(`/de${german.desk}/alike`, moderator);
+  expect(page).toContain(`Dieselbe Begründung auf Arabisch – العربية, für Nr. ${arabic.number}`);
+  const form = { ids: [arabic.id, turkish.id], decision: 'withhold', reason: 'Der Text setzt Menschen herab.', 'own-ar': 'النص يهين أشخاصًا.', 'own-tr': '' };
+  const long = await post(`${german.desk}/alike`, { ...form, 'own-ar': 'ن'.repeat(1_001) });
+  expect(long.status).toBe(422);
+  expect(await long.text()).toContain('Der Text setzt Menschen herab.');
+  expect((await post(`${german.desk}/alike`, form)).status).toBe(303);
+  for (const s of [german, arabic, turkish]) expect(await read(`/ar${s.path}`)).toContain('Der Text setzt Menschen herab.');
+  expect(await read(`/ar${arabic.path}`)).toContain('النص يهين أشخاصًا.');
+  for (const s of [german, turkish]) expect(await read(`/ar${s.path}`)).not.toContain('النص يهين');
+  for (const path of everywhere) expect(await read(path), path).not.toContain('Hassrede');
+});
+
 test('receive now, publish later: nothing appears before the office releases everything together', async () => {
   const { version } = await app.db.selectFrom('process').select('version').where('id', '=', processId).executeTakeFirstOrThrow();
   expect((await post('/desk/processes/dialog/ways', { publishLater: 'on', languages: 'de, !!', revision: String(version) }, coordinator)).status).toBe(422);

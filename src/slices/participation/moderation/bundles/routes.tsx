@@ -6,10 +6,12 @@ import type { Site } from '../../../../platform/web/site.ts';
 import { goTo, html } from '../../../../ui/respond.tsx';
 import { moderated } from '../../submissions/desk/routes.tsx';
 import { PATHS } from '../../urls.ts';
-import { BundleForm } from '../schema.ts';
+import { submissionsByIds } from '../../submissions/queries.ts';
+import { BundleForm, OwnReasonsForm } from '../schema.ts';
 import { decideTogether } from './commands.ts';
 import { AlikePage } from './pages/alike.tsx';
 import { alikeWaiting } from './queries.ts';
+import { otherLanguages, ownReason } from './rules.ts';
 
 export function mountBundles(site: Site): void {
   site.page(PATHS.deskAlike, (c) => alikePage(c));
@@ -23,9 +25,14 @@ async function alikePage(c: Ctx, form?: FormState): Promise<Response> {
 
 async function decide(c: Ctx): Promise<Response> {
   const { process, submission } = await moderated(c);
-  const parsed = parseForm(BundleForm, await readForm(c));
+  const raw = await readForm(c);
+  const parsed = parseForm(BundleForm, raw);
   if (!parsed.ok) return alikePage(c, parsed.form);
   const { ids, decision, reason, join } = parsed.value;
-  const done = await write(c.get('db'), (tx) => decideTogether(tx, c.get('actor'), submission.id, ids, { decision, reason, join }));
+  const languages = otherLanguages([submission, ...(await submissionsByIds(c.get('db'), ids))]);
+  const own = parseForm(OwnReasonsForm(languages), raw);
+  if (!own.ok) return alikePage(c, own.form);
+  const said = new Map(languages.flatMap(({ language }) => { const text = own.value[ownReason(language)]; return text === undefined || text === null ? [] : [[language, text] as const]; }));
+  const done = await write(c.get('db'), (tx) => decideTogether(tx, c.get('actor'), submission.id, ids, { decision, reason, join, said }));
   return done.ok ? goTo(c, `${PATHS.deskQueue}?process=${process.slug}&done=${decision === 'publish' ? 'published' : 'withheld'}`) : alikePage(c, withProblems(parsed.form, done.problems));
 }

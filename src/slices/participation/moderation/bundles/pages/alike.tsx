@@ -1,10 +1,12 @@
 import { EMPTY_FORM, type FormState } from '../../../../../kernel/problem.ts';
 import { Actions, Button, Checkbox, CheckboxGroup, EmptyState, Form, formatPercent, Page, PlainText, RadioGroup, TextArea, useText, useView } from '../../../../../ui/index.ts';
 import type { Submission } from '../../../submissions/queries.ts';
+import { languageLabel } from '../../../submissions/pages/fields.tsx';
 import { excerpt } from '../../../submissions/rules.ts';
 import { PATHS, pathTo } from '../../../urls.ts';
 import { words } from '../../words.ts';
 import type { Alike } from '../queries.ts';
+import { otherLanguages, ownReason } from '../rules.ts';
 
 /** Waiting contributions that say much the same, decided at once. */
 export function AlikePage({ submission: s, alike, form = EMPTY_FORM }: { submission: Submission; alike: readonly Alike[]; form?: FormState }) {
@@ -19,6 +21,7 @@ export function AlikePage({ submission: s, alike, form = EMPTY_FORM }: { submiss
           <RadioGroup name="decision" legend={t('staff.alike.decision')} options={[{ value: 'publish', label: t('staff.alike.publish') }, { value: 'withhold', label: t('staff.alike.withhold') }]} value="publish" />
           <Checkbox name="join" label={t('staff.alike.join')} hint={t('staff.alike.join_hint')} checked />
           <TextArea name="reason" label={t('staff.alike.reason')} rows={3} maxLength={1_000} optional />
+          {otherLanguages([s, ...alike.map((a) => a.submission)]).map(({ language, numbers }) => <TextArea name={ownReason(language)} label={t('staff.alike.own', { language: languageLabel(view.locale, language), numbers: numbers.join(', ') })} hint={t('staff.alike.own_hint')} rows={3} maxLength={1_000} lang={language} optional />)}
           <Actions><Button>{t('staff.alike.do')}</Button></Actions>
         </Form>
       )}
