@@ -67,7 +67,7 @@ async function deskList(c: Ctx): Promise<Response> {
 async function formPage(c: Ctx, event: Event | null, form: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
   const [places, processes, series, { items }, { settings }] = await Promise.all([municipalities(db), allProcesses(db), seriesList(db), eventList(db, { when: 'past', drafts: false }, { page: 1, pageSize: 200 }), instanceOf(db)]);
-  return html(c, <EventFormPage event={event} places={places} processes={processes} series={series} others={items.filter((e) => e.id !== event?.id)} keepDays={keepDaysOf(settings, { keepDays: null })} form={form} />, status);
+  return html(c, <EventFormPage event={event} places={places} processes={processes} process={c.req.query('process')} series={series} others={items.filter((e) => e.id !== event?.id)} keepDays={keepDaysOf(settings, { keepDays: null })} form={form} />, status);
 }
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.code === 'stale' || problems[0]?.code === 'wrong_state' ? 409 : 422);

@@ -9,7 +9,7 @@ import type { Reads } from '../../../platform/database/types.ts';
 import { inAllLanguages, type ProcessPart } from '../../participation/public.ts';
 import { undecidedByEvent } from '../market/queries.ts';
 import { words as marketWords } from '../market/words.ts';
-import { mayReceive, mayRun } from '../policy.ts';
+import { mayReceive, mayRun, mayStart } from '../policy.ts';
 import { eventList, numbersOf, type Event } from '../queries.ts';
 import { publicState, registrationStatus } from '../rules.ts';
 import type { CountTables, EventTables, MarketTables, WallTables } from '../tables.ts';
@@ -123,7 +123,9 @@ export const eventsOfProcess: ProcessPart = {
   desk: async (db, { id }, actor, locale) => {
     if (!mayReceive(actor, { processId: id })) return null;
     const { items } = await eventList(db, { processId: id, drafts: true }, { page: 1, pageSize: MOST_ON_DESK });
-    return { all: { title: words(staffLocale(locale))('desk.title'), href: PATHS.desk }, items: items.map((e) => ({ title: sourceText(e.title), href: deskHref(e.slug) })) };
+    const t = words(staffLocale(locale));
+    const make = mayStart(actor) ? { make: { title: t('desk.new'), href: `${PATHS.deskNew}?process=${id}` } } : {};
+    return { all: { title: t('desk.title'), href: PATHS.desk }, items: items.map((e) => ({ title: sourceText(e.title), href: deskHref(e.slug) })), ...make };
   },
   counted: async (db, { id }) => {
     const [row] = await held(db, id, new Date());

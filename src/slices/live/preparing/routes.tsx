@@ -55,7 +55,7 @@ async function settings(c: Ctx, room: Room | null, state?: FormState, status: 20
   const db = c.get('db');
   const [processes, earlier, places] = await Promise.all([allProcesses(db), roomList(db, { states: ROOM_STATES }), c.get('modules').has('events') ? roomPlaces(db, MOST_EVENTS, new Date()) : []]);
   const offered = [...(room?.subject == null || places.some((p) => p.id === room.subject?.id) ? [] : [{ ...room.subject, eventTitle: room.subject.title }]), ...places];
-  return html(c, <SettingsPage room={room} places={offered} processes={c.get('modules').has('participation') ? processes : []} earlier={earlier.items} state={state} />, status);
+  return html(c, <SettingsPage room={room} places={offered} processes={c.get('modules').has('participation') ? processes : []} process={c.req.query('process')} earlier={earlier.items} state={state} />, status);
 }
 
 /** The event or session that was chosen, as the room's subject; what the room already belongs to stays without being looked up. */

@@ -19,6 +19,8 @@ export const roomsOfProcess: ProcessPart = {
     const { items } = await roomList(db, { states: ['open', 'draft', 'closed'], processId: id });
     const mine = items.filter((room) => mayInterpret(actor, room));
     if (mine.length === 0 && !mayPrepare(actor, { processId: id })) return null;
-    return { all: { title: staffWords(staffLocale(locale))('staff.rooms'), href: PATHS.desk }, items: mine.map((room) => ({ title: sourceText(room.title), href: deskHref(room.slug) })) };
+    const t = staffWords(staffLocale(locale));
+    const make = mayPrepare(actor, null) ? { make: { title: t('staff.new'), href: `${PATHS.deskNew}?process=${id}` } } : {};
+    return { all: { title: t('staff.rooms'), href: PATHS.desk }, items: mine.map((room) => ({ title: sourceText(room.title), href: deskHref(room.slug) })), ...make };
   },
 };

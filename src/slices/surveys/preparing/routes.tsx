@@ -43,7 +43,7 @@ async function processesOf(c: Ctx): Promise<Process[]> {
 }
 
 async function settingsPage(c: Ctx, survey: Survey | null, state: FormState = EMPTY_FORM, status: 200 | 409 | 422 = 200): Promise<Response> {
-  return html(c, <SettingsPage survey={survey} processes={await processesOf(c)} state={state} />, status);
+  return html(c, <SettingsPage survey={survey} processes={await processesOf(c)} process={c.req.query('process')} state={state} />, status);
 }
 
 async function create(c: Ctx): Promise<Response> {

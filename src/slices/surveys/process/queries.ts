@@ -41,7 +41,9 @@ export const surveysOfProcess: ProcessPart = {
   desk: async (db, { id }, actor, locale) => {
     if (!mayEnterPaper(actor, id)) return null;
     const mine = (await inProcess(db, id)).filter((s) => mayRunSurvey(actor, id) || s.state === 'running');
-    return { all: { title: staffWords(staffLocale(locale))('staff.surveys'), href: PATHS.desk }, items: mine.map((s) => ({ title: sourceText(s.title), href: mayRunSurvey(actor, id) ? deskHref(s.slug) : pathTo(PATHS.survey, { slug: s.slug }) })) };
+    const t = staffWords(staffLocale(locale));
+    const make = mayRunSurvey(actor, id) ? { make: { title: t('staff.new'), href: `${PATHS.deskNew}?process=${id}` } } : {};
+    return { all: { title: t('staff.surveys'), href: PATHS.desk }, ...make, items: mine.map((s) => ({ title: sourceText(s.title), href: mayRunSurvey(actor, id) ? deskHref(s.slug) : pathTo(PATHS.survey, { slug: s.slug }) })) };
   },
   counted: async (db, { id }) => {
     const [row] = await totals(db, id);

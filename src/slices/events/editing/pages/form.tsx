@@ -14,6 +14,8 @@ export interface EventFormPageProps {
   readonly event: Event | null;
   readonly places: readonly Territory[];
   readonly processes: readonly Process[];
+  /** Of the process that the link came from. */
+  readonly process?: string | undefined;
   readonly series: readonly Series[];
   /** Events that this one may follow up. */
   readonly others: readonly Event[];
@@ -106,11 +108,11 @@ function Registering({ event, keepDays }: Pick<EventFormPageProps, 'event' | 'ke
   );
 }
 
-function Ties({ event, processes, series, others }: EventFormPageProps) {
+function Ties({ event, processes, process, series, others }: EventFormPageProps) {
   const t = useText(words);
   return (
-    <More summary={t('edit.ties')} open={event?.processId != null || event?.seriesId != null || event?.originId != null}>
-      <SelectField name="process" label={t('fact.process')} options={processes.map((p) => ({ value: p.id, label: sourceText(p.title) }))} value={event?.processId ?? undefined} optional />
+    <More summary={t('edit.ties')} open={process !== undefined || event?.processId != null || event?.seriesId != null || event?.originId != null}>
+      <SelectField name="process" label={t('fact.process')} options={processes.map((p) => ({ value: p.id, label: sourceText(p.title) }))} value={event?.processId ?? process} optional />
       <SelectField name="series" label={t('fact.series')} options={series.map((s) => ({ value: s.id, label: sourceText(s.title) }))} value={event?.seriesId ?? undefined} optional />
       <SelectField name="origin" label={t('fact.origin')} options={others.map((e) => ({ value: e.id, label: `${sourceText(e.title)} (${dayOf(e.startsAt)})` }))} value={event?.originId ?? undefined} optional />
       {event === null && <TextField name="slug" label={t('edit.slug')} hint={t('edit.slug_hint')} code optional />}

@@ -10,6 +10,8 @@ interface Props {
   /** Null for a new room. */
   readonly room: Room | null;
   readonly processes: readonly { readonly id: string; readonly title: Localized }[];
+  /** Of the process that the link came from. */
+  readonly process?: string | undefined;
   /** Events and sessions it can belong to, those of an event together. */
   readonly places: readonly { readonly id: string; readonly kind: string; readonly title: Localized; readonly eventTitle: Localized }[];
   /** Rooms whose polls can be taken over. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** Everything about a room but its polls. */
-export function SettingsPage({ room, processes, places, earlier, state }: Props) {
+export function SettingsPage({ room, processes, process, places, earlier, state }: Props) {
   const view = useView();
   const t = useText(staffWords);
   const crumbs = [{ label: t('staff.rooms'), href: view.href(PATHS.desk) }, ...(room === null ? [] : [{ label: sourceText(room.title), href: view.href(deskHref(room.slug)) }])];
@@ -30,7 +32,7 @@ export function SettingsPage({ room, processes, places, earlier, state }: Props)
         <LocalizedField name="title" label={t('staff.title')} value={room?.title} />
         <LocalizedField name="note" label={t('staff.note')} hint={t('staff.note_hint')} value={room?.note} long optional />
         <DateField name="heldOn" label={t('staff.held_on')} value={room?.heldOn ?? dayOf(new Date())} />
-        {processes.length > 0 && <SelectField name="process" label={t('staff.process')} hint={t('staff.process_hint')} value={room?.processId ?? ''} placeholder={t('staff.process_none')} options={processes.map((p) => ({ value: p.id, label: inLanguage(p.title, view.locale).text }))} optional />}
+        {processes.length > 0 && <SelectField name="process" label={t('staff.process')} hint={t('staff.process_hint')} value={room?.processId ?? process ?? ''} placeholder={t('staff.process_none')} options={processes.map((p) => ({ value: p.id, label: inLanguage(p.title, view.locale).text }))} optional />}
         {places.length > 0 && <SelectField name="event" label={t('staff.event')} hint={t('staff.event_hint')} value={room?.subject?.id ?? ''} placeholder={t('staff.event_none')} options={places.map((p) => ({ value: p.id, label: p.kind === 'session' ? inLanguage(p.title, view.locale).text : t('staff.event_whole', { title: inLanguage(p.title, view.locale).text }), group: inLanguage(p.eventTitle, view.locale).text }))} optional />}
         {room === null && earlier.length > 0 && <SelectField name="copyOf" label={t('staff.copy_of')} hint={t('staff.copy_hint')} placeholder={t('staff.copy_none')} options={earlier.map((r) => ({ value: r.id, label: `${sourceText(r.title)} (${r.heldOn})` }))} optional />}
         <Checkbox name="asking" label={t('staff.asking')} hint={t('staff.asking_hint')} checked={room?.asking ?? true} optional />

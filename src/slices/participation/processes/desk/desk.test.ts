@@ -139,7 +139,12 @@ test('the office’s page of a process leads to its interviews, surveys, events,
   });
   const page = await (await app.request('/de/desk/processes/wegweiser', { as })).text();
   for (const href of ['/desk/processes/wegweiser/interviews', '/desk/surveys/umfrage', '/desk/events/ein-treffen', '/desk/rooms', '/desk/mailings', '/desk/contacts']) expect(page, href).toContain(`href="/de${href}"`);
+  for (const path of ['/desk/surveys/new', '/desk/events/new', '/desk/rooms/new']) {
+    expect(page).toContain(`href="/de${path}?process=${process.id}"`);
+    expect(await (await app.request(`/de${path}?process=${process.id}`, { as })).text(), path).toMatch(new RegExp(`<option value="${process.id}" selected`));
+  }
   const moderator = await (await app.request('/de/desk/processes/wegweiser', { as: await app.signIn('moderator', { kind: 'process', id: process.id }) })).text();
   expect(moderator).toContain('href="/de/desk/events/ein-treffen"');
   for (const href of ['/desk/processes/wegweiser/interviews', '/desk/surveys/umfrage', '/desk/mailings']) expect(moderator, href).not.toContain(`href="/de${href}"`);
+  for (const path of ['surveys', 'events', 'rooms']) expect(moderator, path).not.toContain(`/desk/${path}/new`);
 });

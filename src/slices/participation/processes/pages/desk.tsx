@@ -192,10 +192,11 @@ function Elsewhere({ groups }: { groups: readonly DeskGroup[] }) {
     <section class="mt-flow">
       <h2>{t('staff.elsewhere')}</h2>
       <div class="mt-columns">
-        {groups.map(({ all, items }) => (
+        {groups.map(({ all, items, make }) => (
           <div class="mt-flow">
             <h3><a href={view.href(all.href)}>{all.title}</a></h3>
             {items.length > 0 && <ul>{items.map((item) => <li><a href={view.href(item.href)}>{item.title}</a></li>)}</ul>}
+            {make !== undefined && <Actions><Button small kind="secondary" icon="plus" href={view.href(make.href)}>{make.title}</Button></Actions>}
           </div>
         ))}
       </div>

@@ -46,6 +46,8 @@ export interface DeskGroup {
   /** The part's own page. */
   readonly all: DeskLink;
   readonly items: readonly DeskLink[];
+  /** Where one more begins, for this process; absent for those who may not. */
+  readonly make?: DeskLink;
 }
 
 /** How another slice takes part in a process's page; handed over where the slices are put together. */

@@ -10,11 +10,13 @@ interface Props {
   /** Null for a new survey. */
   readonly survey: Survey | null;
   readonly processes: readonly Process[];
+  /** Of the process that the link came from. */
+  readonly process?: string | undefined;
   readonly state?: FormState;
 }
 
 /** Everything about a survey but its questions and parties. */
-export function SettingsPage({ survey, processes, state }: Props) {
+export function SettingsPage({ survey, processes, process, state }: Props) {
   const view = useView();
   const t = useText(staffWords);
   const draft = survey === null || survey.state === 'draft';
@@ -29,7 +31,7 @@ export function SettingsPage({ survey, processes, state }: Props) {
         <LocalizedField name="thanks" label={t('staff.thanks')} hint={t('staff.thanks_hint')} value={survey?.thanks} long rows={3} optional />
         {draft ? (
           <>
-            <SelectField name="process" label={t('staff.process')} value={survey?.processId ?? ''} options={processes.map((p) => ({ value: p.id, label: sourceText(p.title) }))} />
+            <SelectField name="process" label={t('staff.process')} value={survey?.processId ?? process ?? ''} options={processes.map((p) => ({ value: p.id, label: sourceText(p.title) }))} />
             <RadioGroup name="anonymous" legend={t('staff.anonymous')} hint={t('staff.anonymous_hint')} value={survey?.anonymous === false ? 'no' : 'yes'} options={[{ value: 'yes', label: t('staff.anonymous_yes'), hint: t('staff.anonymous_yes_hint') }, { value: 'no', label: t('staff.anonymous_no'), hint: t('staff.anonymous_no_hint') }]} />
             <Checkbox name="openLink" label={t('staff.open_link')} hint={t('staff.open_link_hint')} checked={survey?.openLink ?? false} optional />
           </>
