@@ -13,7 +13,7 @@ const said = (de: string, ar: string) => localized(de, 'de', { ar });
 const copied: Copied = {
   invented: '', address: 'https://example.org/concepts/plan/2026',
   concept: { id: 'c', slug: 'plan', title: said('Plan für alle', 'خطة للجميع'), summary: localized('Gemeinsam <leben> #mit *Zeichen*.'), source: null, note: null, printedTotal: null, printedTotalNote: null, editions: [] },
-  edition: { id: 'e', number: 1, slug: '2026', state: 'adopted', version: 1, about: null, resolution: { id: 'r', body: 'Rat', date: '2026-01-15', paper: '12/2026', outcome: 'majority', ayes: null, noes: null, abstentions: null, note: null, steps: [] } },
+  edition: { id: 'e', number: 1, slug: '2026', state: 'adopted', version: 1, about: null, resolution: { id: 'r', body: 'Rat', date: '2026-01-15', paper: '12/2026', outcome: 'majority', ayes: null, noes: null, abstentions: null, note: null, decidedId: null, steps: [] } },
   around: {
     chapters: [{ id: 'h', code: 'vorwort', position: 1, place: 'before', title: said('Vorwort', 'تمهيد'), body: localized('Teilhabe beginnt hier.\n\nZweiter Absatz.'), figures: [{ id: 'g', label: localized('Anfragen'), value: 1840.5, unit: localized('Fälle'), source: 'Statistik' }] }],
     points: [{ id: 'p', kind: 'condition', position: 1, title: localized('Geld ist da'), text: null, levels: ['region'] }],

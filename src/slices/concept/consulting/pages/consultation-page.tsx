@@ -44,7 +44,7 @@ export function ConsultationPage({ concept, edition, consultation, phase, around
       <Chapters around={around} place="before" below={below} />
       <Points around={around} kind="strategic_goal" below={below} />
       <Points around={around} kind="condition" below={below} />
-      {fields.map((field) => <DraftField field={field} slug={slug} below={below} />)}
+      {fields.map((field) => <DraftField field={field} slug={slug} open={open} below={below} />)}
       <Chapters around={around} place="after" below={below} />
       <Glossary around={around} below={below} />
       {lost.length > 0 && <section class="mt-field mt-flow"><h2>{t('part.gone')}</h2><PartComments comments={lost} href={null} /></section>}
@@ -70,11 +70,11 @@ function Period({ consultation, open, edition, slug, adopted }: { consultation: 
   );
 }
 
-function DraftField({ field, slug, below }: { field: ContentField; slug: string; below: (part: string) => preact.ComponentChildren }) {
+function DraftField({ field, slug, open, below }: { field: ContentField; slug: string; open: boolean; below: (part: string) => preact.ComponentChildren }) {
   const view = useView();
   const own = useText(conceptWords);
   const t = useText(words);
-  const entries = (of: ContentField['entries']) => <EntryList entries={of.map((e) => ({ number: e.number, href: view.href(`${hrefs.comment(slug, `field:${field.code}`)}`), title: e.wording, state: e.state }))} />;
+  const entries = (of: ContentField['entries']) => <EntryList entries={of.map((e) => ({ number: e.number, href: open ? view.href(hrefs.comment(slug, `field:${field.code}`)) : `#${field.code}`, title: e.wording, state: e.state }))} />;
   return (
     <section class="mt-field mt-flow" id={field.code}>
       <h2><Said value={field.title} /></h2>
