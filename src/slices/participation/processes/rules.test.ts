@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { addDays } from '../../../kernel/dates.ts';
+import type { Qualifier } from './schema.ts';
 import { byQuantity, callIsOpen, readValue, standings, typedValue } from './rules.ts';
 
 const process = { call: 'open', callClosesOn: '2026-03-10', publishedOn: '2026-01-01' } as const;
@@ -39,8 +40,21 @@ test('in a row of dated phases nothing past comes after what is still to come', 
 });
 
 test('two values of one quantity contradict each other, a count and its share do not', () => {
-  const said = (quantity: string, value: number, unit = '') => ({ quantity, value, unit });
+  const said = (quantity: string, value: number, unit = '', qualifier: Qualifier = 'exact') => ({ quantity, value, unit, qualifier });
   expect(byQuantity([said('external', 30), said('survey', 154), said('external', 29), said('survey', 21.6, 'percent')]).map((q) => [q.statements.length, q.contradictory])).toEqual([[2, true], [2, false]]);
+});
+
+test('a rounded number and the one it is rounded from do not contradict each other', () => {
+  const contradict = (one: readonly [number, Qualifier], other: readonly [number, Qualifier]) => byQuantity([one, other].map(([value, qualifier]) => ({ quantity: 'q', value, unit: '', qualifier })))[0]?.contradictory;
+  expect(contradict([15, 'printed'], [15.4, 'computed'])).toBe(false);
+  expect(contradict([15.4, 'computed'], [15, 'printed'])).toBe(false);
+  expect(contradict([21, 'printed'], [21.6, 'computed'])).toBe(true);
+  expect(contradict([20, 'printed'], [21.6, 'computed'])).toBe(true);
+  expect(contradict([200, 'about'], [204, 'recorded'])).toBe(false);
+  expect(contradict([200, 'about'], [264, 'recorded'])).toBe(true);
+  expect(contradict([600, 'over'], [612, 'recorded'])).toBe(false);
+  expect(contradict([600, 'over'], [590, 'recorded'])).toBe(true);
+  expect(contradict([30, 'exact'], [29, 'exact'])).toBe(true);
 });
 
 test('numbers are read as people type them', () => {
