@@ -22,6 +22,7 @@ export type { PublicState as RecommendationPublicState, RecommendationState } fr
 export { createSubmission, publishSubmission, withholdSubmission, type NewSubmission, type Taken } from './submissions/commands.ts';
 export { publicSubmission, submissionById, submissionCount, submissionList, submissionsByIds, type Submission } from './submissions/queries.ts';
 export { searchProcesses, searchRecommendations, searchSubmissions } from './search/queries.ts';
+export { languageOptions } from './submissions/pages/fields.tsx';
 export { CONTENT_LANGUAGES, TYPED_CHANNELS } from './submissions/schema.ts';
 export type { ParticipationTables, PublicTables as PublicParticipationTables } from './tables.ts';
 export { processHref, recommendationHref, submissionHref } from './urls.ts';

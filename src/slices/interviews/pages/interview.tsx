@@ -2,8 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { showCode } from '../../../kernel/code.ts';
 import { inLanguage, sourceText, type Localized } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, Code, DateField, FieldGroup, Form, HiddenField, languageName, More, Page, PlainText, RadioGroup, RecordList, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../ui/index.ts';
-import { CONTENT_LANGUAGES, submissionHref, type Process, type Submission, type Topic } from '../../participation/public.ts';
+import { Actions, Alert, Button, Checkbox, Code, DateField, FieldGroup, Form, HiddenField, More, Page, PlainText, RadioGroup, RecordList, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../ui/index.ts';
+import { CONTENT_LANGUAGES, languageOptions, submissionHref, type Process, type Submission, type Topic } from '../../participation/public.ts';
 import type { Territory } from '../../territory/public.ts';
 import type { Interview, Person } from '../queries.ts';
 import { CONSENT_WAYS, SIDES } from '../rules.ts';
@@ -111,7 +111,7 @@ function Statements({ process, interview, statements, topics, places, token, for
         <Form id="statement" action={view.href(hrefs.statement(process.slug, interview.number))} state={forms.statement ?? EMPTY_FORM}>
           <HiddenField name="token" value={token} />
           <TextArea name="text" label={t('staff.statement')} hint={t('staff.statement_hint')} rows={4} maxLength={5_000} />
-          <SelectField name="language" label={t('staff.language')} options={CONTENT_LANGUAGES.map((l) => ({ value: l, label: l === 'de-simple' ? t('staff.easy') : languageName(view.locale, l) }))} value="de" placeholder={false} width="medium" />
+          <SelectField name="language" label={t('staff.language')} options={languageOptions(view.locale, CONTENT_LANGUAGES)} value="de" placeholder={false} width="medium" />
           {topics.some((x) => x.active) && <SelectField name="topic" label={t('staff.submission_topic')} options={topics.filter((x) => x.active).map((x) => ({ value: x.id, label: inLanguage(x.name, view.locale).text }))} optional />}
           {places.length > 0 && <SelectField name="municipality" label={t('staff.municipality')} options={places.map((p) => ({ value: p.key, label: p.name }))} width="medium" optional />}
           <Actions><Button icon="speech">{t('staff.make')}</Button></Actions>

@@ -258,6 +258,7 @@ test('several withheld at once: each author reads the reason, and in their langu
   for (const s of [german, arabic, turkish]) expect(await read(`/ar${s.path}`)).toContain('Der Text setzt Menschen herab.');
   expect(await read(`/ar${arabic.path}`)).toContain('النص يهين أشخاصًا.');
   for (const s of [german, turkish]) expect(await read(`/ar${s.path}`)).not.toContain('النص يهين');
+  expect(await read(`/ar${turkish.path}`)).toMatch(/متوفر بهذه اللغة فقط.*<div class="mt-flow" lang="de" dir="ltr">/s);
   for (const path of everywhere) expect(await read(path), path).not.toContain('Hassrede');
 });
 

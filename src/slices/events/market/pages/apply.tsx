@@ -1,8 +1,8 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, CheckboxGroup, FieldGroup, Form, formatDate, HiddenField, languageName, Page, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, CheckboxGroup, FieldGroup, Form, formatDate, HiddenField, Page, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import { noticeHref } from '../../../legal/public.ts';
-import { CONTENT_LANGUAGES, Said, Told } from '../../../participation/public.ts';
+import { CONTENT_LANGUAGES, languageOptions, Said, Told } from '../../../participation/public.ts';
 import { EventNotes, When } from '../../pages/parts.tsx';
 import type { Event } from '../../queries.ts';
 import { eventHref, marketHref, PATHS, pathTo } from '../../urls.ts';
@@ -21,7 +21,7 @@ export function StallFields({ stall, contact }: { stall?: Stall; contact?: Stall
       <TextField name="project" label={t('project')} hint={t('project_hint')} value={stall?.project} />
       <TextField name="institution" label={t('institution')} value={stall?.institution} autocomplete="organization" optional />
       <TextArea name="shows" label={t('shows')} hint={t('shows_hint')} value={stall?.shows} rows={5} maxLength={1_000} />
-      <SelectField name="language" label={t('language')} options={CONTENT_LANGUAGES.map((tag) => ({ value: tag, label: languageName(view.locale, tag) }))} value={stall?.language ?? view.locale} placeholder={false} width="medium" />
+      <SelectField name="language" label={t('language')} options={languageOptions(view.locale, CONTENT_LANGUAGES)} value={stall?.language ?? view.locale} placeholder={false} width="medium" />
       <CheckboxGroup name="needs" legend={t('needs')} options={STALL_NEEDS.map((value) => ({ value, label: t(`need.${value}`) }))} value={[...(stall?.needs ?? [])]} optional />
       <FieldGroup legend={t('contact')} hint={t('contact_hint')}>
         <TextField name="name" label={e('form.name')} value={contact?.name} autocomplete="name" width="medium" />

@@ -1,8 +1,8 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, EmptyState, FileField, Form, HiddenField, Island, languageName, More, Page, PlainText, QrCode, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, EmptyState, FileField, Form, HiddenField, Island, More, Page, PlainText, QrCode, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import { noticeHref } from '../../../legal/public.ts';
-import { CONTENT_LANGUAGES, Said } from '../../../participation/public.ts';
+import { CONTENT_LANGUAGES, languageOptions, Said } from '../../../participation/public.ts';
 import { EventNotes } from '../../pages/parts.tsx';
 import type { Event } from '../../queries.ts';
 import { eventHref, PATHS, pathTo, wallHref } from '../../urls.ts';
@@ -56,7 +56,7 @@ function EntryPart({ event, token, entry = EMPTY_FORM }: WallPageProps) {
     <Form id="entry" action={view.href(wallHref(event.slug))} state={entry} multipart label={t('write')} note>
       <HiddenField name="token" value={token} />
       <TextArea name="text" label={t('text')} hint={t('text_hint')} rows={3} maxLength={MAX_ENTRY} />
-      <SelectField name="language" label={t('language')} options={CONTENT_LANGUAGES.map((tag) => ({ value: tag, label: languageName(view.locale, tag) }))} value={view.locale} placeholder={false} width="medium" />
+      <SelectField name="language" label={t('language')} options={languageOptions(view.locale, CONTENT_LANGUAGES)} value={view.locale} placeholder={false} width="medium" />
       <FileField name="photo" label={t('photo')} hint={t('photo_hint')} accept="image/jpeg,image/png,image/webp" maxMegabytes={PHOTO_MEGABYTES} optional />
       <Checkbox name="photoConsent" label={t('photo_consent')} optional />
       <Checkbox name="consent" label={t('consent')} />

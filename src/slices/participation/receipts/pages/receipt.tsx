@@ -1,7 +1,7 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, Form, LanguageNote, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import { EnclosedMine } from '../../enclosed/pages/mine.tsx';
@@ -75,7 +75,7 @@ export function ReceiptPage(props: ReceiptPageProps) {
   );
 }
 
-function State({ submission: s, target, recommendations }: ReceiptPageProps) {
+function State({ submission: s, target, recommendations, messages }: ReceiptPageProps) {
   const t = useText(words);
   const view = useView();
   const state = s.consideredOn !== null && s.state === 'published' ? 'considered' : s.state;
@@ -84,7 +84,7 @@ function State({ submission: s, target, recommendations }: ReceiptPageProps) {
     <section class="mt-flow">
       <p><StateBadge state={state}>{t(`state.${state}`)}</StateBadge></p>
       <p>{t(`receipt.${state}`)}</p>
-      {s.state === 'withheld' && <Alert tone="warning" title={t('receipt.reason')}><PlainText text={s.withheldReason ?? ''} /></Alert>}
+      {s.state === 'withheld' && <Alert tone="warning" title={t('receipt.reason')}>{messages.length === 0 ? <LanguageNote lang="de"><PlainText text={s.withheldReason ?? ''} /></LanguageNote> : <div lang="de" dir="auto"><PlainText text={s.withheldReason ?? ''} /></div>}</Alert>}
       {s.state === 'published' && <p><a href={view.href(submissionHref(s.processSlug, s.number))}>{t('receipt.public')}</a></p>}
       {target !== null && <p>{t('receipt.merged')} <a href={view.href(submissionHref(target.processSlug, target.number))}>{t('receipt.number', { n: target.number })}</a></p>}
       {recommendations.length > 0 && (

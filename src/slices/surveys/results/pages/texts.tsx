@@ -1,8 +1,7 @@
 import type { Problem } from '../../../../kernel/problem.ts';
-import { languageName, Alert, Actions, Button, ErrorSummary, Form, Pagination, PlainText, SelectField, Tabs, useText, useView } from '../../../../ui/index.ts';
+import { Alert, Actions, Button, ErrorSummary, Form, Pagination, PlainText, SelectField, Tabs, useText, useView } from '../../../../ui/index.ts';
 import { sourceText } from '../../../../kernel/localized.ts';
-import { LOCALES } from '../../../../kernel/locale.ts';
-import { CONTENT_LANGUAGES } from '../../../participation/public.ts';
+import { CONTENT_LANGUAGES, languageOptions } from '../../../participation/public.ts';
 import { DeskFrame } from '../../pages/desk-frame.tsx';
 import type { Survey } from '../../queries.ts';
 import type { Question } from '../../questionnaire/schema.ts';
@@ -28,7 +27,6 @@ export function TextsPage({ survey, questions, question, items, total, page, pag
   const view = useView();
   const t = useText(staffWords);
   const here = pathTo(PATHS.deskTexts, { slug: survey.slug });
-  const languages = [...LOCALES.filter((l) => (CONTENT_LANGUAGES as readonly string[]).includes(l)), ...CONTENT_LANGUAGES.filter((l) => !(LOCALES as readonly string[]).includes(l))];
   return (
     <DeskFrame survey={survey} tab="texts">
       {problems.length > 0 && <ErrorSummary problems={problems} formId="texts" />}
@@ -46,7 +44,7 @@ export function TextsPage({ survey, questions, question, items, total, page, pag
                   <input type="hidden" name="response" value={item.responseId} />
                   <input type="hidden" name="question" value={question.id} />
                   <input type="hidden" name="page" value={page} />
-                  <SelectField name="language" label={t('staff.text_language')} value="de" placeholder={false} width="medium" options={languages.map((l) => ({ value: l, label: languageName(view.locale, l) }))} />
+                  <SelectField name="language" label={t('staff.text_language')} value="de" placeholder={false} width="medium" options={languageOptions(view.locale, CONTENT_LANGUAGES)} />
                   <Actions><Button type="submit" kind="secondary" small icon="speech">{t('staff.text_take')}</Button></Actions>
                 </Form>
               )}
