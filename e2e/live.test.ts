@@ -1,5 +1,5 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { launch, signInAs, windowOf } from './browser.ts';
 import { startProduct, type RunningProduct } from './product.ts';
@@ -93,6 +93,18 @@ describe('an evening in the hall', () => {
     await booth.fill('#p1 [name="text"]', 'بماذا نبدأ؟');
     await booth.locator('#p1 button[type="submit"]').click();
     await expect.poll(() => arabic.locator('#poll-title').innerText()).toBe('بماذا نبدأ؟');
+    // Saving one form leaves what is being typed in another.
+    await booth.fill('#p2 [name="text"]', 'كيف كانت الأمسية؟');
+    await booth.fill('#p1 [name="option_1"]', 'مقاعد');
+    await booth.locator('#p1 button[type="submit"]').click();
+    await expect.poll(() => arabic.locator('#answer').innerText()).toContain('مقاعد');
+    expect(await booth.inputValue('#p2 [name="text"]')).toBe('كيف كانت الأمسية؟');
+    expect(await booth.locator('.mt-live__line').innerText()).toContain('Gespeichert');
+    await booth.context().setOffline(true);
+    await booth.locator('#p2 button[type="submit"]').click();
+    await expect.poll(() => booth.locator('#p2').innerText()).toContain('Nicht gespeichert');
+    expect(await booth.inputValue('#p2 [name="text"]')).toBe('كيف كانت الأمسية؟');
+    await booth.context().setOffline(false);
     await booth.close();
   });
 
@@ -153,6 +165,22 @@ describe('an evening in the hall', () => {
     expect(await desk.getByText('Gibt es einen Aufzug?').count()).toBe(1);
   });
 
+  test('the sign-in page of a hall’s Wi-Fi is not taken for an answer', async () => {
+    const page = await open(`/de/rooms/${SLUG}`);
+    let caught = 0;
+    const portal = async (route: Route): Promise<void> => { caught += 1; await route.fulfill({ status: 200, contentType: 'text/html', body: '<h1>Hallen-WLAN: bitte anmelden</h1>' }); };
+    await page.route('**/ask', portal);
+    await page.fill('#asking textarea', 'Wer zahlt die Halle?');
+    await page.getByRole('button', { name: 'Frage senden' }).click();
+    await expect.poll(() => caught).toBeGreaterThan(0);
+    await expect.poll(() => page.locator('.mt-live__line').innerText()).toContain('sobald die Leitung frei ist');
+    expect(await page.inputValue('#asking textarea')).toBe('Wer zahlt die Halle?');
+    await page.unroute('**/ask', portal);
+    await expect.poll(() => page.locator('.mt-live__line').innerText(), { timeout: 20_000 }).toContain('Ihre Frage ist da');
+    await desk.reload();
+    expect(await desk.getByText('Wer zahlt die Halle?').count()).toBe(1);
+  });
+
   test('where a stream is held back the phone asks instead', async () => {
     const context = await windowOf(browser, { width: 320 });
     contexts.push(context);
@@ -161,6 +189,8 @@ describe('an evening in the hall', () => {
     await page.route('**/stream?*', () => undefined);
     await page.clock.install();
     await page.goto(`${product.url}/de/rooms/${SLUG}`);
+    // A page of the Wi-Fi in place of an answer must not end the asking.
+    await page.route('**/now?*', (route) => route.fulfill({ status: 200, contentType: 'text/html', body: 'WLAN' }), { times: 1 });
     for (let i = 0; i < 8; i += 1) { await page.clock.runFor(10_000); await page.waitForTimeout(50); }
     await expect.poll(() => page.locator('.mt-live__line').innerText()).toContain('alle paar Sekunden');
     await wall.keyboard.press('PageDown');

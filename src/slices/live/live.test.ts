@@ -197,6 +197,11 @@ describe('what may be seen', () => {
     const typed = { to: 'en', kind: 'poll', number: '1', text: 'What first?', option_1: 'Benches', option_2: 'Trees', option_3: 'Bus' };
     expect((await app.request('/de/desk/rooms/sprachen/translate', { as: interpreter, form: typed })).status).toBe(303);
     expect(await (await work(interpreter)).text()).not.toContain('Was zuerst?');
+    const asData = { headers: { accept: 'application/json' } };
+    const again = await app.request('/de/desk/rooms/sprachen/translate', { as: interpreter, form: typed, ...asData });
+    expect([again.status, await again.json()]).toEqual([200, { saved: true }]);
+    const empty = await app.request('/de/desk/rooms/sprachen/translate', { as: interpreter, form: { to: 'en', kind: 'question', number: '1', text: '' }, ...asData });
+    expect([empty.status, Object.keys((await empty.json()) as object)]).toEqual([422, ['problems']]);
     expect(await (await app.request('/en/rooms/sprachen')).text()).toMatch(/What first\?[\s\S]*Translated from: German[\s\S]*Benches/);
     expect((await stateOf(app.db, id))?.polls[0]?.question.texts['en']).toMatchObject({ text: 'What first?', by: 'human' });
   });

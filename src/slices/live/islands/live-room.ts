@@ -1,3 +1,5 @@
+import { reach, type Reply } from '../../../islands/shared/line.ts';
+
 /** Waits between attempts to get a stream again, doubled each time. */
 const FIRST_WAIT_MS = 1_000;
 const LONGEST_WAIT_MS = 30_000;
@@ -41,6 +43,8 @@ class LiveRoom extends HTMLElement {
   #queue: Outgoing[] = [];
   #sending = false;
   #wait = FIRST_WAIT_MS;
+  /** The form after the one that was saved last: where typing goes on once that one is gone. */
+  #next = '';
   readonly #dirty = new WeakSet<HTMLFormElement>();
   readonly #seen = new Map<string, string>();
 
@@ -149,9 +153,9 @@ class LiveRoom extends HTMLElement {
   }
 
   async #askOnce(): Promise<boolean> {
-    const answer = await fetch(this.#text('now'), { cache: 'no-store', headers: { accept: 'application/json', 'if-none-match': `W/"${this.#version}"` } }).catch(() => null);
+    const answer = await reach(this.#text('now'), { cache: 'no-store', headers: { accept: 'application/json', 'if-none-match': `W/"${this.#version}"` } });
     if (answer === null || (!answer.ok && answer.status !== 304)) return false;
-    if (answer.status === 200) this.#take(await answer.text());
+    if (answer.ok) this.#take(answer.text);
     return true;
   }
 
@@ -173,11 +177,12 @@ class LiveRoom extends HTMLElement {
     const place = this.querySelector<HTMLElement>(`[data-live="${name}"]`);
     if (place === null) return;
     const fresh = new DOMParser().parseFromString(body, 'text/html').body;
-    if (this.#mustStay(place, fresh)) return;
+    if (name !== 'work' && this.#mustStay(place, fresh)) return;
     const focus = focusIn(place);
     if (name === 'work') this.#keepTyped(place, fresh);
     place.replaceChildren(...fresh.childNodes);
     if (focus !== null) place.querySelector<HTMLElement>(focus)?.focus();
+    else if (this.#next !== '' && document.activeElement === document.body) place.querySelector<HTMLElement>(`#${CSS.escape(this.#next)} :is(textarea, input:not([type="hidden"]))`)?.focus();
     if (place.querySelector('mt-ballot') !== null && customElements.get('mt-ballot') === undefined) void import(this.#text('dots'));
     if (name === 'poll' && place.querySelector('form') !== null) this.#say(this.#text('newpoll'));
   }
@@ -221,11 +226,11 @@ class LiveRoom extends HTMLElement {
 
   #onSubmit(event: SubmitEvent): void {
     const form = event.target as HTMLFormElement;
-    const what = /\/rooms\/[^/]+\/(answer|ask|support)$/.exec(new URL(form.action).pathname)?.[1];
-    if (what === undefined || form.action.includes('/desk/')) return;
+    const what = /\/rooms\/[^/]+\/(answer|ask|support|translate)$/.exec(new URL(form.action).pathname)?.[1];
+    if (what === undefined || (form.action.includes('/desk/') && what !== 'translate')) return;
     event.preventDefault();
-    const fields = new URLSearchParams();
-    for (const [name, value] of new FormData(form, event.submitter)) if (typeof value === 'string') fields.append(name, value);
+    if (what === 'translate') return void this.#save(form);
+    const fields = new URLSearchParams(typedIn(form, event.submitter));
     fields.set('device', this.#read('device') ?? this.#text('device'));
     this.#enqueue({ key: this.#keyOf(what, fields), url: form.action, body: fields.toString() });
     this.#say(this.#text('queued'));
@@ -263,7 +268,7 @@ class LiveRoom extends HTMLElement {
     if (this.#sending) return;
     this.#sending = true;
     for (let one = this.#queue[0]; one !== undefined; one = this.#queue[0]) {
-      const answer = await fetch(one.url, { method: 'POST', body: one.body, headers: { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' } }).catch(() => null);
+      const answer = await reach(one.url, { method: 'POST', body: one.body, headers: SENDING });
       if (answer === null || answer.status === 429 || answer.status >= 500) {
         this.#say(this.#text('queued'), false);
         window.setTimeout(() => { void this.#flush(); }, jittered(this.#wait));
@@ -271,9 +276,21 @@ class LiveRoom extends HTMLElement {
         break;
       }
       this.#wait = FIRST_WAIT_MS;
-      this.#arrived(one, answer.ok, (await answer.json().catch(() => ({}))) as Arrived);
+      this.#arrived(one, answer.ok, dataOf(answer));
     }
     this.#sending = false;
+  }
+
+  /** One of many forms: the page stays, so what is typed in the others is not lost. Only what the server has is let go. */
+  async #save(form: HTMLFormElement): Promise<void> {
+    const sent = typedIn(form);
+    const answer = await reach(form.action, { method: 'POST', body: sent, headers: SENDING });
+    for (const old of form.querySelectorAll('[data-refused]')) old.remove();
+    if (answer?.ok !== true) return this.#tellIn(form, answer === null ? this.#text('unsaved') : (dataOf(answer).problems?.join(' ') ?? this.#text('unsaved')));
+    this.#say(this.#text('saved'));
+    if (typedIn(form) === sent) this.#dirty.delete(form);
+    this.#next = form.nextElementSibling?.id ?? '';
+    await this.#askOnce();
   }
 
   #arrived(one: Outgoing, ok: boolean, data: Arrived): void {
@@ -301,9 +318,13 @@ class LiveRoom extends HTMLElement {
   #refused(what: string | undefined, data: Arrived): void {
     const form = this.querySelector(what === 'answer' ? '#answer' : what === 'ask' ? '#asking' : '#none');
     const text = data.problems?.join(' ') ?? this.#text('refused');
-    this.#say(text, false);
-    if (form === null) return;
+    if (form === null) return this.#say(text, false);
     for (const old of form.querySelectorAll('[data-refused]')) old.remove();
+    this.#tellIn(form, text);
+  }
+
+  #tellIn(form: Element, text: string): void {
+    this.#say(text, false);
     const problem = Object.assign(document.createElement('p'), { className: 'kern-error', textContent: text });
     problem.dataset['refused'] = '';
     form.prepend(problem);
@@ -334,6 +355,17 @@ class LiveRoom extends HTMLElement {
     }
   }
 }
+
+/** What a form holds, as it is sent. */
+function typedIn(form: HTMLFormElement, button: HTMLElement | null = null): string {
+  const body = new URLSearchParams();
+  for (const [name, value] of new FormData(form, button)) if (typeof value === 'string') body.append(name, value);
+  return body.toString();
+}
+
+const SENDING = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
+
+const dataOf = ({ isData, text }: Reply): Arrived => (isData ? (JSON.parse(text) as Arrived) : {});
 
 interface Arrived {
   readonly state?: string;

@@ -22,7 +22,7 @@ interface Props {
 const pollLacks = (poll: Poll, to: Locale): boolean => [poll.question, ...poll.options.map((o) => o.title), ...[poll.scaleLow, poll.scaleHigh].filter((v) => v !== null)].some((value) => lacks(value, to));
 const isAsked = (q: Question): boolean => q.state === 'waiting' || q.state === 'shown';
 
-/** The interpreter's page: what has no words yet in a language, each with its fields; while the room is open, what is new comes by itself. */
+/** The interpreter's page: what has no words yet in a language, each with its fields; what is new comes by itself, and saving one form leaves what is typed in the others. */
 export function TranslatePage({ now, version, to, state }: Props) {
   const { room } = now;
   const t = useText(staffWords);
@@ -33,12 +33,11 @@ export function TranslatePage({ now, version, to, state }: Props) {
   const work = <Work now={now} to={to} state={state} />;
   return (
     <Page staff title={t('staff.translate')} lead={t('staff.translate_lead')} crumbs={[{ label: t('staff.rooms'), href: view.href(PATHS.desk) }, { label: sourceText(room.title), href: view.href(deskHref(room.slug)) }]}>
-      {room.state === 'open' ? (
-        <Island name="live-room" room={room.id} stream={at(PATHS.stream)} now={at(PATHS.now)} version={version} connected={said('line.connected')} lost={said('line.lost')} asking={said('line.asking')}>
-          <p class="mt-live__reload"><Button kind="secondary" href={`${here}?to=${to}`}>{t('staff.translate_reload')}</Button></p>
-          <div data-live="work">{work}</div>
-        </Island>
-      ) : work}
+      <noscript><p>{t('staff.translate_noscript')}</p></noscript>
+      <Island name="live-room" room={room.id} stream={at(PATHS.stream)} now={at(PATHS.now)} version={version} connected={said('line.connected')} lost={said('line.lost')} asking={said('line.asking')} saved={t('staff.translate_saved')} unsaved={t('staff.translate_unsaved')}>
+        <p class="mt-live__reload"><Button kind="secondary" href={`${here}?to=${to}`}>{t('staff.translate_reload')}</Button></p>
+        <div data-live="work">{work}</div>
+      </Island>
     </Page>
   );
 }
