@@ -4,7 +4,7 @@ import { system } from '../src/kernel/actor.ts';
 import { valueOf } from '../src/kernel/problem.ts';
 import { write } from '../src/platform/database/write.ts';
 import { conceptBySlug } from '../src/slices/concept/public.ts';
-import { setConcepts } from '../src/slices/participation/public.ts';
+import { orderDocumentation, setConcepts } from '../src/slices/participation/public.ts';
 import { loadAssessment } from './assessment.ts';
 import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
@@ -49,6 +49,8 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   const { slug } = await loadReports(db, { ...plan, ...facts.report });
   await reportToBody(db, resolutionId, slug, facts.report.closed);
   await loadPairs(db);
+  // The numbered documentation is there when the first visitor asks for it, not an hour later.
+  await write(db, (tx) => orderDocumentation(tx, plan.processId));
 }
 
 /** Which concept a process led to; of an invented process it says so on every page. */

@@ -1,4 +1,5 @@
 export { sayConcern, setConcern } from './concern/commands.ts';
+export { orderDocumentation } from './documentation/commands.ts';
 export { enclose, setAttachment } from './enclosed/commands.ts';
 export { attachmentsOf } from './enclosed/queries.ts';
 export { chooseForForum, saveForum, type ForumInput } from './forums/commands.ts';

@@ -1,5 +1,5 @@
 import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
-import { isStaff } from '../../../kernel/actor.ts';
+import { isStaff, type Actor } from '../../../kernel/actor.ts';
 import { refuse } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
@@ -25,7 +25,13 @@ export async function startSession(c: Ctx, accountId: string, next?: string | nu
   setCookie(c, SESSION, token, { ...cookieOptions(c), maxAge: SESSION_DAYS * 24 * 3600 });
   for (const name of Object.values(SIGN_IN_COOKIES)) if (getCookie(c, name) !== undefined) deleteCookie(c, name, { path: '/' });
   const { actor } = await presenceOf(db, token);
-  return goTo(c, nextPath(next) ?? (isStaff(actor) ? '/desk' : PATHS.account));
+  return goTo(c, nextPath(next) ?? homeOf(actor, c.get('modules')));
+}
+
+/** Where somebody's work is; their account where there is none. */
+function homeOf(actor: Actor, modules: ReadonlySet<string>): string {
+  if (isStaff(actor)) return '/desk';
+  return actor.kind === 'account' && modules.has('participation') && actor.grants.some((g) => g.role === 'interpreter') ? '/translations' : PATHS.account;
 }
 
 /** Takes the session from the browser; the caller has ended it. */
