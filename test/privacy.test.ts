@@ -38,6 +38,8 @@ const planted: string[] = [];
 /** What everybody can read, by address. */
 const representations = new Map<string, string>();
 
+/** The page of the measure on which a planted person wrote. */
+let noted = '';
 const mark = (where: string): string => {
   const value = `${MARK}${where}`;
   planted.push(value);
@@ -77,7 +79,8 @@ async function plant(): Promise<void> {
     valueOf(await publishSubmission(tx, coordinator, once.id));
     valueOf(await withholdSubmission(tx, coordinator, once.id, { version: 2, reason: mark('SpaeterGrund') }));
     valueOf(await createSubmission(tx, coordinator, { ...content, text: `Noch nicht gelesen: ${mark('Ungelesen')}.`, contact: contact('Ungelesen') }));
-    const [measure] = await nodesOfKind(tx, 'measure');
+    const measure = (await nodesOfKind(tx, 'measure')).find((node) => node.visible);
+    noted = `/de${measure?.href ?? ''}`;
     valueOf(await addProgressNote(tx, coordinator, measure?.id ?? '', { date: '2026-09-01', text: localized('Die Bänke stehen.'), departmentId: null }));
   });
   await reportBarrier();
@@ -138,7 +141,7 @@ async function read(path: string): Promise<string | null> {
 async function readEverything(): Promise<void> {
   const map = (await read('/sitemap.xml')) ?? '';
   const mapped = [...map.matchAll(/<loc>([^<]+)<\/loc>/g)].map((m) => (m[1] as string).replace(BASE, ''));
-  await follow([...LOCALES.map((l) => `/${l}`), ...mapped]);
+  await follow([noted, ...LOCALES.map((l) => `/${l}`), ...mapped]);
   for (const path of ['/openapi.json', '/health', '/robots.txt', '/site.webmanifest', '/.well-known/security.txt', '/territory.geojson']) await read(path);
   await readData();
 }
@@ -165,9 +168,14 @@ async function follow(queue: string[]): Promise<void> {
 
 /** Everything `/openapi.json` describes, with the parameters that pages have. */
 async function readData(): Promise<void> {
-  const { paths } = JSON.parse((await read('/openapi.json')) ?? '{}') as { paths: Record<string, unknown> };
+  const { paths } = JSON.parse((await read('/openapi.json')) ?? '{}') as { paths: Record<string, { get: { security?: unknown } }> };
   const pages = [...representations.keys()].filter((p) => p.startsWith('/de/')).map((p) => p.slice(3).split('?')[0] as string);
-  for (const described of Object.keys(paths)) {
+  for (const [described, { get }] of Object.entries(paths)) {
+    // What is for staff alone is not everybody's: it must refuse.
+    if (get.security !== undefined) {
+      expect(await read(described), described).toBeNull();
+      continue;
+    }
     const [, template, ending] = /^(.*)\.(json|csv)$/.exec(described) ?? [];
     const real = realPaths(template as string, pages).slice(0, 40);
     let found = 0;

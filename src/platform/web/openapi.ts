@@ -12,16 +12,18 @@ export function openApiOf(declarations: readonly Declaration[], info: { title: s
     paths[`${path}.json`] = { get: operation(declared, parameters, 'application/json', list ? listOf(item) : item) };
     if (list) paths[`${path}.csv`] = { get: operation(declared, parameters, 'text/csv', { type: 'string' }) };
   }
-  return { openapi: '3.1.0', info: { title: info.title, version: info.version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } }, servers: [{ url: info.url }], paths };
+  return { openapi: '3.1.0', info: { title: info.title, version: info.version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } }, servers: [{ url: info.url }], paths, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } } } };
 }
 
 function operation(declared: Declaration, parameters: unknown[], type: string, schema: unknown): Record<string, unknown> {
   return {
     summary: declared.summary,
     parameters,
+    ...(declared.staff ? { security: [{ session: [] }] } : {}),
     responses: {
       200: { description: declared.summary, content: { [type]: { schema } } },
       ...(declared.kind === 'list' ? { 400: { description: 'A parameter cannot be read.' } } : {}),
+      ...(declared.staff ? { 401: { description: 'Only for people who are signed in.' }, 403: { description: 'Not for this role.' } } : {}),
       404: { description: 'There is nothing here, or nothing public.' },
     },
   };

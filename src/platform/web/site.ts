@@ -48,6 +48,8 @@ export interface ListResource<Item extends z.ZodType, Filters extends z.ZodRawSh
   readonly load: (c: Ctx, query: Query<Filters>) => Promise<{ items: readonly z.infer<Item>[]; total: number }>;
   /** The page at the same path; absent where only data exists. */
   readonly page?: (c: Ctx, query: Query<Filters>) => Promise<Response>;
+  /** For people who are signed in: visitors are asked to, nothing is kept. Who of them may see it, `load` and `page` ask the policy. */
+  readonly staff?: boolean;
 }
 export type Query<Filters extends z.ZodRawShape> = Paging & z.infer<z.ZodObject<Filters>>;
 
@@ -68,6 +70,7 @@ export interface Declaration {
   readonly summary: string;
   readonly item: z.ZodType;
   readonly filters: z.ZodRawShape;
+  readonly staff: boolean;
 }
 
 /** A filter that may be absent or empty. */
@@ -113,23 +116,25 @@ export class Site {
 
   list<Item extends z.ZodType, Filters extends z.ZodRawShape>(resource: ListResource<Item, Filters>): this {
     const query = z.object({ ...PAGING, ...resource.filters });
-    const { page } = resource;
-    if (page !== undefined) this.page(resource.path, (c) => page(c, lenient(query, resource.filters, c) as Query<Filters>));
+    const { page, staff = false } = resource;
+    const options = { secret: staff };
+    if (page !== undefined) this.page(resource.path, (c) => page(c, lenient(query, resource.filters, c) as Query<Filters>), options);
     const read = async (c: Ctx) => {
+      if (staff && c.get('actor').kind === 'visitor') refuse('sign_in_needed');
       const asked = strict(query, c) as unknown as Query<Filters>;
       return { asked, ...(await resource.load(c, asked)) };
     };
     this.#dataRoute(resource.path, 'json', async (c) => {
       const { asked, items, total } = await read(c);
       return c.json({ items, total, page: asked.page, pageSize: asked.pageSize, next: nextPage(c, asked, total) });
-    });
+    }, options);
     let columns: readonly string[] | undefined;
     this.#dataRoute(resource.path, 'csv', async (c) => {
       const { items } = await read(c);
       columns ??= columnsOf(resource.item, resource.csv);
       return c.body(csvOf(items.map((item) => rowOf(item, resource.csv(item))), { columns }), 200, { 'content-type': 'text/csv; charset=utf-8' });
-    });
-    this.declarations.push({ path: resource.path, kind: 'list', summary: resource.summary, item: resource.item, filters: resource.filters });
+    }, options);
+    this.declarations.push({ path: resource.path, kind: 'list', summary: resource.summary, item: resource.item, filters: resource.filters, staff });
     return this;
   }
 
@@ -139,19 +144,19 @@ export class Site {
       const item = await resource.load(c);
       return item === null ? refuse('not_found') : c.json(item);
     });
-    this.declarations.push({ path: resource.path, kind: 'item', summary: resource.summary, item: resource.item, filters: {} });
+    this.declarations.push({ path: resource.path, kind: 'item', summary: resource.summary, item: resource.item, filters: {}, staff: false });
     return this;
   }
 
   /** `/measures/:key` + json → `/measures/:key{[^/]+\.json}`; the handler sees the parameter without the ending. */
-  #dataRoute(path: string, ending: string, handler: Handler): void {
+  #dataRoute(path: string, ending: string, handler: Handler, options: RouteOptions = {}): void {
     const last = /:(\w+)$/.exec(path);
     if (last === null) {
-      this.data(`${path}.${ending}`, handler);
+      this.data(`${path}.${ending}`, handler, options);
       return;
     }
     const name = last[1] as string;
-    this.data(`${path}{[^/]+\\.${ending}}`, (c) => handler(withoutEnding(c, name, ending)));
+    this.data(`${path}{[^/]+\\.${ending}}`, (c) => handler(withoutEnding(c, name, ending)), options);
   }
 
   #guarded(handler: Handler, template: string, options: RouteOptions): Handler {
