@@ -74,6 +74,9 @@ describe('an evening in the hall', () => {
     await expect.poll(() => wall.locator('[data-live="main"]').innerText()).toContain('Was zuerst?');
     const size = await wall.locator('.mt-screen h2').evaluate((h) => Number.parseFloat(getComputedStyle(h).fontSize));
     expect(size, 'readable from the last row').toBeGreaterThanOrEqual(48);
+    const answers = await wall.locator('.mt-screen .mt-bars__label').first().evaluate((label) => Number.parseFloat(getComputedStyle(label).fontSize) / innerHeight);
+    expect(answers, 'answers are a 25th of the picture high').toBeGreaterThanOrEqual(0.04);
+    expect(await wall.evaluate(() => document.querySelector('.mt-screen__main')?.getBoundingClientRect().bottom ?? 0), 'all of it in sight').toBeLessThanOrEqual(900);
     expect(await sideways(wall)).toBeLessThanOrEqual(0);
     expect(await faults(wall)).toEqual([]);
   });

@@ -43,7 +43,7 @@ export function Programme({ rounds, ...props }: ProgrammeProps) {
           <li>
             {props.clock && <p class="mt-muted"><time dateTime={round.startsAt.toISOString()}>{formatTime(locale, round.startsAt)}</time> – <time dateTime={round.endsAt.toISOString()}>{formatTime(locale, round.endsAt)}</time></p>}
             <h3><Said value={round.title} /></h3>
-            {round.sessions.length > 1 && <p>{t('programme.parallel', { n: round.sessions.length })}</p>}
+            {round.sessions.length > 1 && <p>{t(props.numbers === null ? 'programme.parallel' : 'programme.parallel_was', { n: round.sessions.length })}</p>}
             {round.sessions.length > 0 && <ul class="mt-programme__sessions" role="list">{round.sessions.map((session) => <li id={`session-${session.id}`} class="mt-flow"><SessionText session={session} {...props} /></li>)}</ul>}
           </li>
         ))}
