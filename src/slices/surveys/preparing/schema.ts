@@ -7,15 +7,16 @@ import type { SurveySettings } from '../commands.ts';
 import type { Survey } from '../queries.ts';
 
 export const SettingsForm = z.object({
-  process: field.id(),
-  slug: field.optionalLine(80),
+  // As on the page: problems are listed in this order.
   ...localizedLine('title', 160),
   ...localizedText('intro', 4_000),
   ...optionalLocalizedText('thanks', 2_000),
+  process: field.id(),
   anonymous: field.choice(['yes', 'no']),
   openLink: field.checkbox(),
   closesOn: field.optionalDay(),
   minGroup: field.int(3, 50),
+  slug: field.optionalLine(80),
 });
 export type SettingsValues = z.infer<typeof SettingsForm>;
 

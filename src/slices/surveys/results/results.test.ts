@@ -13,6 +13,7 @@ import type { Answers } from '../questionnaire/schema.ts';
 import { surveyBySlug } from '../queries.ts';
 import { surveyJobs, type PartyLine } from '../public.ts';
 import { resultsPdf, storeFile } from './commands.ts';
+import { cellName } from './pages/message.tsx';
 
 let app: TestApp;
 let coordinator: string;
@@ -106,6 +107,11 @@ describe('results', () => {
     await app.db.insertInto('survey_file').values({ survey_id: survey!.id, locale: 'de', content: pdf }).execute();
     expect((await app.request(`/surveys/${slug}/results/de.pdf`)).headers.get('content-type')).toBe('application/pdf');
     expect((await page(`/ar/surveys/${slug}/results`)).replaceAll(/<svg.*?<\/svg>/g, '')).toContain('/results/de.pdf"><span class="kern-label">PDF (Deutsch)<');
+  });
+
+  test('spans of numbers read from the smaller to the larger, also among Arabic words', () => {
+    const span = { key: '0', label: '0–4' };
+    expect([cellName(question('q', 'number'), span, 'ar'), cellName(question('q', 'number'), span, 'de')]).toEqual(['0\u{200E}–\u{200E}4', '0–4']);
   });
 
   test('are made as a PDF in every language of the pages', async () => {

@@ -1,4 +1,4 @@
-import type { Locale } from '../../../../kernel/locale.ts';
+import { dirOf, type Locale } from '../../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { formatDate, formatNumber, formatPercent } from '../../../../ui/index.ts';
 import { stepLabel } from '../../pages/questions.tsx';
@@ -11,7 +11,9 @@ export function cellName(question: Question, cell: Pick<Cell, 'key' | 'label'>, 
   const said = (value: Localized): string => inLanguage(value, locale).text;
   if (question.kind === 'scale') return stepLabel(question, Number(cell.key), said);
   if (question.kind === 'date') return formatDate(locale, `${cell.key}-01`, 'month');
-  return typeof cell.label === 'string' ? cell.label : said(cell.label);
+  if (typeof cell.label !== 'string') return said(cell.label);
+  // Among right-to-left words a span of numbers would turn round: 4–0.
+  return dirOf(locale) === 'rtl' ? cell.label.replace(/(?<=\d)–(?=\d)/g, '\u{200E}–\u{200E}') : cell.label;
 }
 
 /** What a chart says, in a sentence or two: for those who do not see it, and for everybody else too. */
