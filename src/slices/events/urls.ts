@@ -92,6 +92,11 @@ export function pathTo<const P extends string>(pattern: P, params: Readonly<Reco
 }
 
 export const eventHref = (slug: string): string => pathTo(PATHS.event, { slug });
+/** Calendar programs and feed readers say no language, so their links do; filters come along. */
+const toTakeAlong = (path: string, lang: string, filters: Readonly<Record<string, string | null>> = {}): string => `${path}?${new URLSearchParams([...Object.entries(filters).flatMap(([name, value]) => (value === null ? [] : [[name, value]])), ['lang', lang]])}`;
+export const calendarFileHref = (slug: string, lang: string): string => toTakeAlong(`${eventHref(slug)}.ics`, lang);
+export const subscriptionHref = (lang: string, filters?: Readonly<Record<string, string | null>>): string => toTakeAlong(PATHS.calendarFile, lang, filters);
+export const feedHref = (lang: string, filters?: Readonly<Record<string, string | null>>): string => toTakeAlong(PATHS.feed, lang, filters);
 export const deskHref = (slug: string): string => pathTo(PATHS.deskEvent, { slug });
 export const mineHref = (code: string): string => pathTo(PATHS.mine, { code });
 export const ticketHref = (id: string): string => pathTo(PATHS.ticket, { id });

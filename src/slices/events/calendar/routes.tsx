@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { dayOf, instantOf } from '../../../kernel/dates.ts';
+import { LOCALES, type Locale } from '../../../kernel/locale.ts';
 import { byLanguage, inLanguage } from '../../../kernel/localized.ts';
 import { found } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
@@ -91,29 +92,38 @@ async function seriesPage(c: Ctx): Promise<Response> {
   return html(c, <SeriesPage series={series} upcoming={upcoming} past={past} now={now} staff={mayStart(c.get('actor'))} />);
 }
 
+/** The language a link to a file says, else the one a program asks for. */
+const languageOf = (c: Ctx): Locale => LOCALES.find((l) => l === c.req.query('lang')) ?? c.get('locale');
+
 /** An event for a calendar, in the reader's language. */
-export function icsEvent(c: Ctx, e: Event, href = eventHref(e.slug)): IcsEvent {
+function icsEvent(c: Ctx, e: Event): IcsEvent {
   const view = c.get('view');
+  const locale = languageOf(c);
   const place = [e.place, e.address].filter((part) => part !== '').join(', ');
   return {
-    id: e.id, title: inLanguage(e.title, view.locale).text, description: inLanguage(e.summary, view.locale).text, location: place === '' ? (e.onlineUrl ?? '') : place, url: view.absolute(view.href(href)), startsAt: e.startsAt, endsAt: e.endsAt,
+    id: e.id, title: inLanguage(e.title, locale).text, description: inLanguage(e.summary, locale).text, location: place === '' ? (e.onlineUrl ?? '') : place, url: view.absolute(`/${locale}${eventHref(e.slug)}`), startsAt: e.startsAt, endsAt: e.endsAt,
     allDay: e.precision !== 'time', cancelled: e.state === 'cancelled', changedAt: e.changedAt, version: e.version,
   };
 }
 
 /** A calendar file as an answer. */
-export function icsAnswer(c: Ctx, events: readonly Event[], fileName: string): Response {
-  const name = words(c.get('locale'))('calendar.name', { region: c.get('view').site.region });
+function icsAnswer(c: Ctx, events: readonly Event[], fileName: string): Response {
+  const name = words(languageOf(c))('calendar.name', { region: c.get('view').site.region });
   const body = icsOf(events.filter((e) => hasDay(e.precision)).map((e) => icsEvent(c, e)), { host: new URL(c.get('config').baseUrl).host, name });
   return c.body(body, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${fileName}"` });
 }
 
 /** Everything to come and the year before it; with the filters of the list. */
 async function subscription(c: Ctx): Promise<Response> {
-  const asked = z.object(FILTERS).safeParse(c.req.query());
-  const filters = asked.success ? await filterOf(c, { ...asked.data, q: null, ...SUBSCRIBED } as Asked) : {};
+  const filters = await askedFilters(c);
   const { items } = await eventList(c.get('db'), { ...filters, from: new Date(Date.now() - 366 * 86_400_000) }, SUBSCRIBED);
   return icsAnswer(c, items, 'events.ics');
+}
+
+/** The list's filters, as far as they can be read: a program that subscribed long ago gets everything rather than nothing. */
+async function askedFilters(c: Ctx): Promise<EventFilter> {
+  const asked = z.object(FILTERS).safeParse(c.req.query());
+  return asked.success ? filterOf(c, { ...asked.data, q: null, ...SUBSCRIBED } as Asked) : {};
 }
 
 async function oneFile(c: Ctx): Promise<Response> {
@@ -125,9 +135,10 @@ async function oneFile(c: Ctx): Promise<Response> {
 
 async function feed(c: Ctx): Promise<Response> {
   const view = c.get('view');
-  const { items } = await eventList(c.get('db'), { when: 'upcoming' }, { page: 1, pageSize: 50 });
-  const t = words(view.locale);
-  const entries = items.toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime()).map((e) => ({ id: e.id, title: inLanguage(e.title, view.locale).text, summary: inLanguage(e.summary, view.locale).text, url: view.absolute(eventHref(e.slug)), changedAt: e.changedAt }));
-  const body = atomOf(entries, { title: t('calendar.name', { region: view.site.region }), url: view.absolute(PATHS.events), self: view.absolute(PATHS.feed), author: view.site.name });
+  const { items } = await eventList(c.get('db'), { ...(await askedFilters(c)), when: 'upcoming' }, { page: 1, pageSize: 50 });
+  const locale = languageOf(c);
+  const t = words(locale);
+  const entries = items.toSorted((a, b) => b.changedAt.getTime() - a.changedAt.getTime()).map((e) => ({ id: e.id, title: inLanguage(e.title, locale).text, summary: inLanguage(e.summary, locale).text, url: view.absolute(`/${locale}${eventHref(e.slug)}`), changedAt: e.changedAt }));
+  const body = atomOf(entries, { title: t('calendar.name', { region: view.site.region }), url: view.absolute(PATHS.events), self: view.absolute(`${PATHS.feed}${view.search}`), author: view.site.name });
   return c.body(body, 200, { 'content-type': 'application/atom+xml; charset=utf-8' });
 }

@@ -10,7 +10,7 @@ import { EventCard, placesText, type EventLine } from '../calendar/pages/list.ts
 import { LiveRoom, Programme, type LiveLink, type ProgrammeProps } from '../programme/pages/programme.tsx';
 import type { Count, Event, Series } from '../queries.ts';
 import { publicState, type RegistrationStatus } from '../rules.ts';
-import { deskHref, documentationHref, eventHref, PATHS, pathTo, wallHref } from '../urls.ts';
+import { calendarFileHref, deskHref, documentationHref, eventHref, PATHS, pathTo, wallHref } from '../urls.ts';
 import { words as wallWords } from '../wall/words.ts';
 import { words } from '../words.ts';
 import { EventNotes, fact, languageNames, titleOf, When } from './parts.tsx';
@@ -102,7 +102,7 @@ function Facts({ event, municipality, process, series, origin, whole, taken, sta
 function Join({ event, status, now }: EventPageProps) {
   const t = useText(words);
   const view = useView();
-  const file = <Button kind="tertiary" icon="calendar" href={`${eventHref(event.slug)}.ics`}>{t('event.calendar_file')}</Button>;
+  const file = <Button kind="tertiary" icon="calendar" href={calendarFileHref(event.slug, view.locale)}>{t('event.calendar_file')}</Button>;
   if (publicState(event, now) !== 'published' || event.state === 'draft') return null;
   if (status === 'open' || status === 'waiting') {
     return (

@@ -7,7 +7,7 @@ import { statusText, When } from '../../pages/parts.tsx';
 import type { Event, Series } from '../../queries.ts';
 import type { RegistrationStatus } from '../../rules.ts';
 import { KINDS, type Kind } from '../../schema.ts';
-import { eventHref, PATHS } from '../../urls.ts';
+import { eventHref, feedHref, PATHS, subscriptionHref } from '../../urls.ts';
 import { words } from '../../words.ts';
 
 /** An event as lists show it. */
@@ -84,7 +84,7 @@ export function ListPage(props: ListPageProps) {
           <ul>{series.map((s) => <li><a href={view.href(PATHS.series.replace(':slug', s.slug))}><Said value={s.title} /></a></li>)}</ul>
         </section>
       )}
-      <Subscribe />
+      <Subscribe filters={{ kind: props.kind, municipality: props.municipality }} />
       <p><a href={view.href(PATHS.find)}>{t('list.mine')}</a></p>
       {props.staff && <p><Button kind="secondary" href={view.href(PATHS.desk)}>{t('list.desk')}</Button></p>}
     </Page>
@@ -101,15 +101,16 @@ function Filters({ when, kind, municipality, q, municipalities }: ListPageProps)
 }
 
 /** Calendars and feed readers take the list along. */
-export function Subscribe() {
+export function Subscribe({ filters }: { filters?: Readonly<Record<string, string | null>> }) {
   const t = useText(words);
+  const { locale } = useView();
   return (
     <section class="mt-flow">
       <h2>{t('subscribe.title')}</h2>
       <p>{t('subscribe.text')}</p>
       <ul>
-        <li><a href={PATHS.calendarFile} type="text/calendar">{t('subscribe.ics')}</a></li>
-        <li><a href={PATHS.feed} type="application/atom+xml">{t('subscribe.atom')}</a></li>
+        <li><a href={subscriptionHref(locale, filters)} type="text/calendar">{t('subscribe.ics')}</a></li>
+        <li><a href={feedHref(locale, filters)} type="application/atom+xml">{t('subscribe.atom')}</a></li>
         <li><a href={`${PATHS.events}.csv`}>{t('subscribe.csv')}</a></li>
       </ul>
     </section>

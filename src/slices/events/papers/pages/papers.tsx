@@ -1,3 +1,4 @@
+import { dayOf } from '../../../../kernel/dates.ts';
 import { formatTag, type Locale } from '../../../../kernel/locale.ts';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
@@ -68,8 +69,10 @@ export function attendanceData(event: Event, guests: readonly Guest[], region: s
 export function certificatesData(event: Event, names: readonly string[], region: string, locale: Locale, today: string) {
   const t = words(locale);
   const learned = inLanguage(event.certificateText, locale);
+  // Printed beforehand to be handed out at the end: nobody has taken part before that day.
+  const last = dayOf(event.endsAt);
   return {
-    ...frameOf(event, region, locale), heading: t('papers.certificate'), names, words: { took_part: t('papers.took_part'), learned: t('papers.learned'), signature: t('papers.signature'), made: t('papers.made', { date: formatDate(locale, today, 'long') }) },
+    ...frameOf(event, region, locale), heading: t('papers.certificate'), names, words: { took_part: t('papers.took_part'), learned: t('papers.learned'), signature: t('papers.signature'), made: t('papers.made', { date: formatDate(locale, last > today ? last : today, 'long') }) },
     learned: learned.text === '' ? null : { text: learned.text, lang: learned.lang.split('-')[0] as string },
   };
 }

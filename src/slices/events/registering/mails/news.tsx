@@ -4,7 +4,7 @@ import { renderMail, type MailBlock } from '../../../../ui/mail.tsx';
 import { titleOf, whenText } from '../../pages/parts.tsx';
 import type { Session } from '../../programme/queries.ts';
 import type { Event } from '../../queries.ts';
-import { eventHref, mineHref } from '../../urls.ts';
+import { calendarFileHref, mineHref } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { News } from '../commands.ts';
 import type { Registration } from '../queries.ts';
@@ -37,7 +37,7 @@ export function newsMail({ news, locale, event, registration, name, sessions, wa
   const online = registration.state === 'confirmed' && !gone && event.onlineUrl !== null ? [{ kind: 'link' as const, text: t('fact.online'), href: event.onlineUrl }] : [];
   const blocks: MailBlock[] = [
     ...text(t('mail.greeting', { name })), ...text(t(`mail.${news}`)), ...text(reason), ...text(facts), ...text(numbered), ...online,
-    ...(gone ? [] : [{ kind: 'link' as const, text: t('mail.change'), href: page(mineHref(code)) }, { kind: 'link' as const, text: t('event.calendar_file'), href: absolute(`${eventHref(event.slug)}.ics`) }]),
+    ...(gone ? [] : [{ kind: 'link' as const, text: t('mail.change'), href: page(mineHref(code)) }, { kind: 'link' as const, text: t('event.calendar_file'), href: absolute(calendarFileHref(event.slug, locale)) }]),
     ...text(event.contact === '' ? '' : `${t('event.contact')} ${event.contact}`),
   ];
   return renderMail({ locale, subject: t(`mail.subject.${news}`, { title }), blocks, from });

@@ -5,7 +5,7 @@ import { noticeHref } from '../../../legal/public.ts';
 import { Said, Told } from '../../../participation/public.ts';
 import { EventNotes, fact, titleOf, When, whenText } from '../../pages/parts.tsx';
 import type { Round } from '../../programme/queries.ts';
-import { eventHref, PATHS, pathTo, ticketHref } from '../../urls.ts';
+import { calendarFileHref, eventHref, PATHS, pathTo, ticketHref } from '../../urls.ts';
 import type { Choice } from '../../seats/queries.ts';
 import { words } from '../../words.ts';
 import type { Contact, Registration } from '../queries.ts';
@@ -75,7 +75,7 @@ function Ticket({ registration, event }: MinePageProps) {
       <SavePicture fileName={`${event.slug}-${registration.number}`} title={titleOf(event, view.locale)} text={`${whenText(view.locale, event)}\n${event.place}\n${t('ticket.number', { number: registration.number })}`}>
         <QrCode text={text} label={t('ticket.alt', { number: registration.number })} />
       </SavePicture>
-      <Actions><Button kind="secondary" icon="calendar" href={`${eventHref(event.slug)}.ics`}>{t('event.calendar_file')}</Button><PrintButton /></Actions>
+      <Actions><Button kind="secondary" icon="calendar" href={calendarFileHref(event.slug, view.locale)}>{t('event.calendar_file')}</Button><PrintButton /></Actions>
     </section>
   );
 }
