@@ -21,6 +21,7 @@ import { mountInterviews } from './slices/interviews/routes.tsx';
 import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
+import { mountOparl } from './slices/oparl/routes.tsx';
 import { participationJobs, followerHolder, participationRetention, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
 import { liveJobs, liveRetention, roomsOfProcess } from './slices/live/public.ts';
 import { mountLive } from './slices/live/routes.tsx';
@@ -74,6 +75,7 @@ export function mountSlices(site: Site): void {
   mountPairs(site, pairOwners);
   mountReports(site);
   mountBodies(site);
+  mountOparl(site);
   mountContacts(site, linkTargets);
   mountInterviews(site);
 }

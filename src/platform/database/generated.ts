@@ -333,6 +333,11 @@ export interface DB {
     data: ColumnType<unknown, string, string>;
     expires_at: ColumnType<Date, Date | string, Date | string>;
   };
+  column_choice: {
+    name: string;
+    choices: ColumnType<unknown, string, string>;
+    saved_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   competence: {
     area_id: string;
     position: number;
@@ -930,6 +935,34 @@ export interface DB {
     account_id: string;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  indicator: {
+    id: string;
+    code: string;
+    field: string;
+    name: ColumnType<Localized, Localized | string, Localized | string>;
+    definition: ColumnType<Localized, Localized | string, Localized | string>;
+    unit: string;
+    direction: string;
+    usual_source: ColumnType<string, string | undefined, string>;
+    licence: ColumnType<string, string | undefined, string>;
+    periodicity: string;
+    finest_level: string;
+    groups: ColumnType<string[], readonly string[] | undefined, readonly string[]>;
+    comparison: ColumnType<string, string | undefined, string>;
+    target: ColumnType<number | null, number | null | undefined, number | null>;
+    target_on: ColumnType<string | null, string | null | undefined, string | null>;
+    formula: ColumnType<string, string | undefined, string>;
+    hide_below: ColumnType<number, number | undefined, number>;
+    position: ColumnType<number, number | undefined, number>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    version: ColumnType<number, number | undefined, number>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  indicator_series: {
+    id: ColumnType<number, never, never>;
+    indicator_id: string;
+    method: ColumnType<string, string | undefined, string>;
+  };
   instance: {
     sole: ColumnType<boolean, boolean | undefined, boolean>;
     id: ColumnType<string, string | undefined, string>;
@@ -943,6 +976,7 @@ export interface DB {
     setup_token: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
     setup_draft: ColumnType<unknown, string | undefined, string>;
     set_up_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   interview: {
     id: string;
@@ -1145,6 +1179,15 @@ export interface DB {
     measure_id: string;
     needs_id: string;
   };
+  measure_request: {
+    id: string;
+    measure_id: string;
+    department_id: string;
+    token_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    asked_on: string;
+    expires_on: string;
+    answered_on: ColumnType<string | null, string | null | undefined, string | null>;
+  };
   measure_risk: {
     id: string;
     measure_id: string;
@@ -1172,6 +1215,16 @@ export interface DB {
     starts_on: ColumnType<string | null, string | null | undefined, string | null>;
     department_id: ColumnType<string | null, string | null | undefined, string | null>;
     role: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  measure_update: {
+    id: string;
+    measure_id: string;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    via: string;
+    date: string;
+    note_id: ColumnType<string | null, string | null | undefined, string | null>;
+    help: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   measure_view: {
     id: string;
@@ -1230,6 +1283,95 @@ export interface DB {
     application_id: string;
     account_id: string;
     says: string;
+  };
+  observation: {
+    series_id: number;
+    area: string;
+    period: string;
+    groups: ColumnType<string, string | undefined, string>;
+    value: ColumnType<number | null, number | null | undefined, number | null>;
+    qualifier: string;
+    hidden: ColumnType<boolean, boolean | undefined, boolean>;
+    source_id: number;
+  };
+  observation_before: {
+    id: ColumnType<number, never, never>;
+    series_id: number;
+    area: string;
+    period: string;
+    groups: string;
+    value: ColumnType<number | null, number | null | undefined, number | null>;
+    qualifier: string;
+    hidden: boolean;
+    source_id: number;
+    replaced_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
+  observation_source: {
+    id: ColumnType<number, never, never>;
+    citation: string;
+    accessed: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  open_body: {
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  open_file: {
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    paper_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  open_index: {
+    kind: ColumnType<string | null, string | null | undefined, string | null>;
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    gone: ColumnType<boolean | null, boolean | null | undefined, boolean | null>;
+  };
+  open_item: {
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    sitting_id: ColumnType<string | null, string | null | undefined, string | null>;
+    paper_id: ColumnType<string | null, string | null | undefined, string | null>;
+    body_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  open_location: {
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  open_member: {
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    body_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  open_paper: {
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  open_record: {
+    kind: string;
+    id: string;
+    created_at: ColumnType<Date, Date | string, Date | string>;
+    changed_at: ColumnType<Date, Date | string, Date | string>;
+  };
+  open_sitting: {
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    body_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  open_step: {
+    id: ColumnType<string | null, string | null | undefined, string | null>;
+    paper_id: ColumnType<string | null, string | null | undefined, string | null>;
+    body_id: ColumnType<string | null, string | null | undefined, string | null>;
+    sitting_id: ColumnType<string | null, string | null | undefined, string | null>;
+    created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    modified: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
   };
   paper: {
     id: string;
@@ -1564,6 +1706,10 @@ export interface DB {
     sitting_id: string;
     member_id: string;
     state: string;
+  };
+  statistical_area: {
+    key: string;
+    name: string;
   };
   submission: {
     id: string;

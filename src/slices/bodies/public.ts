@@ -1,4 +1,5 @@
 export { apply as applyForMembership, publishCall, saveCall, type CallInput } from './calls/commands.ts';
+export { openBodies, openEntries, openFiles, openItems, openMembers, openPage, openPapers, openSittings, openSteps, type OpenBody, type OpenEntry, type OpenFile, type OpenItem, type OpenKind, type OpenMember, type OpenPaper, type OpenSitting, type OpenStep, type OpenWindow } from './exchange/queries.ts';
 export { applicationHolder, memberHolder } from './held/commands.ts';
 export { bodyRetention } from './jobs.ts';
 export { saveAnnex, savePaper, saveStep, setDispatch, type PaperInput, type StepInput } from './papers/commands.ts';
@@ -11,4 +12,5 @@ export { everybody } from './rules.ts';
 export { saveItem, saveMinutes, saveSitting, setPresence } from './sittings/commands.ts';
 export { searchBodies, searchPapers, searchResolutions } from './search/queries.ts';
 export type { BodyTables } from './tables.ts';
-export { resolutionHref } from './urls.ts';
+export { bodyHref, paperHref, resolutionHref, sittingHref } from './urls.ts';
+export { words as bodyWords } from './words.ts';

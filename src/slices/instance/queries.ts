@@ -35,6 +35,12 @@ export async function instanceOf(reads: Reads<InstanceTables>): Promise<Instance
   };
 }
 
+/** Since when this installation is there, and when its settings last changed. */
+export async function instanceTimes(reads: Reads<InstanceTables>): Promise<{ created: Date; modified: Date }> {
+  const row = await reads.selectFrom('instance').select(['set_up_at', 'modified_at']).executeTakeFirstOrThrow();
+  return { created: row.set_up_at ?? row.modified_at, modified: row.modified_at };
+}
+
 export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest();
 
 /** Whether somebody may do the first setup: it is not finished, and they hold the token (typed or from the cookie). */
