@@ -16,6 +16,7 @@ export { addProgressNote, setMeasureState, type NewProgressNote, type StateChang
 export { setCarrying } from './carrying/attention/commands.ts';
 export { importExport, saveCosts } from './carrying/costs/commands.ts';
 export { addDocument, saveRisks } from './carrying/plan/commands.ts';
+export { measureJobs } from './carrying/updates/jobs.ts';
 export { saveView } from './carrying/views/commands.ts';
 export { createMeasure, type NewMeasure } from './measures/making/commands.ts';
 export { measureById, measureByKey, measureList, measuresByState, measuresForReport, measureTotals, type MeasureDetail, type MeasureQuery, type MeasureRow, type MeasureTotals, type ReportedMeasure } from './measures/queries.ts';

@@ -4,7 +4,7 @@ import type { Database } from '../../platform/database/types.ts';
 export type ConceptTables = Pick<
   Database,
   | 'concept' | 'concept_edition' | 'concept_field' | 'concept_text' | 'concept_goal' | 'edition_entry' | 'entry_origin' | 'resolution' | 'resolution_step'
-  | 'measure' | 'measure_state_change' | 'measure_step' | 'measure_document' | 'progress_note'
+  | 'measure' | 'measure_state_change' | 'measure_step' | 'measure_document' | 'progress_note' | 'measure_request' | 'measure_update'
   | 'cost_line' | 'finance_import' | 'measure_booking' | 'measure_risk' | 'measure_need' | 'measure_view'
   | 'practice'
   | 'concept_chapter' | 'concept_figure' | 'concept_point' | 'concept_term' | 'concept_consultation' | 'concept_comment'

@@ -3,6 +3,9 @@ import { departmentsOf, holds, isCoordinator, type Actor } from '../../../kernel
 /** The list of what needs attention shows units to each other: everybody who carries out sees it. */
 export const maySeeAttention = (actor: Actor): boolean => isCoordinator(actor) || holds(actor, 'officer') || departmentsOf(actor).length > 0;
 
+/** A unit's workspace: its own officers and the office. */
+export const maySeeUnit = (actor: Actor, departmentId: string): boolean => isCoordinator(actor) || holds(actor, 'officer', 'department', departmentId);
+
 /** Whether costs are kept, from when on measures are watched over, and what finance booked: the office. */
 export const mayRunCarrying = (actor: Actor): boolean => isCoordinator(actor);
 

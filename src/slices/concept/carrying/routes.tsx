@@ -3,6 +3,7 @@ import { mountAttention } from './attention/routes.tsx';
 import { mountCosts } from './costs/routes.tsx';
 import { mountPlan } from './plan/routes.tsx';
 import { mountSheet } from './sheet/routes.tsx';
+import { mountUpdates } from './updates/routes.tsx';
 import { mountViews } from './views/routes.tsx';
 
 /** Carrying out measures: how they are looked at, planned, paid for and kept an eye on. */
@@ -12,4 +13,5 @@ export function mountCarrying(site: Site): void {
   mountCosts(site);
   mountSheet(site);
   mountAttention(site);
+  mountUpdates(site);
 }

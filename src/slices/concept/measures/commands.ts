@@ -122,6 +122,8 @@ export async function addProgressNote(tx: Tx, actor: Actor, measureId: string, i
   if (touched === undefined) return failed('not_found');
   const id = newId();
   await tx.insertInto('progress_note').values({ id, measure_id: measureId, department_id: input.departmentId, date: input.date, text: input.text }).execute();
+  // Whichever way the news came in: a unit that was asked has answered.
+  await tx.updateTable('measure_request').set({ answered_on: input.date }).where('measure_id', '=', measureId).where('answered_on', 'is', null).where('asked_on', '<=', input.date).execute();
   await record(tx, { actor, kind: 'measure', id: measureId, action: 'measure.progress_noted', values: { date: input.date, text: input.text, department: input.departmentId } });
   return ok({ id });
 }

@@ -6,6 +6,8 @@ import { InventedNote } from '../../../participation/public.ts';
 import { ContentsIn, DataLinks, langOf, MeasureState, Said, SaidLink, SaidText } from '../../pages/parts.tsx';
 import { PlanLinks, PlanSections } from '../../carrying/plan/pages/plan-sections.tsx';
 import type { Inside } from '../../carrying/plan/queries.ts';
+import { words as updateWords } from '../../carrying/updates/words.ts';
+import { carryingHrefs } from '../../carrying/urls.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { MeasureDetail } from '../queries.ts';
@@ -134,9 +136,11 @@ function periodText(locale: Locale, from: string | null, until: string | null): 
 function Update({ measure }: { measure: MeasureDetail }) {
   const view = useView();
   const t = useText(words);
+  const u = useText(updateWords);
   return (
     <Actions>
       <Button href={view.href(hrefs.measureProgress(measure.key))} kind="secondary" icon="plus">{t('staff.progress')}</Button>
+      <Button href={view.href(carryingHrefs.update(measure.key))} kind="secondary" icon="plus">{u('staff.give')}</Button>
       <Button href={view.href(hrefs.measureState(measure.key))} kind="secondary" icon="next">{t('staff.state')}</Button>
       <Button href={view.href(hrefs.measureEdit(measure.key))} kind="secondary" icon="edit">{t('staff.edit')}</Button>
     </Actions>

@@ -4,6 +4,7 @@ import { hrefs } from '../../../urls.ts';
 import { UnitName, type Unit } from '../../pages/parts.tsx';
 import { CONCERNS, daysOver, type Concern } from '../../rules.ts';
 import { carryingHrefs, PATHS } from '../../urls.ts';
+import { words as updateWords } from '../../updates/words.ts';
 import { words } from '../../words.ts';
 import type { AttentionLine, UnitConcerns } from '../queries.ts';
 
@@ -25,12 +26,14 @@ export interface AttentionPageProps {
 export function AttentionPage(props: AttentionPageProps) {
   const view = useView();
   const t = useText(words);
+  const ours = useText(updateWords);
   const { items, total, asked } = props;
   const query = Object.fromEntries(Object.entries(asked).filter((pair): pair is [string, Concern] => pair[1] !== null));
   return (
     <Page title={t('staff.attention')} lead={t('staff.attention_lead')} staff>
       <nav aria-label={t('staff.tools')}>
         <ul>
+          <li><a href={view.href(PATHS.ours)}>{ours('staff.ours')}</a></li>
           <li><a href={view.href(PATHS.sheet)}>{t('staff.sheet_title')}</a></li>
           <li><a href={view.href(PATHS.views)}>{t('staff.views_title')}</a></li>
           {props.runs && <li><a href={view.href(PATHS.finance)}>{t('staff.finance_title')}</a></li>}
