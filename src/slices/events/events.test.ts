@@ -302,6 +302,7 @@ describe('the office', () => {
     const slug = /\/desk\/events\/([^?]+)/.exec(made.headers.get('location') ?? '')?.[1] ?? '';
     const desk = `/de/desk/events/${slug}`;
     expect((await app.request(`${desk}/publish`, { as: staff, form: {} })).status).toBe(303);
+    expect(await (await app.request(`/ar/events/${slug}`)).text(), 'whoever comes knows of the certificate').toContain('نعم، شهادة مشاركة');
     expect((await app.request(`${desk}/rounds/new`, { as: staff, form: { title: 'Begrüßung', day: addDays(dayOf(new Date()), 30), startTime: '18:00', endTime: '18:30' } })).status).toBe(303);
     const day = addDays(dayOf(new Date()), 60);
     expect((await app.request(`${desk}/copy`, { as: staff, form: { day, rhythm: 'weekly', times: '3', more: addDays(day, 100) } })).status).toBe(303);

@@ -89,6 +89,7 @@ function Facts({ event, municipality, process, series, origin, whole, taken, sta
         fact(t('fact.languages'), languageNames(view.locale, event.languages)),
         fact(t('fact.interpreting'), languageNames(view.locale, event.interpreting)),
         { term: t('fact.places'), value: status === 'open' || status === 'waiting' || status === 'full' || status === 'not_yet' ? placesText(t, view.locale, event.capacity, taken) : null },
+        { term: t('fact.certificate'), value: event.certificate && !over ? t('fact.certificate_yes') : null },
         { term: t('fact.came'), value: came === null ? null : t(`came.${event.participants === null ? 'exact' : event.qualifier}`, { n: formatNumber(view.locale, came) }) },
         { term: t('fact.registered'), value: over && whole.registered > 0 ? formatNumber(view.locale, whole.registered) : null },
         { term: t('fact.process'), value: process === null ? null : <a href={view.href(process.href)}><Said value={process.title} /></a> },
