@@ -127,6 +127,14 @@ describe('what is served', () => {
     for (const [path, id] of [['persons', 'citizen'], ['organizations', 'geheim']] as const) expect((await get(`/oparl/${path}/${ids[id]}`)).status).toBe(404);
   });
 
+  test('invented content says so, and nothing else does', async () => {
+    const marked = async () => [...(await crawl()).values()].filter((o) => JSON.stringify(o['keyword']) === '["erfundenes Beispiel"]').map((o) => o.type.split('/').at(-1)).toSorted();
+    expect(await marked()).toEqual([]);
+    await app.db.updateTable('body').set({ invented: true }).where('id', '=', ids['ausschuss'] ?? '').execute();
+    await app.db.updateTable('paper').set({ invented: true }).where('id', '=', ids['paper'] ?? '').execute();
+    expect(await marked()).toEqual(['Meeting', 'Membership', 'Organization', 'Paper', 'Person']);
+  });
+
   test('HTML in a title stays text', async () => {
     const answer = await get(`/oparl/papers/${ids['paper']}`);
     expect(answer.headers.get('content-type')).toContain('application/json');

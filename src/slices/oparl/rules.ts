@@ -36,6 +36,9 @@ const page = (place: Place, path: string): string => place.absolute(`/de${path}`
 /** What every object begins with. */
 export const head = (id: string, type: TypeName, { created, modified }: Pick<OpenEntry, 'created' | 'modified'>): OparlObject => ({ id, type: typeOf(type), created: stamp(created), modified: stamp(modified) });
 
+/** Demonstration content says so wherever it goes. */
+const marked = ({ invented }: { readonly invented: boolean }): readonly string[] | null => (invented ? ['erfundenes Beispiel'] : null);
+
 /** What is left of an object that is not public any more. */
 export const gone = (id: string, type: TypeName, entry: OpenEntry): OparlObject => ({ ...head(id, type, entry), deleted: true });
 
@@ -49,6 +52,7 @@ export const organizationOf = (place: Place, entry: OpenEntry, body: OpenBody, h
     membership: body.members.map((id) => to(place, 'memberships', id)),
     startDate: body.since,
     endDate: body.until,
+    keyword: marked(body),
     web: page(place, href),
   });
 
@@ -61,11 +65,12 @@ export const membershipOf = (place: Place, entry: OpenEntry, member: OpenMember,
     votingRight: member.voting,
     startDate: member.since,
     endDate: member.until,
+    keyword: marked(member),
     web: page(place, href),
   });
 
 export const personOf = (place: Place, entry: OpenEntry, member: OpenMember, href: string, whole: boolean): OparlObject =>
-  lean({ ...head(to(place, 'persons', entry.id), 'Person', entry), body: place.body, name: member.name, membership: whole ? [membershipOf(place, entry, member, href)] : null, web: page(place, href) });
+  lean({ ...head(to(place, 'persons', entry.id), 'Person', entry), body: place.body, name: member.name, membership: whole ? [membershipOf(place, entry, member, href)] : null, keyword: marked(member), web: page(place, href) });
 
 export const locationOf = (place: Place, entry: OpenEntry, sitting: OpenSitting): OparlObject =>
   lean({ ...head(to(place, 'locations', entry.id), 'Location', entry), description: sitting.place });
@@ -85,6 +90,7 @@ export const meetingOf = (place: Place, entry: OpenEntry, sitting: OpenSitting, 
     organization: [to(place, 'organizations', sitting.bodyId)],
     location: parts.location === null ? null : locationOf(place, parts.location, sitting),
     agendaItem: parts.items,
+    keyword: marked(sitting),
     web: page(place, href),
   });
 
@@ -134,5 +140,6 @@ export const paperOf = (place: Place, entry: OpenEntry, paper: OpenPaper, href: 
     mainFile: parts.main,
     auxiliaryFile: parts.annexes,
     consultation: parts.steps,
+    keyword: marked(paper),
     web: page(place, href),
   });

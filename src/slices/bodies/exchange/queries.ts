@@ -59,13 +59,14 @@ export interface OpenBody {
   readonly name: Localized;
   readonly since: Day | null;
   readonly until: Day | null;
+  readonly invented: boolean;
   readonly members: readonly string[];
 }
 
 export async function openBodies(reads: R, ids: readonly string[]): Promise<OpenBody[]> {
   return (await reads
     .selectFrom('body as b')
-    .select(['b.id', 'b.slug', 'b.kind', 'b.name', 'b.since', 'b.until', sql<string[]>`array(select m.id from open_member m where m.body_id = b.id order by m.id)`.as('members')])
+    .select(['b.id', 'b.slug', 'b.kind', 'b.name', 'b.since', 'b.until', 'b.invented', sql<string[]>`array(select m.id from open_member m where m.body_id = b.id order by m.id)`.as('members')])
     .where('b.id', 'in', ids)
     .execute()) as OpenBody[];
 }
@@ -74,6 +75,7 @@ export interface OpenMember {
   readonly id: string;
   readonly bodyId: string;
   readonly bodySlug: string;
+  readonly invented: boolean;
   readonly name: string;
   readonly role: MemberRole;
   readonly voting: boolean;
@@ -85,7 +87,7 @@ export async function openMembers(reads: R, ids: readonly string[]): Promise<Ope
   return (await reads
     .selectFrom('body_member as m')
     .innerJoin('body as b', 'b.id', 'm.body_id')
-    .select(['m.id', 'm.body_id as bodyId', 'b.slug as bodySlug', 'm.name', 'm.role', 'm.voting', 'm.since', 'm.until'])
+    .select(['m.id', 'm.body_id as bodyId', 'b.slug as bodySlug', 'b.invented', 'm.name', 'm.role', 'm.voting', 'm.since', 'm.until'])
     .where('m.id', 'in', ids)
     .where('m.id', 'in', reads.selectFrom('open_member').select('id'))
     .execute()) as OpenMember[];
@@ -102,6 +104,7 @@ export interface OpenSitting {
   readonly ends: string | null;
   readonly place: string;
   readonly state: SittingState;
+  readonly invented: boolean;
   readonly items: readonly string[];
 }
 
@@ -109,7 +112,7 @@ export async function openSittings(reads: R, ids: readonly string[]): Promise<Op
   return (await reads
     .selectFrom('sitting as s')
     .innerJoin('body as b', 'b.id', 's.body_id')
-    .select(['s.id', 's.slug', 's.body_id as bodyId', 'b.slug as bodySlug', 'b.name as bodyName', 's.day', 's.starts', 's.ends', 's.place', 's.state', sql<string[]>`array(select i.id from open_item i where i.sitting_id = s.id order by i.id)`.as('items')])
+    .select(['s.id', 's.slug', 's.body_id as bodyId', 'b.slug as bodySlug', 'b.name as bodyName', 's.day', 's.starts', 's.ends', 's.place', 's.state', 'b.invented', sql<string[]>`array(select i.id from open_item i where i.sitting_id = s.id order by i.id)`.as('items')])
     .where('s.id', 'in', ids)
     .execute()) as OpenSitting[];
 }
@@ -149,6 +152,7 @@ export interface OpenPaper {
   readonly kind: PaperKind;
   readonly title: Localized;
   readonly dated: Day;
+  readonly invented: boolean;
   readonly steps: readonly string[];
   readonly files: readonly string[];
 }
@@ -156,7 +160,7 @@ export interface OpenPaper {
 export async function openPapers(reads: R, ids: readonly string[]): Promise<OpenPaper[]> {
   return (await reads
     .selectFrom('paper as p')
-    .select(['p.id', 'p.slug', 'p.number', 'p.kind', 'p.title', 'p.dated', sql<string[]>`array(select c.id from open_step c where c.paper_id = p.id order by c.id)`.as('steps'), sql<string[]>`array(select f.id from open_file f where f.paper_id = p.id order by f.id)`.as('files')])
+    .select(['p.id', 'p.slug', 'p.number', 'p.kind', 'p.title', 'p.dated', 'p.invented', sql<string[]>`array(select c.id from open_step c where c.paper_id = p.id order by c.id)`.as('steps'), sql<string[]>`array(select f.id from open_file f where f.paper_id = p.id order by f.id)`.as('files')])
     .where('p.id', 'in', ids)
     .execute()) as OpenPaper[];
 }
