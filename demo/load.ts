@@ -19,6 +19,7 @@ import { loadSaid } from './beispiel/said.ts';
 import { loadBodies } from './bodies.ts';
 import { loadConcept } from './concept.ts';
 import { loadEvents } from './events.ts';
+import { loadIndicators } from './indicators.ts';
 import { loadInstance } from './instance.ts';
 import { loadParticipation } from './participation.ts';
 import { loadPeople } from './people.ts';
@@ -48,6 +49,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadRoom(db, config);
   const { slug } = await loadReports(db, { ...plan, ...facts.report });
   await reportToBody(db, resolutionId, slug, facts.report.closed);
+  await loadIndicators(db);
   await loadPairs(db);
   // The numbered documentation is there when the first visitor asks for it, not an hour later.
   await write(db, (tx) => orderDocumentation(tx, plan.processId));

@@ -24,6 +24,7 @@ const NAVIGATION = [
   { module: 'ballots', key: 'nav.ballots', href: '/ballots' },
   { module: 'concept', key: 'nav.measures', href: '/measures' },
   { module: 'concept', key: 'nav.concepts', href: '/concepts' },
+  { module: 'monitoring', key: 'nav.indicators', href: '/indicators' },
   { module: 'reports', key: 'nav.reports', href: '/reports' },
   { module: 'bodies', key: 'nav.bodies', href: '/bodies' },
 ] as const;

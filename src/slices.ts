@@ -28,6 +28,7 @@ import { mountLive } from './slices/live/routes.tsx';
 import { mountParticipation } from './slices/participation/routes.tsx';
 import { peopleJobs } from './slices/people/jobs.ts';
 import { accountHolder, namesOf } from './slices/people/public.ts';
+import { mountMonitoring } from './slices/monitoring/routes.tsx';
 import { mountPeople } from './slices/people/routes.tsx';
 import { reportJobs } from './slices/reports/public.ts';
 import { mountReports } from './slices/reports/routes.tsx';
@@ -74,6 +75,7 @@ export function mountSlices(site: Site): void {
   mountAssessment(site);
   mountPairs(site, pairOwners);
   mountReports(site);
+  mountMonitoring(site);
   mountBodies(site);
   mountOparl(site);
   mountContacts(site, linkTargets);

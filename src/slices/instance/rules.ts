@@ -1,7 +1,7 @@
 import type { LegalText } from './schema.ts';
 
 /** Parts an office can switch off: then they have no menu, page, mail or right. What every instance needs is not in the list. */
-export const MODULES = ['participation', 'ballots', 'surveys', 'assessment', 'concept', 'reports', 'events', 'contacts', 'live', 'bodies'] as const;
+export const MODULES = ['participation', 'ballots', 'surveys', 'assessment', 'concept', 'monitoring', 'reports', 'events', 'contacts', 'live', 'bodies'] as const;
 export type Module = (typeof MODULES)[number];
 
 export function modulesOn(off: readonly string[]): ReadonlySet<string> {

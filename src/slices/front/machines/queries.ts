@@ -9,11 +9,12 @@ const BY_MODULE: Readonly<Record<string, readonly string[]>> = {
   concept: ['/measures', '/concepts', '/practices'],
   reports: ['/reports'],
   events: ['/events'],
+  monitoring: ['/indicators'],
   bodies: ['/bodies', '/sittings', '/papers', '/resolutions', '/council-questions', '/membership-calls'],
 };
 /** Kinds of records and the module without which their pages do not exist. */
 const MODULE_OF: Readonly<Record<string, string>> = {
-  process: 'participation', submission: 'participation', forum: 'participation', recommendation: 'participation', ballot: 'ballots', measure: 'concept', practice: 'concept', concept: 'concept', report: 'reports', event: 'events',
+  process: 'participation', submission: 'participation', forum: 'participation', recommendation: 'participation', ballot: 'ballots', measure: 'concept', practice: 'concept', concept: 'concept', report: 'reports', event: 'events', indicator: 'monitoring',
 };
 
 /** Paths (without language) of the pages that everybody may find: lists, places and visible records. */

@@ -4,6 +4,7 @@ import type { Db } from '../../../platform/database/types.ts';
 import { searchBallots } from '../../ballots/public.ts';
 import { searchBodies, searchPapers, searchResolutions } from '../../bodies/public.ts';
 import { searchMeasures, searchPractices } from '../../concept/public.ts';
+import { searchIndicators } from '../../monitoring/public.ts';
 import { searchProcesses, searchRecommendations, searchSubmissions } from '../../participation/public.ts';
 import { searchEvents } from '../../events/public.ts';
 import { searchReports } from '../../reports/public.ts';
@@ -22,6 +23,7 @@ const SEARCHES: Readonly<Record<Kind, (db: Db, search: Search, locale: Locale) =
   measures: searchMeasures,
   practices: searchPractices,
   reports: searchReports,
+  indicators: searchIndicators,
   bodies: searchBodies,
   papers: searchPapers,
   resolutions: searchResolutions,

@@ -11,6 +11,7 @@ export const KINDS = [
   { kind: 'measures', module: 'concept' },
   { kind: 'practices', module: 'concept' },
   { kind: 'reports', module: 'reports' },
+  { kind: 'indicators', module: 'monitoring' },
   { kind: 'bodies', module: 'bodies' },
   { kind: 'papers', module: 'bodies' },
   { kind: 'resolutions', module: 'bodies' },

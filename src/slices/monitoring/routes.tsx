@@ -1,0 +1,71 @@
+import { isStaff } from '../../kernel/actor.ts';
+import { found } from '../../kernel/problem.ts';
+import { csvOf } from '../../platform/web/csv.ts';
+import type { Ctx } from '../../platform/web/env.ts';
+import type { Site } from '../../platform/web/site.ts';
+import { html } from '../../ui/respond.tsx';
+import { threadOf, ThreadSection } from '../thread/public.ts';
+import { codesIn, readFormula } from './formula/rules.ts';
+import { IndicatorPage } from './pages/indicator.tsx';
+import { IndicatorListPage } from './pages/list.tsx';
+import { indicatorByCode, indicatorList, valuesOf, type Seen, type ShownValue } from './register/queries.ts';
+import { indicatorCsv, IndicatorFilters, IndicatorItem, indicatorItem, IndicatorWhole } from './schema.ts';
+import { PATHS } from './urls.ts';
+
+/** Indicators and their values, for everybody. */
+export function mountMonitoring(all: Site): void {
+  const site = all.module('monitoring');
+  site.list({
+    path: PATHS.indicators,
+    summary: 'Indicators of integration',
+    item: IndicatorItem,
+    filters: IndicatorFilters,
+    csv: indicatorCsv,
+    load: async (c, asked) => {
+      const { items, total } = await indicatorList(c.get('db'), asked, { limit: asked.pageSize, offset: (asked.page - 1) * asked.pageSize });
+      return { items: items.map((i) => indicatorItem(i, c.get('view').absolute)), total };
+    },
+    page: async (c, asked) => html(c, <IndicatorListPage {...(await indicatorList(c.get('db'), asked, { limit: asked.pageSize, offset: (asked.page - 1) * asked.pageSize }))} page={asked.page} pageSize={asked.pageSize} field={asked.field} values={asked.values} q={asked.q} />),
+  });
+  site.item({
+    path: PATHS.indicator,
+    summary: 'One indicator with its values',
+    item: IndicatorWhole,
+    load: async (c) => {
+      const indicator = await indicatorByCode(c.get('db'), c.req.param('slug') ?? '');
+      return indicator === null ? null : { ...indicatorItem(indicator, c.get('view').absolute), values: (await valuesOf(c.get('db'), indicator)).map(observationItem) };
+    },
+    page: indicatorPage,
+  });
+  site.data(`${PATHS.indicator}{[a-z0-9-]+\\.csv}`, valuesCsv);
+}
+
+const observationItem = ({ area, areaName, ...v }: ShownValue) => ({ territory: area, territoryName: areaName, ...v });
+const CSV_COLUMNS = ['indicator', 'territory', 'territoryName', 'period', 'groups', 'value', 'qualifier', 'method', 'source'];
+
+/** One observation a line. */
+async function valuesCsv(c: Ctx): Promise<Response> {
+  const code = (c.req.param('slug') ?? '').replace(/\.csv$/, '');
+  const indicator = found(await indicatorByCode(c.get('db'), code));
+  const rows = (await valuesOf(c.get('db'), indicator)).map((v) => ({ indicator: code, ...observationItem(v) }));
+  return c.body(csvOf(rows, { columns: CSV_COLUMNS }), 200, { 'content-type': 'text/csv; charset=utf-8' });
+}
+
+async function indicatorPage(c: Ctx): Promise<Response> {
+  const db = c.get('db');
+  const indicator = found(await indicatorByCode(db, c.req.param('slug') ?? ''));
+  const values = await valuesOf(db, indicator);
+  const areas = [...new Map(values.map((v) => [v.area, { key: v.area, name: v.areaName }])).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const asked = c.req.query('territory') ?? '';
+  // A region comes before the Land that it lies in and before its parts.
+  const area = areas.find((a) => a.key === asked)?.key ?? areas.find((a) => a.key.length === 5)?.key ?? areas[0]?.key ?? '';
+  const thread = await threadOf(db, indicator.id, { staff: isStaff(c.get('actor')) });
+  return html(c, <IndicatorPage indicator={indicator} values={values.filter((v) => v.area === area)} areas={areas} area={area} from={await lineage(c, indicator)} thread={<ThreadSection data={thread} />} />);
+}
+
+/** What a derived indicator is computed from. */
+async function lineage(c: Ctx, { formula }: Seen): Promise<readonly Seen[]> {
+  const read = formula === '' ? null : readFormula(formula);
+  if (read === null || !read.ok) return [];
+  return (await Promise.all(codesIn(read.value).map((code) => indicatorByCode(c.get('db'), code)))).filter((i) => i !== null);
+}

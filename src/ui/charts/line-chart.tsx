@@ -1,0 +1,101 @@
+import type { ComponentChildren } from 'preact';
+import { formatNumber } from '../format.ts';
+import { useView } from '../view.ts';
+
+export interface LinePoint {
+  /** Where on the axis of time, in years. */
+  readonly at: number;
+  readonly label: string;
+  readonly value: number;
+}
+export interface Line {
+  readonly name: string;
+  /** Between two lines of one name the way of counting changed. */
+  readonly points: readonly LinePoint[];
+}
+export interface LineChartProps {
+  readonly caption: string;
+  /** What the picture says, in words: its text alternative, and told below it. */
+  readonly message: string;
+  readonly unit: string;
+  readonly lines: readonly Line[];
+  readonly target?: { readonly at: number; readonly value: number; readonly label: string };
+  readonly children?: ComponentChildren;
+}
+
+const WIDTH = 640;
+const HEIGHT = 300;
+const PAD = { top: 18, bottom: 36, axis: 58, end: 18 };
+const MARKS = 3;
+
+/** Values over time. Lines differ by stroke and by mark, not by colour alone; time runs in the page's direction. Its table is the page's. */
+export function LineChart({ caption, message, unit, lines, target, children }: LineChartProps) {
+  const { locale, dir } = useView();
+  const points = lines.flatMap((l) => l.points);
+  if (points.length === 0) return null;
+  const { x, y, steps } = scales([...points, ...(target === undefined ? [] : [target])], dir === 'rtl');
+  const start = dir === 'rtl' ? WIDTH - PAD.axis : PAD.axis;
+  const labels = timeLabels(points);
+  return (
+    <figure class="mt-figure mt-chart">
+      <figcaption class="mt-bars__caption">{caption} ({unit})</figcaption>
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={message}>
+        {steps.map((step) => (
+          <g>
+            <line class="mt-chart__grid" x1={PAD.end} x2={WIDTH - PAD.end} y1={y(step)} y2={y(step)} />
+            <text class="mt-chart__label" x={start + (dir === 'rtl' ? 8 : -8)} y={y(step) + 5} text-anchor="end">{formatNumber(locale, step)}</text>
+          </g>
+        ))}
+        {labels.map((p) => <text class="mt-chart__label" x={x(p.at)} y={HEIGHT - 10} text-anchor="middle">{p.label}</text>)}
+        {target !== undefined && <line class="mt-chart__target" x1={start} x2={x(target.at)} y1={y(target.value)} y2={y(target.value)} />}
+        {lines.map((line, i) => <Drawn line={line} look={i % MARKS} x={x} y={y} />)}
+      </svg>
+      <p>{message}</p>
+      {lines.length > 1 && <ul class="mt-chart__legend">{lines.map((line, i) => <li><svg viewBox="0 0 40 14" width="40" height="14" aria-hidden="true" focusable="false"><Drawn line={{ name: '', points: [{ at: 4, label: '', value: 7 }, { at: 36, label: '', value: 7 }] }} look={i % MARKS} x={(v) => v} y={(v) => v} /></svg> <bdi>{line.name}</bdi></li>)}</ul>}
+      {children}
+    </figure>
+  );
+}
+
+interface DrawnProps {
+  readonly line: Line;
+  readonly look: number;
+  readonly x: (at: number) => number;
+  readonly y: (value: number) => number;
+}
+
+function Drawn({ line, look, x, y }: DrawnProps) {
+  const path = line.points.map((p, i) => `${i === 0 ? 'M' : 'L'}${x(p.at).toFixed(1)} ${y(p.value).toFixed(1)}`).join('');
+  return (
+    <g class={`mt-chart__line mt-chart__line--${look + 1}`}>
+      <path d={path} />
+      {line.points.map((p) => <Mark look={look} x={x(p.at)} y={y(p.value)} />)}
+    </g>
+  );
+}
+
+function Mark({ look, x, y }: { look: number; x: number; y: number }) {
+  if (look === 1) return <rect x={x - 4} y={y - 4} width="8" height="8" />;
+  return look === 2 ? <polygon points={`${x},${y - 5} ${x + 5},${y + 4} ${x - 5},${y + 4}`} /> : <circle cx={x} cy={y} r="4" />;
+}
+
+/** From zero unless values lie below it; the axis ends at a round number. */
+function scales(points: readonly { readonly at: number; readonly value: number }[], mirrored: boolean) {
+  const least = Math.min(0, ...points.map((p) => p.value));
+  const most = Math.max(...points.map((p) => p.value), least + 1e-9);
+  const rough = (most - least) / 4;
+  const size = 10 ** Math.floor(Math.log10(rough));
+  const step = ([1, 2, 2.5, 5, 10].find((m) => m * size >= rough) ?? 10) * size;
+  const [low, high] = [Math.floor(least / step) * step, Math.ceil(most / step) * step];
+  const steps = Array.from({ length: Math.round((high - low) / step) + 1 }, (_, i) => Number((low + i * step).toPrecision(12)));
+  const [from, to] = [Math.min(...points.map((p) => p.at)), Math.max(...points.map((p) => p.at))];
+  const across = (at: number): number => PAD.axis + ((to === from ? 0.5 : (at - from) / (to - from)) * (WIDTH - PAD.axis - PAD.end - 20));
+  return { steps, x: (at: number): number => (mirrored ? WIDTH - across(at) : across(at)), y: (value: number): number => PAD.top + ((high - value) / (high - low)) * (HEIGHT - PAD.top - PAD.bottom) };
+}
+
+/** At most six labels, the first and the last among them. */
+function timeLabels(points: readonly LinePoint[]): LinePoint[] {
+  const all = [...new Map(points.map((p) => [p.at, p])).values()].sort((a, b) => a.at - b.at);
+  const every = Math.ceil(all.length / 6);
+  return all.filter((_, i) => i === all.length - 1 || (i % every === 0 && all.length - 1 - i >= every / 2));
+}
