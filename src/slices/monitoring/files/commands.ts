@@ -69,11 +69,13 @@ interface Into {
 async function readAll(tx: Tx, file: Pick<StatisticsFile, 'read' | 'lines'>, into: Into): Promise<Omit<ReadingReport, 'hidden'>> {
   const total = { added: 0, corrected: 0, same: 0, other: 0, wrong: 0 };
   const wrongLines: number[] = [];
-  const areas = new Map<string, string>();
+  const areas = new Set<string>();
+  const fresh = new Map<string, string>();
   const seen = new Set<string>();
   let batch: Observation[] = [];
   const put = async (): Promise<void> => {
-    const { added, corrected } = await putBatch(tx, into, batch, areas);
+    const { added, corrected } = await putBatch(tx, into, batch, fresh);
+    fresh.clear();
     total.added += added;
     total.corrected += corrected;
     total.same += batch.length - added - corrected;
@@ -89,7 +91,8 @@ async function readAll(tx: Tx, file: Pick<StatisticsFile, 'read' | 'lines'>, int
         if (wrongLines.length < MAX_TOLD) wrongLines.push(line);
       } else {
         seen.add(key);
-        if (!areas.has(one.area)) areas.set(one.area, one.areaName);
+        if (!areas.has(one.area)) fresh.set(one.area, one.areaName);
+        areas.add(one.area);
         if (batch.push(one) >= BATCH) await put();
       }
     }
@@ -99,7 +102,7 @@ async function readAll(tx: Tx, file: Pick<StatisticsFile, 'read' | 'lines'>, int
 }
 
 async function putBatch(tx: Tx, { series, source }: Into, batch: readonly Observation[], areas: ReadonlyMap<string, string>): Promise<{ added: number; corrected: number }> {
-  await sql`insert into statistical_area (key, name) select * from unnest(${[...areas.keys()]}::text[], ${[...areas.values()].map((n, i) => (n === '' ? [...areas.keys()][i] : n))}::text[]) on conflict do nothing`.execute(tx);
+  if (areas.size > 0) await sql`insert into statistical_area (key, name) select * from unnest(${[...areas.keys()]}::text[], ${[...areas.values()].map((n, i) => (n === '' ? [...areas.keys()][i] : n))}::text[]) on conflict do nothing`.execute(tx);
   const given = sql`select * from unnest(${batch.map((o) => o.area)}::text[], ${batch.map((o) => o.period)}::text[], ${batch.map((o) => o.groups)}::text[], ${batch.map((o) => o.value)}::float8[], ${batch.map((o) => o.qualifier)}::text[]) as g (area, period, groups, value, qualifier)`;
   const { rows } = await sql<{ added: number; corrected: number }>`
     with given as materialized (${given}),
