@@ -333,11 +333,6 @@ export interface DB {
     data: ColumnType<unknown, string, string>;
     expires_at: ColumnType<Date, Date | string, Date | string>;
   };
-  column_choice: {
-    name: string;
-    choices: ColumnType<unknown, string, string>;
-    saved_at: ColumnType<Date, Date | string | undefined, Date | string>;
-  };
   competence: {
     area_id: string;
     position: number;

@@ -70,7 +70,7 @@ test('every page and every form of it asks for the right', async () => {
   const round = (await app.request('/de/assessment-rounds/new', { as: coordinator, form: { revision: '0', title: 'Runde', dueOn: '2099-01-01' } })).headers.get('location') ?? '';
   expect([path, round]).toEqual(['/de/assessments/1', '/de/assessment-rounds/1']);
   const answer = `${path}/answers/fachbereich-soziales`;
-  const pages = { answer, draft: `${path}/decision`, release: `${path}/release`, rounds: `${round}`, edit: `${round}/edit`, items: `${round}/items`, meeting: `${round}/consultations/new`, areas: '/de/competences/new/edit', mine: '/de/assessments/mine' };
+  const pages = { answer, draft: `${path}/decision`, release: `${path}/release`, rounds: round, edit: `${round}/edit`, items: `${round}/items`, meeting: `${round}/consultations/new`, areas: '/de/competences/new/edit', mine: '/de/assessments/mine' };
   const seen = async (as: string | undefined): Promise<string> => {
     const statuses = await Promise.all(Object.values(pages).map(async (page) => (await app.request(page, as === undefined ? {} : { as })).status));
     return statuses.map((s) => (s === 200 ? '+' : '-')).join('');

@@ -1,3 +1,4 @@
+import { isDay } from '../../kernel/dates.ts';
 import type { Qualifier } from './schema.ts';
 
 /** A cell of a statistics file, understood. */
@@ -50,7 +51,7 @@ export function readPeriod(cell: string): string | null {
   const text = cell.trim();
   const day = /^(\d{1,2})\.(\d{1,2})\.(\d{4})$/.exec(text);
   const iso = day === null ? text : `${day[3]}-${(day[2] as string).padStart(2, '0')}-${(day[1] as string).padStart(2, '0')}`;
-  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return new Date(`${iso}T00:00:00Z`).toJSON()?.startsWith(iso) === true ? iso : null;
+  if (/^\d{4}-\d{2}-\d{2}$/.test(iso)) return isDay(iso) ? iso : null;
   const school = /^((?:19|20)\d{2})\/(?:(?:19|20))?(\d{2})$/.exec(text);
   if (school !== null) return (Number(school[1]) + 1) % 100 === Number(school[2]) ? `${school[1]}/${school[2]}` : null;
   return /^(?:1[89]|20)\d{2}(?:-(?:0[1-9]|1[0-2]|H[12]|Q[1-4]))?$/.test(text) ? text : null;

@@ -82,7 +82,7 @@ async function bodyObject(c: Ctx, omit: boolean): Promise<OparlObject> {
 }
 
 function within(object: OparlObject, asked: Asked): boolean {
-  const [created, modified] = [Date.parse(String(object['created'])), Date.parse(String(object['modified']))];
+  const [created, modified] = [Date.parse(object['created'] as string), Date.parse(object['modified'] as string)];
   return created >= +(asked.created_since ?? -Infinity) && created <= +(asked.created_until ?? Infinity) && modified >= +(asked.modified_since ?? -Infinity) && modified <= +(asked.modified_until ?? Infinity);
 }
 

@@ -35,9 +35,9 @@ const tokenOf = (c: Ctx): string => c.req.param('token') ?? '';
 /** What a link may show: nothing once it is answered, over, or meant for a unit that is no longer in charge. */
 async function linked(c: Ctx): Promise<{ readonly request: Request } | { readonly response: Response }> {
   const request = await requestByToken(c.get('db'), tokenOf(c));
-  if (request === null) return { response: await html(c, <GonePage kind="unknown" />, 404) };
-  if (request.answeredOn !== null) return { response: await html(c, <DonePage />) };
-  if (request.expiresOn < today() || request.leadDepartmentId !== request.departmentId) return { response: await html(c, <GonePage kind="expired" />, 410) };
+  if (request === null) return { response: html(c, <GonePage kind="unknown" />, 404) };
+  if (request.answeredOn !== null) return { response: html(c, <DonePage />) };
+  if (request.expiresOn < today() || request.leadDepartmentId !== request.departmentId) return { response: html(c, <GonePage kind="expired" />, 410) };
   return { request };
 }
 
