@@ -99,14 +99,16 @@ interface ChoiceProps {
 }
 
 function Choice({ id, name, type, value, checked, label, hint, lang, required, children, described, invalid }: ChoiceProps) {
+  // The first of a group has the group's id, so that a summary of problems leads to it; the group may have a hint of its own.
+  const own = described === undefined ? `${id}-choice` : id;
   return (
     <div class="mt-check">
-      <input id={id} name={name} type={type} value={value} checked={checked} required={required} aria-describedby={described ?? (hint === undefined ? undefined : `${id}-hint`)} aria-invalid={invalid === true ? 'true' : undefined} />
+      <input id={id} name={name} type={type} value={value} checked={checked} required={required} aria-describedby={described ?? (hint === undefined ? undefined : `${own}-hint`)} aria-invalid={invalid === true ? 'true' : undefined} />
       <label class="kern-label" for={id} lang={lang}>
         {label}
         {children}
       </label>
-      <Hint id={id}>{hint}</Hint>
+      <Hint id={own}>{hint}</Hint>
     </div>
   );
 }

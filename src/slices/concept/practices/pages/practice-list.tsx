@@ -30,7 +30,7 @@ export function PracticeListPage({ items, total, page, pageSize, mayAdd, asked }
         ? <EmptyState title={t('practices.none')} />
         : grouped(items, (p) => p.fieldCode).map((group) => (
           <section class="mt-field mt-flow">
-            {group[0].fieldTitle !== null && <h2><Said value={group[0].fieldTitle} /></h2>}
+            <h2>{group[0].fieldTitle === null ? t('practices.without_field') : <Said value={group[0].fieldTitle} />}</h2>
             <CardGrid>{group.map((practice) => <PracticeCard practice={practice} />)}</CardGrid>
           </section>
         ))}

@@ -107,10 +107,10 @@ function Speakers({ event, session, form = EMPTY_FORM }: { event: Event; session
           {session.speakers.map((s) => (
             <li>
               <span><bdi>{s.name}</bdi> – {t(`part.${s.part}`)}{s.linkUntil !== null && s.linkUntil > new Date() && <span class="mt-muted"> · {t('link.until', { date: formatDateTime(view.locale, s.linkUntil) })}</span>}</span>
-              <span>
+              <div>
                 {session.forumId !== null && (s.part === 'internal_expert' || s.part === 'external_expert') && <form method="post" action={view.href(pathTo(PATHS.deskLink, params))}><input type="hidden" name="speaker" value={s.id} /><Button small kind="secondary">{t('link.make', { name: s.name })}</Button></form>}
                 <form method="post" action={view.href(pathTo(PATHS.deskSpeakerRemove, params))}><input type="hidden" name="speaker" value={s.id} /><Button small kind="tertiary">{t('speakers.remove', { name: s.name })}</Button></form>
-              </span>
+              </div>
             </li>
           ))}
         </ul>
