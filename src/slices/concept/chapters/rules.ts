@@ -59,12 +59,12 @@ export type Piece = string | { readonly text: string; readonly code: string };
 
 /**
  * A text with the words of the glossary in it marked, each once, the longest first, so that "Interkulturelle Öffnung" is not cut by
- * "Öffnung". Words may stand in another case or with an ending; a part of a longer word is none.
+ * "Öffnung". Words may stand in another case or with an ending; a part of a longer word is none. `except` is the term that the text itself explains.
  */
-export function withTerms(text: string, finder: TermFinder): readonly Piece[] {
+export function withTerms(text: string, finder: TermFinder, except?: string): readonly Piece[] {
   if (finder.pattern === null) return [text];
   const pieces: Piece[] = [];
-  const met = new Set<string>();
+  const met = new Set<string | undefined>([except]);
   let at = 0;
   for (const hit of text.matchAll(finder.pattern)) {
     const index = Object.values(hit.groups ?? {}).findIndex((group) => group !== undefined);
@@ -88,17 +88,35 @@ export interface TermFinder {
 const LETTER = '[\\p{L}\\p{N}]';
 const ENDING = '(?:e|en|er|em|es|n|s)?';
 
+/** By glossary and language: a page has some hundred texts, and the pattern is the same for all of them. */
+const finders = new WeakMap<readonly Term[], Map<string, TermFinder>>();
+
 /** Looks for the terms in texts of a language; other words for a term are those of its source language. */
 export function termFinder(terms: readonly Term[], lang: string): TermFinder {
+  const known = finders.get(terms) ?? new Map<string, TermFinder>();
+  finders.set(terms, known);
+  const finder = known.get(lang) ?? newFinder(terms, lang);
+  known.set(lang, finder);
+  return finder;
+}
+
+function newFinder(terms: readonly Term[], lang: string): TermFinder {
   const entries = terms.flatMap((t) => {
     const said = t.term.texts[lang]?.text;
     const own = said === undefined ? [] : [said.replace(/\s*\(.*\)$/, '')];
     return [...own, ...(t.term.source === lang ? t.synonyms : [])].filter((word) => word.length > 2).map((word) => ({ word, code: t.code }));
   }).toSorted((a, b) => b.word.length - a.word.length);
   if (entries.length === 0) return { pattern: null, codes: [] };
-  const groups = entries.map(({ word }, i) => `(?<t${i}>${word.split(/\s+/).map(inflected).join('\\s+')})`);
-  return { pattern: new RegExp(`(?<!${LETTER})(?:${groups.join('|')})(?!${LETTER})`, 'giu'), codes: entries.map((e) => e.code) };
+  const source = `(?<!${LETTER})(?:${entries.map(({ word }, i) => `(?<t${i}>${word.split(/\s+/).map(inflected).join('\\s+')})`).join('|')})(?!${LETTER})`;
+  const pattern = patterns.get(source) ?? new RegExp(source, 'giu');
+  if (patterns.size >= PATTERNS) patterns.clear();
+  patterns.set(source, pattern);
+  return { pattern, codes: entries.map((e) => e.code) };
 }
+
+/** Patterns as they were compiled: a glossary changes rarely, its page is made often. */
+const patterns = new Map<string, RegExp>();
+const PATTERNS = 50;
 
 function inflected(word: string): string {
   const stem = word.length > 4 ? word.replace(/(?:e|en|er)$/u, '') : word;

@@ -130,6 +130,10 @@ export interface MeasureLine {
   readonly number: number | null;
   readonly fieldId: string;
   readonly goalId: string | null;
+}
+
+/** A measure as a row of the table. */
+export interface MeasureTableRow extends MeasureLine {
   readonly leadDepartmentId: string | null;
   readonly startsOn: string | null;
   readonly endsOn: string | null;
@@ -138,12 +142,17 @@ export interface MeasureLine {
   readonly nextDue: string | null;
 }
 
-const LINE = sql`m.key, m.title, m.state, m.public, e.number, m.field_id as "fieldId", e.goal_id as "goalId", m.lead_department_id as "leadDepartmentId",
-  m.starts_on as "startsOn", m.ends_on as "endsOn", m.steps_open as "stepsOpen", m.steps_done as "stepsDone", m.next_due as "nextDue"`;
+const LINE = sql`m.key, m.title, m.state, m.public, e.number, m.field_id as "fieldId", e.goal_id as "goalId"`;
+const TABLE_ROW = sql`${LINE}, m.lead_department_id as "leadDepartmentId", m.starts_on as "startsOn", m.ends_on as "endsOn", m.steps_open as "stepsOpen", m.steps_done as "stepsDone", m.next_due as "nextDue"`;
 
 /** As {@link measureList}, but no more than a line of the page shows. Written as text and answered as one value: putting it together, and taking fifty rows apart, costs more than answering it. */
-export async function measureLines(reads: R, query: MeasureQuery): Promise<{ readonly items: readonly MeasureLine[]; readonly total: number }> {
-  const { rows: [found] } = await sql<{ lines: readonly MeasureLine[] | null; total: number | null }>`select json_agg(x order by x.nth) as lines, max(x.total) as total from (${pageOf(query, LINE)}) x`.execute(reads);
+export const measureLines = (reads: R, query: MeasureQuery) => linesOf<MeasureLine>(reads, query, LINE);
+
+/** As {@link measureLines}, with what the table shows besides. */
+export const measureTable = (reads: R, query: MeasureQuery) => linesOf<MeasureTableRow>(reads, query, TABLE_ROW);
+
+async function linesOf<Line>(reads: R, query: MeasureQuery, columns: RawBuilder<unknown>): Promise<{ readonly items: readonly Line[]; readonly total: number }> {
+  const { rows: [found] } = await sql<{ lines: readonly Line[] | null; total: number | null }>`select json_agg(x order by x.nth) as lines, max(x.total) as total from (${pageOf(query, columns)}) x`.execute(reads);
   return { items: found?.lines ?? [], total: found?.total ?? ((query.offset ?? 0) === 0 ? 0 : await countOf(reads, query)) };
 }
 
@@ -157,13 +166,12 @@ async function countOf(reads: R, query: MeasureQuery): Promise<number> {
 /** Titles of the fields and goals that lines of a list stand in, by id. */
 export type TitlesOf = Readonly<Record<string, { readonly title: Localized; readonly position: number; readonly concept: string }>>;
 
-export async function titlesOf(reads: R, lines: readonly { readonly fieldId: string; readonly goalId: string | null }[]): Promise<TitlesOf> {
-  const fields = [...new Set(lines.map((l) => l.fieldId))];
-  const goals = [...new Set(lines.flatMap((l) => l.goalId ?? []))];
-  if (fields.length === 0) return {};
+/** Titles of fields and goals. */
+export async function titlesOf(reads: R, ids: readonly string[]): Promise<TitlesOf> {
+  if (ids.length === 0) return {};
   const { rows } = await sql<TitlesOf[string] & { id: string }>`
-    select f.id, f.title, f.position, c.slug as concept from concept_field f join concept_edition d on d.id = f.edition_id join concept c on c.id = d.concept_id where f.id = any (${fields}::uuid[])
-    union all select g.id, g.title, g.position, '' from concept_goal g where g.id = any (${goals}::uuid[])`.execute(reads);
+    select f.id, f.title, f.position, c.slug as concept from concept_field f join concept_edition d on d.id = f.edition_id join concept c on c.id = d.concept_id where f.id = any (${ids}::uuid[])
+    union all select g.id, g.title, g.position, '' from concept_goal g where g.id = any (${ids}::uuid[])`.execute(reads);
   return Object.fromEntries(rows.map(({ id, ...title }) => [id, title]));
 }
 

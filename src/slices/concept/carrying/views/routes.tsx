@@ -15,7 +15,7 @@ import { goTo, html } from '../../../../ui/respond.tsx';
 import { departmentList, requireStaff, type Department } from '../../../people/public.ts';
 import { boundaries, municipalities, PlacesMap } from '../../../territory/public.ts';
 import { GroupedMeasures } from '../../measures/pages/measure-list.tsx';
-import { measureFacets, measureLines, measureList, titlesOf, type Facets, type MeasureQuery } from '../../measures/queries.ts';
+import { measureFacets, measureLines, measureList, measureTable, titlesOf, type Facets, type MeasureLine, type MeasureQuery } from '../../measures/queries.ts';
 import { measureCsv, MeasureFilters, measureItem, MeasureItem } from '../../measures/schema.ts';
 import { mayEditConcepts, maySeeDrafts } from '../../policy.ts';
 import { hrefs, PATHS as CONCEPT } from '../../urls.ts';
@@ -59,6 +59,9 @@ async function listData(c: Ctx, asked: Asked): Promise<{ items: readonly z.infer
 
 /** What stands around the list: choices, names and counts, for visitors. */
 const surroundings = remembered(async (db, concept) => around(db, concept === '' ? null : concept, false));
+
+/** What the fields and goals are called that the lines stand in, by their ids in one text. */
+const titlesAround = remembered((db, ids) => titlesOf(db, ids === '' ? [] : ids.split(' ')));
 
 async function around(db: Db, concept: string | null, drafts: boolean) {
   const [facets, departments, towns, saved] = await Promise.all([measureFacets(db, { concept, drafts }), departmentList(db), municipalities(db), savedViews(db, { all: drafts })]);
@@ -111,11 +114,16 @@ const filtersOf = ({ q, concept, field, goal, state, department, municipality }:
 const today = (): string => dayOf(new Date());
 
 async function lines(c: Ctx, { query, asked, kind, facets, units }: Shown): Promise<Body> {
+  const paged = (total: number) => ({ page: asked.page, pageSize: asked.pageSize, total });
+  if (kind === 'table') {
+    const { items, total } = await measureTable(c.get('db'), query);
+    return { content: <MeasureTable rows={items} titles={await titlesFor(c, items)} units={units} today={today()} />, empty: items.length === 0, paging: paged(total) };
+  }
   const { items, total } = await measureLines(c.get('db'), query);
-  const titles = await titlesOf(c.get('db'), items);
-  const content = kind === 'table' ? <MeasureTable rows={items} titles={titles} units={units} today={today()} /> : <GroupedMeasures rows={items} facets={facets} titles={titles} />;
-  return { content, empty: items.length === 0, paging: { page: asked.page, pageSize: asked.pageSize, total } };
+  return { content: <GroupedMeasures rows={items} facets={facets} titles={await titlesFor(c, items)} />, empty: items.length === 0, paging: paged(total) };
 }
+
+const titlesFor = (c: Ctx, lines: readonly MeasureLine[]) => titlesAround(c, [...new Set(lines.flatMap((l) => (l.goalId === null ? [l.fieldId] : [l.fieldId, l.goalId])))].join(' '));
 
 async function board(c: Ctx, { query, asked, units }: Shown): Promise<Body> {
   const columns = await boardOf(c.get('db'), query);

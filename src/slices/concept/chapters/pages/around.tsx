@@ -7,13 +7,13 @@ import { pointsOf, termAnchor, termFinder, withTerms, type Around, type Chapter,
 import { words } from '../words.ts';
 
 /** A text in paragraphs; words of the glossary lead to their definition, `glossary` being the address of the page that has it. */
-export function Explained({ value, terms, glossary = '' }: { value: Localized; terms: readonly Term[]; glossary?: string }) {
+export function Explained({ value, terms, glossary = '', except }: { value: Localized; terms: readonly Term[]; glossary?: string; except?: string }) {
   const { locale } = useView();
   const { text, lang } = inLanguage(value, locale);
   const finder = termFinder(terms, lang);
   return (
     <div class="mt-flow" {...langOf(lang, locale)}>
-      {text.split(/\n{2,}/).map((paragraph) => <p>{withTerms(paragraph, finder).flatMap((piece) => (typeof piece === 'string' ? lines(piece) : [<a href={`${glossary}#${termAnchor(piece)}`}>{piece.text}</a>]))}</p>)}
+      {text.split(/\n{2,}/).map((paragraph) => <p>{withTerms(paragraph, finder, except).flatMap((piece) => (typeof piece === 'string' ? lines(piece) : [<a href={`${glossary}#${termAnchor(piece)}`}>{piece.text}</a>]))}</p>)}
     </div>
   );
 }
@@ -98,7 +98,7 @@ export function Glossary({ around, below }: { around: Around } & Slot) {
           <div id={termAnchor(term)}>
             <dt><Said value={term.term} /></dt>
             <dd>
-              <Explained value={term.definition} terms={around.terms.filter((other) => other !== term)} />
+              <Explained value={term.definition} terms={around.terms} except={term.code} />
               {term.synonyms.length > 0 && <p class="mt-small mt-muted">{t('synonyms')} <bdi lang={term.term.source}>{term.synonyms.join(', ')}</bdi></p>}
             </dd>
           </div>

@@ -51,7 +51,7 @@ export function MeasuresPage(props: MeasuresPageProps) {
   return (
     <Page title={t('measures')} lead={t('measures.lead', { n: all })} description={t('measures.description')} wide>
       <ContentsIn source="de" />
-      {narrowed || props.saved.length > 0 ? <WaysIn {...props} all={all} /> : <Kept of={facets} name={`ways in ${kind}`}>{() => <WaysIn {...props} all={all} />}</Kept>}
+      {narrowed ? <WaysIn {...props} all={all} /> : <Kept of={facets} name={`ways in ${kind}`}>{() => <WaysIn {...props} all={all} />}</Kept>}
       {props.empty ? <EmptyState title={t('measures.none')} action={<a href={view.href(PATHS.measures)}>{t('measures.all')}</a>}>{all === 0 ? t('measures.none_yet') : t('measures.none_hint')}</EmptyState> : props.children}
       {props.paging !== null && !props.empty && <Pagination {...props.paging} />}
       <DataLinks links={['json', 'csv'].map((ending) => ({ label: ending.toUpperCase(), href: `${PATHS.measures}.${ending}${queryOf(asked, 'list')}` }))} />

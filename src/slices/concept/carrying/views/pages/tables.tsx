@@ -1,14 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { DateText, formatPeriod, Table, useText, useView } from '../../../../../ui/index.ts';
 import { stageOf, STATES, type State } from '../../../measures/rules.ts';
-import type { Facets, MeasureLine, TitlesOf } from '../../../measures/queries.ts';
+import type { Facets, MeasureTableRow, TitlesOf } from '../../../measures/queries.ts';
 import { MeasureState, Said, SaidLink } from '../../../pages/parts.tsx';
 import { hrefs } from '../../../urls.ts';
 import { words } from '../../words.ts';
 import type { GoalTally, Tally } from '../queries.ts';
 
 /** A line a measure, for those who compare. */
-export function MeasureTable({ rows, titles, units, today }: { rows: readonly MeasureLine[]; titles: TitlesOf; units: ReadonlyMap<string, string>; today: string }) {
+export function MeasureTable({ rows, titles, units, today }: { rows: readonly MeasureTableRow[]; titles: TitlesOf; units: ReadonlyMap<string, string>; today: string }) {
   const view = useView();
   const t = useText(words);
   return (
