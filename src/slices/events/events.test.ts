@@ -2,32 +2,31 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/app.ts';
+import { buildEvent, guestsBySlug, registrationIn, revisionIn, soon } from '../../../test/events.ts';
+import { mailbox } from '../../../test/mails.ts';
 import { system } from '../../kernel/actor.ts';
 import { readCode } from '../../kernel/code.ts';
-import { addDays, dayOf, instantOf } from '../../kernel/dates.ts';
+import { addDays, dayOf } from '../../kernel/dates.ts';
 import { newId } from '../../kernel/ids.ts';
 import { localized } from '../../kernel/localized.ts';
 import { valueOf } from '../../kernel/problem.ts';
-import { readConfig } from '../../platform/config.ts';
-import { openPool } from '../../platform/database/connect.ts';
 import { write } from '../../platform/database/write.ts';
-import { workOff } from '../../platform/jobs.ts';
-import { keptMails, type KeptMail } from '../../platform/mail.ts';
 import { createProcess, createSubmission, discussedIn, publishSubmission, saveForum } from '../participation/public.ts';
 import { threadOf } from '../thread/public.ts';
-import { createEvent, publishEvent, type EventInput } from './commands.ts';
+import { createEvent, type EventInput } from './commands.ts';
 import { eventJobs, eventRetention } from './jobs.ts';
 import { addSpeaker, saveRound, saveSession } from './programme/commands.ts';
 import { eventBySlug, numbersOf } from './queries.ts';
 import { cancelRegistration } from './registering/commands.ts';
-import { guestsOf } from './registering/queries.ts';
 import { moveUp } from './rules.ts';
 
 const actor = system('test');
 const DAY = 86_400_000;
 let app: TestApp;
 let staff: string;
-const dataDir = `${process.env['TMPDIR'] ?? '/tmp'}/miteinander-events-${process.pid}`;
+const { config, mails } = mailbox(() => app, 'events', [eventJobs]);
+const anEvent = (input: Partial<EventInput> = {}, capacities: readonly (number | null)[] = []) => buildEvent(app.db, input, capacities);
+const stateOf = (slug: string) => guestsBySlug(app.db, slug);
 
 beforeAll(async () => {
   app = await testApp();
@@ -35,46 +34,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.drop());
 
-const soon = (days = 20): Date => instantOf(addDays(dayOf(new Date()), days), '10:00');
-
-interface Made {
-  readonly id: string;
-  readonly slug: string;
-  readonly sessions: readonly string[];
-}
-
-/** A published event; with sessions of the given capacities in one round. */
-async function anEvent(input: Partial<EventInput> = {}, capacities: readonly (number | null)[] = []): Promise<Made> {
-  const startsAt = input.startsAt ?? soon();
-  const made = await write(app.db, async (tx) => {
-    const event = valueOf(await createEvent(tx, actor, { title: localized('Gut ankommen'), summary: localized('Ein Abend'), kind: 'forum', startsAt, endsAt: new Date(startsAt.getTime() + 5 * 3_600_000), registration: true, ...input }));
-    const sessions: string[] = [];
-    if (capacities.length > 0) {
-      const round = valueOf(await saveRound(tx, actor, event.id, { title: localized('Runde'), startsAt, endsAt: new Date(startsAt.getTime() + 3_600_000) }));
-      for (const [i, capacity] of capacities.entries()) sessions.push(valueOf(await saveSession(tx, actor, event.id, { roundId: round.id, title: localized(`Raum ${i + 1}`), description: localized(''), room: `${i + 1}`, capacity, languages: [], forumId: null })).id);
-    }
-    valueOf(await publishEvent(tx, actor, event.id));
-    return { ...event, sessions };
-  });
-  return made;
-}
-
 type Values = Record<string, string | readonly string[]>;
 const send = (slug: string, values: Values = {}, locale = 'de') => app.request(`/${locale}/events/${slug}/register`, { form: { token: newId(), name: 'Gast', places: '1', ...values } });
-const codeIn = (answer: Response): string => readCode(decodeURIComponent(/\/registrations\/([^?]+)/.exec(answer.headers.get('location') ?? '')?.[1] ?? '')) ?? '';
-const stateOf = async (slug: string) => guestsOf(app.db, (await eventBySlug(app.db, slug))?.id ?? '', ['confirmed', 'waiting', 'cancelled']);
-const revisionIn = (html: string): string => /name="revision" value="(\d+)"/.exec(html)?.[1] ?? '';
-
-/** Works off the mails of this slice and gives the new ones, oldest first. */
-async function mails(): Promise<readonly KeptMail[]> {
-  const config = readConfig({ BASE_URL: 'http://localhost:3000', DATA_DIR: dataDir });
-  const before = new Set((await keptMails(config)).map((m) => m.id));
-  const pool = openPool(app.url);
-  await workOff(pool, { db: app.db, config }, [eventJobs]);
-  await pool.end();
-  return (await keptMails(config)).filter((m) => !before.has(m.id)).toReversed();
-}
-
 describe('registering', () => {
   test('without an account: a page with code, number and calendar file, and a mail whose link opens the same registration', async () => {
     const { slug } = await anEvent({ interpreting: ['ar'], needs: ['child_care', 'note'] });
@@ -93,7 +54,7 @@ describe('registering', () => {
     expect(mail?.to).toBe('amira@example.org');
     expect(mail?.text).not.toContain('Ruhiger Platz');
     const link = /http:\/\/localhost:3000(\/ar\/registrations\/\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
-    expect(readCode(decodeURIComponent(link.split('/').at(-1) ?? '')), 'a code of its own').not.toBe(codeIn(answer));
+    expect(readCode(decodeURIComponent(link.split('/').at(-1) ?? '')), 'a code of its own').not.toBe(registrationIn(answer));
     const opened = await app.request(link);
     expect([opened.status, opened.headers.get('cache-control'), opened.headers.get('referrer-policy')]).toEqual([200, 'no-store', 'no-referrer']);
     // A job says which registration, never whom, and holds no code.
@@ -177,11 +138,11 @@ describe('the waiting list', () => {
     expect(mail?.subject).toContain('Sie haben einen Platz');
     expect(mail?.text).toContain('inzwischen voll');
     // GET changes nothing; cancelling needs the tick.
-    const code = codeIn(first);
+    const code = registrationIn(first);
     expect((await app.request(`/de/registrations/${code}/cancel`)).status).toBe(404);
     expect((await app.request(`/de/registrations/${code}/cancel`, { form: {} })).status).toBe(422);
     expect((await app.request(`/de/registrations/${code}/cancel`, { form: { sure: 'on' } })).status).toBe(303);
-    expect(codeIn(group)).not.toBe('');
+    expect(registrationIn(group)).not.toBe('');
     // The first leaves the room to whoever waits for it.
     expect((await stateOf(slug)).find((g) => g.name === 'Einzeln')?.choices).toEqual([{ sessionId: sessions[0], waiting: false }]);
     expect((await mails()).find((m) => m.to === 'einzeln@example.org')?.subject).toContain('Platz im Angebot');
@@ -203,7 +164,7 @@ describe('the waiting list', () => {
 describe('the holder', () => {
   test('changes within what is free, reads what is held, and erases everything', async () => {
     const { slug } = await anEvent({ capacity: 3 });
-    const code = codeIn(await send(slug, { name: 'Holger', email: 'holger@example.org' }));
+    const code = registrationIn(await send(slug, { name: 'Holger', email: 'holger@example.org' }));
     await send(slug, { name: 'Andere' });
     const path = `/de/registrations/${code}`;
     const html = await (await app.request(path)).text();
@@ -222,7 +183,7 @@ describe('the holder', () => {
 
   test('a code that is none is asked for again; a typed code leads on', async () => {
     const { slug } = await anEvent();
-    const code = codeIn(await send(slug));
+    const code = registrationIn(await send(slug));
     expect((await app.request('/de/registrations', { form: { code: 'AAAA-BBBB' } })).status).toBe(422);
     expect((await app.request('/de/registrations', { form: { code: code.toLowerCase().replace(/(.{4})/g, '$1 ') } })).status).toBe(303);
     expect((await app.request('/ar/registrations/forged')).status).toBe(404);
@@ -385,7 +346,7 @@ describe('afterwards', () => {
     await send(slug, { name: 'Rita', email: 'rita@example.org', places: '2' });
     await mails();
     await app.db.updateTable('event_registration').set({ registered_at: new Date(Date.now() - 3 * DAY) }).where('event_id', '=', id).execute();
-    const remind = async () => { await eventJobs.tasks['events.remind']?.({}, { db: app.db, config: readConfig({ BASE_URL: 'http://localhost:3000', DATA_DIR: dataDir }) }); return (await mails()).filter((m) => m.to === 'rita@example.org').length; };
+    const remind = async () => { await eventJobs.tasks['events.remind']?.({}, { db: app.db, config }); return (await mails()).filter((m) => m.to === 'rita@example.org').length; };
     expect([await remind(), await remind()]).toEqual([1, 0]);
     await app.db.updateTable('event_registration').set({ arrived: 1 }).where('event_id', '=', id).execute();
     await app.db.updateTable('event').set({ starts_at: new Date(Date.now() - 31 * DAY), ends_at: new Date(Date.now() - 30 * DAY), keep_days: 20 }).where('id', '=', id).execute();

@@ -1,16 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../test/app.ts';
+import { mailbox } from '../../../../test/mails.ts';
 import { system } from '../../../kernel/actor.ts';
 import { readCode } from '../../../kernel/code.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { valueOf } from '../../../kernel/problem.ts';
-import { readConfig } from '../../../platform/config.ts';
-import { openPool } from '../../../platform/database/connect.ts';
 import { write } from '../../../platform/database/write.ts';
-import { workOff } from '../../../platform/jobs.ts';
-import { keptMails, type KeptMail } from '../../../platform/mail.ts';
 import { createEvent, publishEvent, type EventInput } from '../commands.ts';
 import { stallHolder } from '../held/commands.ts';
 import { eventJobs, eventRetention } from '../jobs.ts';
@@ -23,7 +20,7 @@ const actor = system('test');
 const DAY = 86_400_000;
 let app: TestApp;
 let staff: string;
-const dataDir = `${process.env['TMPDIR'] ?? '/tmp'}/miteinander-market-${process.pid}`;
+const { mails } = mailbox(() => app, 'market', [eventJobs]);
 
 beforeAll(async () => {
   app = await testApp();
@@ -52,15 +49,6 @@ const one = async (eventId: string) => { const [stall] = await all(eventId); if 
 const desk = (slug: string, path: string, form: Values, as = staff) => app.request(`/de/desk/events/${slug}/market${path}`, { as, form: form as Record<string, string> });
 const accept = async (event: { id: string; slug: string }, place = '') => { const s = await one(event.id); return desk(event.slug, `/${s.id}`, { decision: 'accepted', place, revision: `${s.version}` }); };
 const end = (id: string, days = 1) => app.db.updateTable('event').set({ starts_at: new Date(Date.now() - (days + 1) * DAY), ends_at: new Date(Date.now() - days * DAY) }).where('id', '=', id).execute();
-
-async function mails(): Promise<readonly KeptMail[]> {
-  const config = readConfig({ BASE_URL: 'http://localhost:3000', DATA_DIR: dataDir });
-  const before = new Set((await keptMails(config)).map((m) => m.id));
-  const pool = openPool(app.url);
-  await workOff(pool, { db: app.db, config }, [eventJobs]);
-  await pool.end();
-  return (await keptMails(config)).filter((m) => !before.has(m.id)).toReversed();
-}
 
 describe('applying for a stall', () => {
   test('needs no account; only the office and its holder see it until it is accepted', async () => {
