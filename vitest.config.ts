@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/longest-first.ts';
 
 /** `unit` holds every test beside its subject; `e2e` holds journeys that start real processes or a browser. */
 export default defineConfig({
@@ -6,6 +7,9 @@ export default defineConfig({
   test: {
     globalSetup: ['test/postgres.ts'],
     pool: 'forks',
+    // One a processor; what the runner does by itself leaves half of a small machine idle.
+    maxWorkers: '100%',
+    sequence: { sequencer: LongestFirst },
     testTimeout: 20_000,
     hookTimeout: 60_000,
     env: { TZ: 'Europe/Berlin' },

@@ -47,20 +47,30 @@ async function faultsOf(page: Page, path: string, look: Look): Promise<string[]>
   return faults;
 }
 
+/** Windows looked through at the same time; the browser waits for the page as often as the page for the browser. */
+const WINDOWS = 2;
+
 /** Looks at every path: each in one look of the pairwise set in turn, or in all looks. */
 async function lookAt(paths: readonly string[], looks: readonly Look[], cookie: string): Promise<string[]> {
   const faults: string[] = [];
-  for (const look of looks) {
-    const context = await windowOf(browser, look);
-    if (cookie !== '') await context.addCookies([{ name: 'session', value: cookie, url: product.url }]);
-    const page = await context.newPage();
-    const index = looks.indexOf(look);
-    for (const [place, path] of paths.entries()) {
-      if (!MATRIX && place % looks.length !== index) continue;
-      faults.push(...(await faultsOf(page, path.replace(/^\/[^/?]+/, `/${look.locale}`), look)));
+  const waiting = [...looks.entries()];
+  const window = async (): Promise<void> => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const [index, look] = next;
+      faults.push(...(await lookThrough(paths.filter((_, place) => MATRIX || place % looks.length === index), look, cookie)));
     }
-    await context.close();
-  }
+  };
+  await Promise.all(Array.from({ length: WINDOWS }, window));
+  return faults;
+}
+
+async function lookThrough(paths: readonly string[], look: Look, cookie: string): Promise<string[]> {
+  const context = await windowOf(browser, look);
+  if (cookie !== '') await context.addCookies([{ name: 'session', value: cookie, url: product.url }]);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  for (const path of paths) faults.push(...(await faultsOf(page, path.replace(/^\/[^/?]+/, `/${look.locale}`), look)));
+  await context.close();
   return faults;
 }
 
