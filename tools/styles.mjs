@@ -1,5 +1,5 @@
 /**
- * Builds the product's stylesheet and collects its fonts and pictures. KERN lies in a cascade layer of its own below
+ * Builds the product's stylesheets and collects its fonts and pictures. KERN lies in a cascade layer of its own below
  * the product's, so that the product's rules win whatever their specificity.
  */
 import { readdir, readFile } from 'node:fs/promises';
@@ -39,12 +39,18 @@ async function fontFiles() {
   }));
 }
 
-/** All of src/ui/styles in the order of the file names. */
-async function productCss() {
-  const folder = new URL('styles/', here);
+/** The sheets: what lies in src/ui/styles itself is on every page (`app`), each folder in it is a sheet of its own for the pages that ask for it. */
+async function sheetNames() {
+  const entries = await readdir(new URL('styles/', here), { withFileTypes: true });
+  return entries.filter((entry) => entry.isDirectory()).map((entry) => entry.name).toSorted();
+}
+
+/** The files of a folder under src/ui in the order of their names, as one tree. */
+async function treeOf(path) {
+  const folder = new URL(path, here);
   const names = (await readdir(folder)).filter((name) => name.endsWith('.css')).toSorted();
   const parts = await Promise.all(names.map((name) => readFile(new URL(name, folder), 'utf8')));
-  return parts.join('\n');
+  return parse(parts.join('\n'), { from: fileURLToPath(folder) });
 }
 
 function refusePhysical(root) {
@@ -59,18 +65,28 @@ function dropOverridden(kern, product) {
   kern.walkDecls(/^--kern-/, (declaration) => { if (own.has(declaration.prop)) declaration.remove(); });
 }
 
-async function stylesheet() {
-  const kern = await kernTree();
-  const product = parse(await productCss(), { from: fileURLToPath(new URL('styles/', here)) });
+async function stylesheets() {
+  const [kern, product, names] = await Promise.all([kernTree(), treeOf('styles/'), sheetNames()]);
+  const others = await Promise.all(names.map(async (name) => ({ name, tree: await treeOf(`styles/${name}/`) })));
   dropOverridden(kern, product);
   expandThemes(product);
   const root = parse('@layer kern, ui; @layer kern {} @layer ui {}');
   root.nodes[1].append(kern.nodes);
   root.nodes[2].append(product.nodes);
-  pruneTokens(root);
+  pruneTokens(root, others.map(({ tree }) => tree));
+  const app = `/* KERN UX (kern-ux.de), EUPL-1.2; changed: only the parts used, logical properties, other colours */\n${await minified(root, fontFaces())}`;
+  const rest = others.map(async ({ name, tree }) => {
+    const layered = parse('@layer ui {}');
+    layered.nodes[0].append(tree.nodes);
+    return { name: `${name}.css`, contents: Buffer.from(await minified(layered)) };
+  });
+  return [{ name: 'app.css', contents: Buffer.from(app) }, ...(await Promise.all(rest))];
+}
+
+async function minified(root, before = '') {
   refusePhysical(root);
-  const { code } = await transform(`${fontFaces()}\n${root.toString()}`, { loader: 'css', minify: true, target: TARGETS, legalComments: 'none' });
-  return `/* KERN UX (kern-ux.de), EUPL-1.2; changed: only the parts used, logical properties, other colours */\n${code}`;
+  const { code } = await transform(`${before}\n${root.toString()}`, { loader: 'css', minify: true, target: TARGETS, legalComments: 'none' });
+  return code;
 }
 
 async function pictures() {
@@ -80,11 +96,10 @@ async function pictures() {
 }
 
 /**
- * Everything the browser needs beside scripts: `app.css`, `fonts/*.woff2` and pictures such as `favicon.svg`. URLs in the
+ * Everything the browser needs beside scripts: `app.css` and the sheets of single parts, `fonts/*.woff2` and pictures such as `favicon.svg`. URLs in the
  * stylesheet are relative and without digests; the build adds those.
  * @returns {Promise<{name: string, contents: Buffer}[]>}
  */
 export async function buildStyles() {
-  const css = { name: 'app.css', contents: Buffer.from(await stylesheet()) };
-  return [css, ...await fontFiles(), ...await pictures()];
+  return [...await stylesheets(), ...await fontFiles(), ...await pictures()];
 }

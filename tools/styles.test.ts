@@ -6,36 +6,47 @@ import { buildStyles } from './styles.mjs';
 import { makeLogical, physicalDeclarations } from './styles/logical.mjs';
 import { expandThemes, pruneTokens } from './styles/themes.mjs';
 
-describe('the stylesheet', () => {
+describe('the stylesheets', () => {
+  let files: { name: string; contents: Buffer }[] = [];
+  /** What every page loads, and all sheets together. */
   let css = '';
+  let all = '';
   beforeAll(async () => {
-    css = (await buildStyles()).find((file: { name: string }) => file.name === 'app.css')?.contents.toString() ?? '';
+    files = await buildStyles();
+    css = files.find((file) => file.name === 'app.css')?.contents.toString() ?? '';
+    all = files.filter((file) => file.name.endsWith('.css')).map((file) => file.contents.toString()).join('\n');
   });
 
-  it('is small, asks no other host and has no physical sides', () => {
+  it('are small where every page pays, ask no other host and have no physical sides', () => {
     // A ninth of what a first view may weigh (bench/weight.ts).
     expect(brotliCompressSync(css).length).toBeLessThan(14_500);
-    expect(css.match(/https?:\/\/(?!www\.w3\.org\/2000\/svg)|@import/g)).toBeNull();
-    expect(physicalDeclarations(parse(css))).toEqual([]);
+    expect(all.match(/https?:\/\/(?!www\.w3\.org\/2000\/svg)|@import/g)).toBeNull();
+    expect(physicalDeclarations(parse(all))).toEqual([]);
   });
 
-  it('holds only the classes of KERN that the product uses', () => {
+  it('hold only the classes of KERN that the product uses', () => {
     expect(css).toContain('.kern-btn--primary');
     expect(css).not.toMatch(/kern-kopfzeile|kern-icon|kern-grid|kern-dialog/);
   });
 
-  it('knows every class that the source names', () => {
-    const known = [...css.matchAll(/\.((?:mt|kern)-[\w-]+)/g)].map((match) => match[1] ?? '');
-    const files = readdirSync('src', { recursive: true }).map(String).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'));
-    const islands = files.flatMap((name) => /islands[\\/]([\w-]+)\.ts$/.exec(name)?.[1] ?? []).map((name) => `mt-${name}`);
-    const unknown = files.flatMap((name) => [...new Set(readFileSync(`src/${name}`, 'utf8').match(/(?<![\w-])mt-[a-z][\w-]*/g) ?? [])]
+  it('know every class that the source names', () => {
+    const known = [...all.matchAll(/\.((?:mt|kern)-[\w-]+)/g)].map((match) => match[1] ?? '');
+    const sources = readdirSync('src', { recursive: true }).map(String).filter((name) => /\.tsx?$/.test(name) && !name.includes('.test.'));
+    const islands = sources.flatMap((name) => /islands[\\/]([\w-]+)\.ts$/.exec(name)?.[1] ?? []).map((name) => `mt-${name}`);
+    const unknown = sources.flatMap((name) => [...new Set(readFileSync(`src/${name}`, 'utf8').match(/(?<![\w-])mt-[a-z][\w-]*/g) ?? [])]
       .filter((word) => !islands.includes(word) && !known.some((one) => one.startsWith(word))).map((word) => `${name}: ${word}`));
     expect(unknown).toEqual([]);
   });
 
-  it('refers only to files that are delivered with it', async () => {
-    const names = (await buildStyles()).map((file: { name: string }) => file.name);
-    const urls = [...css.matchAll(/url\(["']?(?!["']?data:)([^"')]+)/g)].map((match) => match[1]);
+  it('define every token that one of them reads', () => {
+    const defined = new Set([...all.matchAll(/(--(?:mt|kern)-[\w-]+)\s*:/g)].map((match) => match[1]));
+    const read = new Set([...all.matchAll(/var\(\s*(--(?:mt|kern)-[\w-]+)\s*\)/g)].map((match) => match[1]));
+    expect([...read].filter((name) => !defined.has(name))).toEqual([]);
+  });
+
+  it('refer only to files that are delivered with them', () => {
+    const names = files.map((file) => file.name);
+    const urls = [...all.matchAll(/url\(["']?(?!["']?data:)([^"')]+)/g)].map((match) => match[1]);
     expect(urls.length).toBeGreaterThan(3);
     expect(urls.filter((url) => !names.includes(url))).toEqual([]);
   });

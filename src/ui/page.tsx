@@ -29,6 +29,8 @@ export interface PageProps {
   readonly staff?: boolean;
   /** Not for search engines: receipts, accounts, errors, workspace. */
   readonly noindex?: boolean;
+  /** Sheets beside the common one, by the names of their folders in src/ui/styles. */
+  readonly sheets?: readonly string[];
   /** Language of the content where it differs from the page's (BCP 47). */
   readonly contentLang?: string;
   readonly children: ComponentChildren;
@@ -72,7 +74,7 @@ function Title({ title, heading, eyebrow, lead, staff }: PageProps) {
 
 const FONTS = { arabic: ['vazirmatn-arabic-400', 'vazirmatn-arabic-600'], latin: ['fira-sans-latin-400', 'fira-sans-latin-600'] };
 
-function Head({ title, description, noindex, staff }: PageProps) {
+function Head({ title, description, noindex, staff, sheets = [] }: PageProps) {
   const view = useView();
   const hidden = noindex === true || staff === true;
   return (
@@ -83,6 +85,7 @@ function Head({ title, description, noindex, staff }: PageProps) {
       <meta name="color-scheme" content={view.theme === 'auto' ? 'light dark' : view.theme} />
       {description !== undefined && <meta name="description" content={description} />}
       <Kept of={view.site} name="files">{() => <Files />}</Kept>
+      {sheets.map((name) => <link rel="stylesheet" href={view.asset(`${name}.css`)} />)}
       {hidden ? <meta name="robots" content="noindex" /> : <Alternates />}
       <meta property="og:title" content={title} />
       <meta property="og:site_name" content={view.site.name} />

@@ -33,13 +33,15 @@ function block(params, selector, declarations) {
   return media;
 }
 
-/** Removes custom properties that nothing reads, until none is left over. */
-export function pruneTokens(root) {
+/** Removes custom properties that nothing reads, until none is left over. `readers` are further sheets that read them. */
+export function pruneTokens(root, readers = []) {
   for (;;) {
     const read = new Set();
-    root.walkDecls((declaration) => {
-      for (const [, name] of declaration.value.matchAll(/var\(\s*(--[\w-]+)/g)) read.add(name);
-    });
+    for (const tree of [root, ...readers]) {
+      tree.walkDecls((declaration) => {
+        for (const [, name] of declaration.value.matchAll(/var\(\s*(--[\w-]+)/g)) read.add(name);
+      });
+    }
     let removed = 0;
     root.walkDecls(/^--/, (declaration) => {
       if (read.has(declaration.prop)) return;

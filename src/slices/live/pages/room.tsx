@@ -39,7 +39,7 @@ export function RoomPage(props: RoomPageProps) {
   const href = view.href(roomHref(room.slug));
   const at = (path: typeof PATHS.stream | typeof PATHS.now): string => `${view.href(pathTo(path, { slug: room.slug }))}?view=phone-${sort}`;
   return (
-    <Page title={title} heading={<Said value={room.title} />} eyebrow={t('eyebrow')} lead={room.note === null ? undefined : <Said value={room.note} />} crumbs={[{ label: t('list_title'), href: view.href(PATHS.list) }]} noindex={room.state !== 'closed'}>
+    <Page title={title} sheets={['room']} heading={<Said value={room.title} />} eyebrow={t('eyebrow')} lead={room.note === null ? undefined : <Said value={room.note} />} crumbs={[{ label: t('list_title'), href: view.href(PATHS.list) }]} noindex={room.state !== 'closed'}>
       {room.invented && <Alert tone="warning" title={t('invented_title')}>{t('invented_text')}</Alert>}
       {done !== null && <Alert tone="success" role="status">{t(`done.${done}`)}</Alert>}
       {room.subject !== null && <p>{t('belongs_to')}{' '}<a href={view.href(room.subject.href)}><Said value={room.subject.title} /></a></p>}

@@ -36,7 +36,7 @@ export function MarketDeskPage(props: MarketDeskProps) {
   const hrefOf = (stall: Stall): string => view.href(deskStallHref(event.slug, stall.id));
   const placed = stalls.filter((s) => s.place !== null);
   return (
-    <Page title={t('heading')} staff crumbs={useCrumbs(event)}>
+    <Page title={t('heading')} staff sheets={['room']} crumbs={useCrumbs(event)}>
       {saved && <Alert tone="success" role="status">{t('staff.saved')}</Alert>}
       {market !== null && <Actions><Button kind="tertiary" href={view.href(marketHref(event.slug))}>{eventWords(view.locale)('desk.public')}</Button></Actions>}
       {market !== null && (

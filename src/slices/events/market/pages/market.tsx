@@ -33,7 +33,7 @@ export function MarketPage(props: MarketPageProps) {
   const title = inLanguage(event.title, view.locale).text;
   const placed = stalls.filter((s) => s.place !== null);
   return (
-    <Page title={t('title', { event: title })} heading={t('heading')} eyebrow={<Said value={event.title} />} lead={<When event={event} />} crumbs={[{ label: eventWords(view.locale)('list.title'), href: view.href(PATHS.events) }, { label: title, href: view.href(eventHref(event.slug)) }]} wide>
+    <Page title={t('title', { event: title })} sheets={['room']} heading={t('heading')} eyebrow={<Said value={event.title} />} lead={<When event={event} />} crumbs={[{ label: eventWords(view.locale)('list.title'), href: view.href(PATHS.events) }, { label: title, href: view.href(eventHref(event.slug)) }]} wide>
       {props.withdrawn && <Alert tone="success" role="status">{t('withdrawn')}</Alert>}
       <EventNotes event={event} />
       {open && (

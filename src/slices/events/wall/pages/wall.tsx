@@ -30,7 +30,7 @@ export function WallPage(props: WallPageProps) {
   const view = useView();
   const title = inLanguage(event.title, view.locale).text;
   return (
-    <Page title={t('title', { event: title })} heading={<Said value={wall.question} />} eyebrow={t('eyebrow')} crumbs={[{ label: title, href: view.href(eventHref(event.slug)) }]}>
+    <Page title={t('title', { event: title })} sheets={['room']} heading={<Said value={wall.question} />} eyebrow={t('eyebrow')} crumbs={[{ label: title, href: view.href(eventHref(event.slug)) }]}>
       {props.removed && <Alert tone="success" role="status">{t('removed')}</Alert>}
       <EventNotes event={event} />
       {wall.open && event.state === 'published' ? <EntryPart {...props} /> : <p>{t('closed')}</p>}
@@ -85,7 +85,7 @@ export function ScreenPage({ event, wall, shown, next }: { event: Event; wall: W
   const at = pathTo(PATHS.wallScreen, { slug: event.slug });
   const address = view.absolute(view.href(wallHref(event.slug)));
   return (
-    <Page title={t('title', { event: inLanguage(event.title, view.locale).text })} heading={false} wide noindex>
+    <Page title={t('title', { event: inLanguage(event.title, view.locale).text })} heading={false} sheets={['room']} wide noindex>
       <Island name="wall-screen" pause={t('pause')} resume={t('resume')}>
         <div class="mt-screen">
           <div class="mt-screen__main" data-wall>

@@ -32,7 +32,7 @@ export function TranslatePage({ now, version, to, state }: Props) {
   const at = (path: typeof PATHS.stream | typeof PATHS.now): string => `${view.href(pathTo(path, { slug: room.slug }))}?view=interpret-${to}`;
   const work = <Work now={now} to={to} state={state} />;
   return (
-    <Page staff title={t('staff.translate')} lead={t('staff.translate_lead')} crumbs={[{ label: t('staff.rooms'), href: view.href(PATHS.desk) }, { label: sourceText(room.title), href: view.href(deskHref(room.slug)) }]}>
+    <Page staff sheets={['room']} title={t('staff.translate')} lead={t('staff.translate_lead')} crumbs={[{ label: t('staff.rooms'), href: view.href(PATHS.desk) }, { label: sourceText(room.title), href: view.href(deskHref(room.slug)) }]}>
       <noscript><p>{t('staff.translate_noscript')}</p></noscript>
       <Island name="live-room" room={room.id} stream={at(PATHS.stream)} now={at(PATHS.now)} version={version} connected={said('line.connected')} lost={said('line.lost')} asking={said('line.asking')} saved={t('staff.translate_saved')} unsaved={t('staff.translate_unsaved')}>
         <p class="mt-live__reload"><Button kind="secondary" href={`${here}?to=${to}`}>{t('staff.translate_reload')}</Button></p>

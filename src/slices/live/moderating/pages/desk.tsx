@@ -31,7 +31,7 @@ export function DeskRoomPage(props: DeskRoomProps) {
   const { slug } = room;
   const at = (path: typeof PATHS.stream | typeof PATHS.now): string => `${view.href(pathTo(path, { slug }))}?view=desk`;
   return (
-    <Page staff title={sourceText(room.title)} crumbs={[{ label: t('staff.rooms'), href: view.href(PATHS.desk) }]}>
+    <Page staff sheets={['room']} title={sourceText(room.title)} crumbs={[{ label: t('staff.rooms'), href: view.href(PATHS.desk) }]}>
       {problems.length > 0 && <ErrorSummary problems={problems} formId="room" />}
       <Links room={room} mayPrepare={mayPrepare} />
       {room.state === 'draft' && <Draft room={room} mayPrepare={mayPrepare} />}

@@ -28,7 +28,7 @@ export function ScreenPage({ state, version, steered }: ScreenPageProps) {
   const view = useView();
   const at = (path: typeof PATHS.stream | typeof PATHS.now): string => `${view.href(pathTo(path, { slug: room.slug }))}?view=screen`;
   return (
-    <Page title={t('screen_title', { title: inLanguage(room.title, view.locale).text })} heading={false} wide noindex>
+    <Page title={t('screen_title', { title: inLanguage(room.title, view.locale).text })} heading={false} sheets={['room']} wide noindex>
       <Island name="live-room" room={room.id} stream={at(PATHS.stream)} now={at(PATHS.now)} version={version} connected="" lost={t('line.lost')} asking={t('line.asking')} quiet>
         <div class="mt-screen">
           <div class="mt-screen__main">
