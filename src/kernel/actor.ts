@@ -1,8 +1,8 @@
 /** Who acts. Roles and scopes: domain.md, "People". */
-export const ROLES = ['participant', 'organisation_editor', 'officer', 'coordinator', 'moderator', 'juror', 'committee_member', 'interpreter', 'administrator', 'approver'] as const;
+export const ROLES = ['participant', 'organisation_editor', 'officer', 'coordinator', 'moderator', 'juror', 'committee_member', 'interpreter', 'administrator', 'approver', 'secretary'] as const;
 export type Role = (typeof ROLES)[number];
 
-export const SCOPES = ['all', 'department', 'process', 'organisation', 'call'] as const;
+export const SCOPES = ['all', 'department', 'process', 'organisation', 'call', 'municipality', 'body'] as const;
 export type ScopeKind = (typeof SCOPES)[number];
 
 export interface Grant {
@@ -37,8 +37,11 @@ export function departmentsOf(actor: Actor): readonly string[] {
   return actor.grants.filter((g) => g.role === 'officer' && g.scope === 'department' && g.scopeId !== null).map((g) => g.scopeId as string);
 }
 
+/** Whether the actor answers for a municipality, by the id of its territory. */
+export const answersFor = (actor: Actor, territoryId: string): boolean => actor.kind === 'account' && actor.grants.some((g) => g.role === 'organisation_editor' && g.scope === 'municipality' && g.scopeId === territoryId);
+
 /** Roles of people who work in the back office. */
-export const STAFF_ROLES = ['officer', 'coordinator', 'moderator', 'administrator', 'approver'] as const satisfies readonly Role[];
+export const STAFF_ROLES = ['officer', 'coordinator', 'moderator', 'administrator', 'approver', 'secretary'] as const satisfies readonly Role[];
 
 /** Anybody who works in the back office and therefore sees its menu. */
 export function isStaff(actor: Actor): boolean {

@@ -12,6 +12,24 @@ export interface DB {
     closed_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     invented: ColumnType<boolean, boolean | undefined, boolean>;
   };
+  advice_answer: {
+    id: string;
+    advice_id: string;
+    territory_key: string;
+    answer: string;
+    text: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    answered_on: string;
+    via: string;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  advice_ask: {
+    id: string;
+    advice_id: string;
+    territory_key: string;
+    token_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    asked_on: string;
+    expires_on: string;
+  };
   agenda_item: {
     id: string;
     sitting_id: string;
@@ -601,11 +619,56 @@ export interface DB {
     wording: ColumnType<Localized, Localized | string, Localized | string>;
     selected: ColumnType<boolean, boolean | undefined, boolean>;
   };
+  effect: {
+    id: string;
+    number: ColumnType<number, never, never>;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    happened_on: string;
+    level: string;
+    source: string;
+    url: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  effect_demand: {
+    effect_id: string;
+    kind: string;
+    demand_id: string;
+  };
   entry_origin: {
     edition_id: string;
     entry_id: string;
     measure_id: string;
     kind: string;
+  };
+  evaluation: {
+    id: string;
+    concept_id: string;
+    number: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    author: string;
+    finished_on: string;
+    summary: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    url: ColumnType<string | null, string | null | undefined, string | null>;
+    file: ColumnType<string | null, string | null | undefined, string | null>;
+    file_name: ColumnType<string | null, string | null | undefined, string | null>;
+    published_on: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  evaluation_finding: {
+    id: string;
+    evaluation_id: string;
+    position: number;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    field_code: ColumnType<string | null, string | null | undefined, string | null>;
+    goal: ColumnType<number | null, number | null | undefined, number | null>;
+    measure_id: ColumnType<string | null, string | null | undefined, string | null>;
+    state: ColumnType<string, string | undefined, string>;
+    answer: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    answered_on: ColumnType<string | null, string | null | undefined, string | null>;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
   };
   event: {
     id: string;
@@ -1088,6 +1151,11 @@ export interface DB {
     state: string;
     count: ColumnType<number | null, number | null | undefined, number | null>;
   };
+  local_plan: {
+    concept_id: string;
+    territory_key: string;
+    edition_id: string;
+  };
   mailing: {
     id: string;
     title: string;
@@ -1160,6 +1228,12 @@ export interface DB {
     spent: number;
     as_of: string;
     import_id: string;
+  };
+  measure_derivation: {
+    measure_id: string;
+    of_measure_id: string;
+    kind: string;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
   };
   measure_document: {
     id: string;
@@ -1278,6 +1352,17 @@ export interface DB {
     application_id: string;
     account_id: string;
     says: string;
+  };
+  municipal_advice: {
+    id: string;
+    concept_id: string;
+    number: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    text: ColumnType<Localized, Localized | string, Localized | string>;
+    measure_id: ColumnType<string | null, string | null | undefined, string | null>;
+    answer_by: ColumnType<string | null, string | null | undefined, string | null>;
+    published_on: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
   };
   observation: {
     series_id: number;
@@ -1625,6 +1710,53 @@ export interface DB {
     class: string;
     ran_at: ColumnType<Date, Date | string | undefined, Date | string>;
     removed: number;
+  };
+  review_ask: {
+    id: string;
+    round_id: string;
+    department_id: string;
+    token_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
+    asked_on: string;
+    answered_on: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  review_item: {
+    id: string;
+    round_id: string;
+    number: number;
+    measure_id: ColumnType<string | null, string | null | undefined, string | null>;
+    field_code: string;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    outcome: ColumnType<string | null, string | null | undefined, string | null>;
+    reason: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    concluded_on: ColumnType<string | null, string | null | undefined, string | null>;
+    made_measure_id: ColumnType<string | null, string | null | undefined, string | null>;
+    done_on: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  review_round: {
+    id: string;
+    concept_id: string;
+    edition_id: string;
+    number: number;
+    title: ColumnType<Localized, Localized | string, Localized | string>;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    opens_on: string;
+    closes_on: string;
+    released_on: ColumnType<string | null, string | null | undefined, string | null>;
+    carried_on: ColumnType<string | null, string | null | undefined, string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  review_voice: {
+    id: string;
+    item_id: string;
+    verdict: string;
+    reason: string;
+    origin: string;
+    department_id: ColumnType<string | null, string | null | undefined, string | null>;
+    name: ColumnType<string | null, string | null | undefined, string | null>;
+    source: ColumnType<string | null, string | null | undefined, string | null>;
+    via: string;
+    given_on: string;
   };
   role_grant: {
     id: string;

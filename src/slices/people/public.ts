@@ -1,7 +1,7 @@
 export { addAccount, grantRole, revokeRole, type NewAccount } from './accounts/commands.ts';
 export { personById, scopeNamed, type Person } from './accounts/queries.ts';
 export { createDepartment, renameDepartment, setDepartmentActive } from './departments/commands.ts';
-export { colleaguesOf, departmentById, departmentBySlug, departmentList, departmentNamed, departmentsById, holdersOf, mailboxesOf, officersOf, type Department } from './departments/queries.ts';
+export { colleaguesOf, departmentById, departmentBySlug, departmentList, departmentNamed, departmentsById, holdersOf, mailboxesOf, mailboxesOfPlace, officersOf, type Department } from './departments/queries.ts';
 export { accountHolder } from './held/commands.ts';
 export { requireRole, requireStaff, type AccountActor } from './policy.ts';
 export { namesOf, presenceOf } from './queries.ts';

@@ -6,7 +6,7 @@ const ALWAYS = ['/', '/territory', '/imprint', '/privacy', '/accessibility', '/e
 const BY_MODULE: Readonly<Record<string, readonly string[]>> = {
   participation: ['/processes', '/submissions', '/recommendations'],
   ballots: ['/ballots'],
-  concept: ['/measures', '/concepts', '/practices'],
+  concept: ['/measures', '/concepts', '/practices', '/effects'],
   reports: ['/reports'],
   events: ['/events'],
   monitoring: ['/indicators'],
@@ -14,7 +14,7 @@ const BY_MODULE: Readonly<Record<string, readonly string[]>> = {
 };
 /** Kinds of records and the module without which their pages do not exist. */
 const MODULE_OF: Readonly<Record<string, string>> = {
-  process: 'participation', submission: 'participation', forum: 'participation', recommendation: 'participation', ballot: 'ballots', measure: 'concept', practice: 'concept', concept: 'concept', report: 'reports', event: 'events', indicator: 'monitoring',
+  process: 'participation', submission: 'participation', forum: 'participation', recommendation: 'participation', ballot: 'ballots', measure: 'concept', practice: 'concept', concept: 'concept', report: 'reports', event: 'events', indicator: 'monitoring', effect: 'concept', evaluation: 'concept', advice: 'concept',
 };
 
 /** Paths (without language) of the pages that everybody may find: lists, places and visible records. */

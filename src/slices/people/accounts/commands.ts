@@ -5,10 +5,10 @@ import type { Locale } from '../../../kernel/locale.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
 import { eraseValues, nodesById, record, type ThreadTables } from '../../thread/public.ts';
-import type { PeopleTables } from '../tables.ts';
+import type { PeopleTables, PlaceTables } from '../tables.ts';
 import { ROLE_SCOPES } from './rules.ts';
 
-type Tx = Writes<PeopleTables & ThreadTables>;
+type Tx = Writes<PeopleTables & ThreadTables & PlaceTables>;
 
 export interface NewAccount {
   readonly name: string;
@@ -115,5 +115,6 @@ async function scopeExists(tx: Tx, { scope, scopeId }: Grant): Promise<boolean> 
   if (scope === 'all') return scopeId === null;
   if (scopeId === null) return false;
   if (scope === 'department') return (await tx.selectFrom('department').select('id').where('id', '=', scopeId).executeTakeFirst()) !== undefined;
+  if (scope === 'municipality') return (await tx.selectFrom('territory').select('id').where('id', '=', scopeId).where('kind', '=', 'municipality').executeTakeFirst()) !== undefined;
   return (await nodesById(tx, [scopeId])).get(scopeId)?.kind === scope;
 }

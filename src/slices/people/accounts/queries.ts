@@ -1,10 +1,10 @@
 import type { Grant, Role, ScopeKind } from '../../../kernel/actor.ts';
 import { isId } from '../../../kernel/ids.ts';
-import type { Localized } from '../../../kernel/localized.ts';
+import { localized, type Localized } from '../../../kernel/localized.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { nodesById, nodesOfKind, type ThreadTables } from '../../thread/public.ts';
 import { departmentList, departmentNamed, departmentsById } from '../departments/queries.ts';
-import type { PeopleTables } from '../tables.ts';
+import type { PeopleTables, PlaceTables } from '../tables.ts';
 
 export interface HeldGrant extends Grant {
   readonly id: string;
@@ -61,12 +61,12 @@ async function withGrants(reads: Reads<PeopleTables>, rows: readonly Omit<Person
 /** What the scopes of grants are called, by id. */
 export type ScopeNames = ReadonlyMap<string, Localized>;
 
-/** Departments by their name, processes and other records by their title in the thread. */
-export async function scopeNames(reads: Reads<PeopleTables & ThreadTables>, grants: readonly Grant[]): Promise<ScopeNames> {
+/** Departments and municipalities by their name, processes and other records by their title in the thread. */
+export async function scopeNames(reads: Reads<PeopleTables & ThreadTables & PlaceTables>, grants: readonly Grant[]): Promise<ScopeNames> {
   const ids = grants.flatMap((grant) => grant.scopeId ?? []);
   if (ids.length === 0) return new Map();
-  const [departments, records] = [await departmentsById(reads, ids), await nodesById(reads, ids)];
-  return new Map([...[...departments.values()].map(({ id, name }) => [id, name] as const), ...[...records.values()].map(({ id, title }) => [id, title] as const)]);
+  const [departments, records, places] = await Promise.all([departmentsById(reads, ids), nodesById(reads, ids), reads.selectFrom('territory').select(['id', 'name']).where('id', 'in', ids).execute()]);
+  return new Map([...places.map(({ id, name }) => [id, localized(name)] as const), ...[...departments.values()].map(({ id, name }) => [id, name] as const), ...[...records.values()].map(({ id, title }) => [id, title] as const)]);
 }
 
 export interface ScopeChoice {
@@ -76,10 +76,11 @@ export interface ScopeChoice {
 }
 
 /** Whatever a role can be limited to now. */
-export async function scopeChoices(reads: Reads<PeopleTables & ThreadTables>): Promise<ScopeChoice[]> {
+export async function scopeChoices(reads: Reads<PeopleTables & ThreadTables & PlaceTables>): Promise<ScopeChoice[]> {
   const departments = await departmentList(reads, { active: true });
   const processes = await nodesOfKind(reads, 'process');
-  return [...departments.map(({ id, name }) => ({ scope: 'department' as const, id, name })), ...processes.map(({ id, title }) => ({ scope: 'process' as const, id, name: title }))];
+  const places = await reads.selectFrom('territory').select(['id', 'name']).where('kind', '=', 'municipality').orderBy('name').execute();
+  return [...departments.map(({ id, name }) => ({ scope: 'department' as const, id, name })), ...processes.map(({ id, title }) => ({ scope: 'process' as const, id, name: title })), ...places.map(({ id, name }) => ({ scope: 'municipality' as const, id, name: localized(name) }))];
 }
 
 /** The scope an operator means by words: a department by slug or name, or a process by its slug; null when there is none such. */

@@ -53,6 +53,13 @@ export async function officersOf(reads: Reads<PeopleTables>, departmentId: strin
   return rows.map(({ email, locale }) => ({ email: email as string, locale }));
 }
 
+/** Where mails to a municipality go: the open accounts of who answers for it. For jobs; no page lists them. */
+export async function mailboxesOfPlace(reads: Reads<PeopleTables>, territoryId: string): Promise<{ readonly email: string; readonly locale: string }[]> {
+  const granted = reads.selectFrom('role_grant').select('account_id').where('role', '=', 'organisation_editor').where('scope', '=', 'municipality').where('scope_id', '=', territoryId).where('revoked_at', 'is', null);
+  const rows = await reads.selectFrom('account').select(['email', 'locale']).where('id', 'in', granted).where('closed_at', 'is', null).where('email', 'is not', null).execute();
+  return rows.map(({ email, locale }) => ({ email: email as string, locale }));
+}
+
 /** Open accounts of a department's officers, for passing something on inside it; no other page names them. */
 export async function colleaguesOf(reads: Reads<PeopleTables>, departmentId: string): Promise<{ readonly id: string; readonly name: string }[]> {
   const granted = reads.selectFrom('role_grant').select('account_id').where('role', '=', 'officer').where('scope', '=', 'department').where('scope_id', '=', departmentId).where('revoked_at', 'is', null);

@@ -5,6 +5,8 @@ import { staffWords, words } from '../../words.ts';
 import type { ScopeChoice } from '../queries.ts';
 import { scopeValue } from '../rules.ts';
 
+const GROUPS: Readonly<Partial<Record<ScopeChoice['scope'], 'scope.departments' | 'scope.processes' | 'scope.municipalities'>>> = { department: 'scope.departments', municipality: 'scope.municipalities' };
+
 /** Which role, and for what: two lists that work without script; the server says when they do not fit together. */
 export function RoleFields({ choices }: { choices: readonly ScopeChoice[] }) {
   const t = useText(staffWords);
@@ -12,7 +14,7 @@ export function RoleFields({ choices }: { choices: readonly ScopeChoice[] }) {
   const view = useView();
   const scopes = choices.map(({ scope, id, name }) => {
     const { text, lang } = inLanguage(name, view.locale);
-    return { value: scopeValue(scope, id), label: text, lang, group: t(scope === 'department' ? 'scope.departments' : 'scope.processes') };
+    return { value: scopeValue(scope, id), label: text, lang, group: t(GROUPS[scope] ?? 'scope.processes') };
   });
   return (
     <>
