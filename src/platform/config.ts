@@ -28,6 +28,11 @@ const Environment = z.object({
   SMTP_URL: address('SMTP_URL', ['smtp:', 'smtps:']).optional(),
   MAIL_FROM: z.string().regex(/^[^\s@<>"]+@[^\s@<>"]+$/, 'MAIL_FROM must be a mail address').optional(),
   TRANSLATE_URL: address('TRANSLATE_URL', ['http:', 'https:']).optional(),
+  INTRANET_HOSTS: z
+    .string()
+    .transform((text) => text.toLowerCase().split(/[\s,]+/).filter((host) => host !== ''))
+    .refine((hosts) => hosts.every((host) => /^[a-z0-9.:-]+$/.test(host)), 'INTRANET_HOSTS must be host names or addresses, separated by commas')
+    .default([]),
   OIDC_ISSUER: address('OIDC_ISSUER', ['https:', 'http:']).optional(),
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
@@ -65,6 +70,8 @@ export interface Config {
   readonly mailFrom: string;
   /** The operator's own translation service (LibreTranslate's interface); undefined: people translate. */
   readonly translateUrl: string | undefined;
+  /** Hosts in the operator's own network that the program may ask (a council information system, say); others must be on the public internet. */
+  readonly intranetHosts: readonly string[];
   /** Undefined: nobody signs in through an identity provider. */
   readonly oidc: OidcConfig | undefined;
   readonly version: string;
@@ -88,6 +95,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>> = p
     smtpUrl: values.SMTP_URL,
     mailFrom: values.MAIL_FROM ?? `noreply@${new URL(baseUrl).hostname}`,
     translateUrl: values.TRANSLATE_URL,
+    intranetHosts: values.INTRANET_HOSTS,
     oidc: oidcOf(values),
     version: manifest.version,
   });

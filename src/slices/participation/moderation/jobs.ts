@@ -4,6 +4,7 @@ import { isLocale, staffLocale } from '../../../kernel/locale.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { JobContext, SliceJobs } from '../../../platform/jobs.ts';
 import { sendMail } from '../../../platform/mail.ts';
+import { askJson } from '../../../platform/outbound.ts';
 import { renderMail } from '../../../ui/mail.tsx';
 import { instanceOf } from '../../instance/public.ts';
 import { mailboxesOf } from '../../people/public.ts';
@@ -36,21 +37,18 @@ async function alert(payload: unknown, { db, config }: JobContext): Promise<void
 
 const Answer = z.object({ translatedText: z.string().min(1).max(50_000) });
 const ASK_MS = 60_000;
+const ANSWER_BYTES = 1_000_000;
 
 /** Asks the operator's own translation service (the interface of LibreTranslate). What looks as if it led to a person does not leave the program. */
 async function translate(payload: unknown, { db, config }: JobContext): Promise<void> {
   const { submissionId } = Payload.parse(payload);
   const submission = await submissionById(db, submissionId);
   if (submission === null || config.translateUrl === undefined || submission.text === '' || isRead(submission.language, ['de'])) return;
-  const answer = await fetch(new URL('translate', `${config.translateUrl.replace(/\/$/, '')}/`), {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ q: masked(submission.text), source: submission.language.split('-')[0], target: 'de', format: 'text' }),
-    signal: AbortSignal.timeout(ASK_MS),
-    redirect: 'error',
-  });
-  if (!answer.ok) throw new Error(`the translation service answered ${answer.status}`);
-  const { translatedText } = Answer.parse(await answer.json());
+  const service = new URL('translate', `${config.translateUrl.replace(/\/$/, '')}/`);
+  // The operator named the service, which may well stand in the house.
+  const rules = { intranet: [service.hostname.replace(/^\[|\]$/g, '')], time: ASK_MS, bytes: ANSWER_BYTES, depth: 10 };
+  const { value } = await askJson(service.href, rules, { q: masked(submission.text), source: submission.language.split('-')[0], target: 'de', format: 'text' });
+  const { translatedText } = Answer.parse(value);
   await write(db, (tx) => saveTranslation(tx, system('translation service'), submissionId, { language: 'de', text: translatedText, by: 'machine', version: submission.version }));
 }
 
