@@ -6,7 +6,7 @@ import { write } from '../src/platform/database/write.ts';
 import { indexText, suggestSimilar } from '../src/slices/similarity/public.ts';
 import { pairList } from '../src/slices/similarity/pairs/queries.ts';
 import { START } from '../src/slices/similarity/pairs/rules.ts';
-import { corpus, pairSets, workListSets, type PairSet } from './similar-texts.ts';
+import { corpus, pairSets, unseenSets, workListSets, type PairSet } from './similar-texts.ts';
 import { atMost, median, shown, type Row } from './table.ts';
 
 const KIND = 'bench';
@@ -23,16 +23,17 @@ interface Answer {
 
 /**
  * Quality on labelled pairs and speed. Every `b` lies among the texts; `a` asks. The pairs of the first four sets are asked for among 10,000
- * texts; those of the work list among the texts of a call (their own and the 144 measures of 2016), and among 20,000.
+ * texts; those of the work list, and those that were not seen, among the texts of a call (their own and the 144 measures of 2016), and among 20,000.
  */
 export async function similar(pool: pg.Pool): Promise<Row[]> {
   const db = connect(pool);
   const first = await measure(pool, db, KIND, await pairSets(), 10_000);
   const call = await measure(pool, db, 'call', await workListSets(), 0);
+  const unseen = await measure(pool, db, 'unseen', await unseenSets(), 0);
   const large = await measure(pool, db, 'large', await workListSets(), 20_000);
   return [
     ...first.rows, ...speed(first.times, '10,000'),
-    ...call.rows, ...large.rows.map((row) => ({ ...row, what: `${row.what} of 20,000`, limit: '', met: true })), ...speed(large.times, '20,000'),
+    ...call.rows, ...unseen.rows, ...large.rows.map((row) => ({ ...row, what: `${row.what} of 20,000`, limit: '', met: true })), ...speed(large.times, '20,000'),
     ...await order(pool, db),
   ];
 }
@@ -118,6 +119,7 @@ interface Limit {
 }
 const LIMITS: Readonly<Record<string, Readonly<Record<string, Limit>>>> = {
   'held out': { reworded: { text: '≥ 0.80', met: (recall) => recall >= 0.8 }, same: { text: 'all', met: (recall) => recall === 1 }, unrelated: { text: 'none', met: (recall) => recall === 0 } },
+  unseen: { reworded: { text: '≥ 0.90', met: (recall) => recall >= 0.9 }, unrelated: { text: 'none', met: (recall) => recall === 0 } },
   'work list, held out': { reworded: { text: '≥ 0.90', met: (recall) => recall >= 0.9 }, same: { text: 'all', met: (recall) => recall === 1 }, unrelated: { text: 'none', met: (recall) => recall === 0 } },
 };
 
