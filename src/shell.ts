@@ -35,6 +35,7 @@ const FOOTER = [
   { module: null, key: 'nav.privacy', href: '/privacy' },
   { module: null, key: 'nav.accessibility', href: '/accessibility' },
   { module: null, key: 'nav.easy', href: '/easy' },
+  { module: null, key: 'nav.data', href: '/data' },
 ] as const;
 
 const DESK = { key: 'staff.nav.desk', href: '/desk' } as const;

@@ -1,4 +1,5 @@
 import { isStaff } from '../../kernel/actor.ts';
+import { inLanguage } from '../../kernel/localized.ts';
 import { found } from '../../kernel/problem.ts';
 import { csvOf } from '../../platform/web/csv.ts';
 import type { Ctx } from '../../platform/web/env.ts';
@@ -6,11 +7,13 @@ import type { Site } from '../../platform/web/site.ts';
 import { html } from '../../ui/respond.tsx';
 import { threadOf, ThreadSection } from '../thread/public.ts';
 import { codesIn, readFormula } from './formula/rules.ts';
+import { jsonStatOf } from './jsonstat/rules.ts';
 import { IndicatorPage } from './pages/indicator.tsx';
 import { IndicatorListPage } from './pages/list.tsx';
 import { indicatorByCode, indicatorList, valuesOf, type Seen, type ShownValue } from './register/queries.ts';
 import { indicatorCsv, IndicatorFilters, IndicatorItem, indicatorItem, IndicatorWhole } from './schema.ts';
-import { PATHS } from './urls.ts';
+import { jsonStatPath, PATHS } from './urls.ts';
+import { words } from './words.ts';
 
 /** Indicators and their values, for everybody. */
 export function mountMonitoring(all: Site): void {
@@ -38,6 +41,7 @@ export function mountMonitoring(all: Site): void {
     page: indicatorPage,
   });
   site.data(`${PATHS.indicator}{[a-z0-9-]+\\.csv}`, valuesCsv);
+  site.data(`${PATHS.indicator}{[a-z0-9-]+\\.jsonstat}`, jsonStat);
 }
 
 const observationItem = ({ area, areaName, ...v }: ShownValue) => ({ territory: area, territoryName: areaName, ...v });
@@ -49,6 +53,14 @@ async function valuesCsv(c: Ctx): Promise<Response> {
   const indicator = found(await indicatorByCode(c.get('db'), code));
   const rows = (await valuesOf(c.get('db'), indicator)).map((v) => ({ indicator: code, ...observationItem(v) }));
   return c.body(csvOf(rows, { columns: CSV_COLUMNS }), 200, { 'content-type': 'text/csv; charset=utf-8' });
+}
+
+/** The values as a cube, for statistics programs. */
+async function jsonStat(c: Ctx): Promise<Response> {
+  const code = (c.req.param('slug') ?? '').replace(/\.jsonstat$/, '');
+  const indicator = found(await indicatorByCode(c.get('db'), code));
+  const about = { code, href: c.get('view').absolute(jsonStatPath(code)), label: inLanguage(indicator.name, 'de').text, definition: inLanguage(indicator.definition, 'de').text, unit: words('de')(`unit.${indicator.unit}`) };
+  return c.json(jsonStatOf(await valuesOf(c.get('db'), indicator), about));
 }
 
 async function indicatorPage(c: Ctx): Promise<Response> {

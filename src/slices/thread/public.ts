@@ -1,7 +1,7 @@
 export { linkMany, linkNodes, putNode, putNodes, removeNode, unlinkNodes, type NewLink, type NewNode } from './commands.ts';
 export { eraseValues, record, recordMany, sealHistory, type NewEntry } from './history/commands.ts';
 export { historyJobs } from './history/jobs.ts';
-export { chainHead, historyBy, historyOf, verifyChain, type ChainReport, type HistoryItem } from './history/queries.ts';
+export { chainHead, changesOfKinds, historyBy, historyOf, verifyChain, type ChainReport, type HistoryItem } from './history/queries.ts';
 export { readAnchor, type Anchor, type Finding } from './history/rules.ts';
 export { HistorySection } from './pages/history-section.tsx';
 export { ThreadSection } from './pages/thread-section.tsx';
@@ -10,3 +10,4 @@ export { canonicalJson } from './rules.ts';
 export { NODE_KINDS, type NodeKind, type Relation } from './schema.ts';
 export type { ThreadTables } from './tables.ts';
 export { hrefs as threadHrefs } from './urls.ts';
+export { kindName } from './words.ts';

@@ -2,7 +2,7 @@ import type { Db } from '../../../platform/database/types.ts';
 import { municipalities } from '../../territory/public.ts';
 import { nodesOfKind, NODE_KINDS } from '../../thread/public.ts';
 
-const ALWAYS = ['/', '/territory', '/imprint', '/privacy', '/accessibility', '/easy'];
+const ALWAYS = ['/', '/territory', '/imprint', '/privacy', '/accessibility', '/easy', '/data'];
 const BY_MODULE: Readonly<Record<string, readonly string[]>> = {
   participation: ['/processes', '/submissions', '/recommendations'],
   ballots: ['/ballots'],

@@ -36,6 +36,12 @@ export async function confirmReviews(tx: Tx, actor: Actor, version: number, revi
   return changed(tx, actor, version, 'instance.reviews_confirmed', { settings: JSON.stringify({ ...settings, ...Object.fromEntries(marks) }) }, { reviewed });
 }
 
+/** Terms under which open data is given away. */
+export async function changeDataTerms(tx: Tx, actor: Actor, version: number, terms: Readonly<Record<'data_licence' | 'data_contributor', string>>): Promise<Result<null>> {
+  const settings = await settingsOf(tx);
+  return changed(tx, actor, version, 'instance.data_terms_changed', { settings: JSON.stringify({ ...settings, ...terms }) }, terms);
+}
+
 /** Days until things are deleted, by the names of the settings; an empty value means that the usual number holds. */
 export async function changeDeadlines(tx: Tx, actor: Actor, version: number, days: Readonly<Record<string, string>>): Promise<Result<null>> {
   const settings = await settingsOf(tx);

@@ -130,3 +130,30 @@ export async function searchIndicators(reads: R, search: Search, locale: Locale)
   const { items, total } = await indicatorList(reads, { field: null, values: null, q: search }, search);
   return { total, items: items.map((i) => ({ title: inLanguage(i.name, locale), href: indicatorHref(i.code) })) };
 }
+
+/** An indicator with values of its own, and what they are about. */
+export interface OpenIndicator extends Pick<Seen, 'code' | 'field' | 'name' | 'definition' | 'licence' | 'periodicity' | 'invented'> {
+  readonly from: string;
+  readonly to: string;
+  readonly sources: readonly string[];
+}
+
+/** Every indicator that has values, in the catalogue's order: what can be taken away as data. */
+export async function openIndicators(reads: R): Promise<readonly OpenIndicator[]> {
+  const rows = await reads
+    .selectFrom('observation as o')
+    .innerJoin('indicator_series as s', 's.id', 'o.series_id')
+    .innerJoin('indicator as i', 'i.id', 's.indicator_id')
+    .innerJoin('observation_source as c', 'c.id', 'o.source_id')
+    .select((e) => ['i.code', 'i.field', 'i.name', 'i.definition', 'i.licence', 'i.periodicity', 'i.invented', e.fn.min('o.period').as('from'), e.fn.max('o.period').as('to'), sql<string[]>`array_agg(distinct c.citation)`.as('sources')])
+    .groupBy('i.id')
+    .orderBy('i.position').orderBy('i.code')
+    .execute();
+  return rows as unknown as readonly OpenIndicator[];
+}
+
+/** How many indicators have values. */
+export async function openIndicatorCount(reads: R): Promise<number> {
+  const { n } = await reads.selectFrom('indicator').select((e) => e.fn.countAll<number>().as('n')).where(FILLED).executeTakeFirstOrThrow();
+  return Number(n);
+}

@@ -6,11 +6,12 @@ import { parseForm, readForm, withProblems } from '../../../platform/web/forms.t
 import type { RetentionClass } from '../../../platform/retention.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
-import { changeContact, changeDeadlines, changeGeneral, confirmReviews, instanceOf, ReviewForm, type Instance } from '../../instance/public.ts';
+import { changeContact, changeDataTerms, changeDeadlines, changeGeneral, confirmReviews, instanceOf, ReviewForm, type Instance } from '../../instance/public.ts';
 import { requireRole } from '../../people/public.ts';
-import { ContactSettingsForm, deadlinesForm, GeneralForm } from '../schema.ts';
+import { ContactSettingsForm, DataForm, deadlinesForm, GeneralForm } from '../schema.ts';
 import { PATHS } from '../urls.ts';
 import { DeadlinesPage, deadlinesIn } from './pages/deadlines.tsx';
+import { DataTermsPage } from './pages/data-terms.tsx';
 import { ContactPage, GeneralPage, LegalPage } from './pages/settings.tsx';
 
 type SettingsPage = (props: { instance: Instance; form?: FormState; saved?: boolean }) => VNode;
@@ -21,6 +22,7 @@ export function mountSettings(site: Site, retention: readonly RetentionClass[]):
   site.page(PATHS.deadlines, (c) => show(c, Deadlines), { secret: true }).action(PATHS.deadlines, (c) => deadlines(c, Deadlines, retention));
   site.page(PATHS.settings, (c) => show(c, GeneralPage), { secret: true }).action(PATHS.settings, general);
   site.page(PATHS.contact, (c) => show(c, ContactPage), { secret: true }).action(PATHS.contact, contact);
+  site.page(PATHS.data, (c) => show(c, DataTermsPage), { secret: true }).action(PATHS.data, dataTerms);
   site.page(PATHS.legal, (c) => show(c, LegalPage), { secret: true }).action(PATHS.legal, reviews);
 }
 
@@ -49,6 +51,14 @@ async function contact(c: Ctx): Promise<Response> {
   if (!parsed.ok) return show(c, ContactPage, parsed.form);
   const { revision, ...values } = parsed.value;
   return answered(c, ContactPage, PATHS.contact, parsed.form, await write(c.get('db'), (tx) => changeContact(tx, actor, revision, values)));
+}
+
+async function dataTerms(c: Ctx): Promise<Response> {
+  const actor = requireRole(c, 'administrator');
+  const parsed = parseForm(DataForm, await readForm(c));
+  if (!parsed.ok) return show(c, DataTermsPage, parsed.form);
+  const { revision, ...terms } = parsed.value;
+  return answered(c, DataTermsPage, PATHS.data, parsed.form, await write(c.get('db'), (tx) => changeDataTerms(tx, actor, revision, terms)));
 }
 
 async function reviews(c: Ctx): Promise<Response> {

@@ -169,3 +169,15 @@ export async function chainHead(reads: R): Promise<Anchor | null> {
   const last = await reads.selectFrom('history_seal').select(['position', 'hash']).orderBy('position', 'desc').limit(1).executeTakeFirst();
   return last === undefined ? null : { position: last.position, hash: last.hash.toString('hex') };
 }
+
+/** When anything of each kind was first and last changed; kinds nothing happened to are absent. */
+export async function changesOfKinds(reads: R, kinds: readonly string[]): Promise<ReadonlyMap<string, { readonly first: Date; readonly last: Date }>> {
+  if (kinds.length === 0) return new Map();
+  const rows = await reads
+    .selectFrom('history_entry')
+    .select((e) => ['subject_kind', e.fn.min('at').as('first'), e.fn.max('at').as('last')])
+    .where('subject_kind', 'in', [...kinds])
+    .groupBy('subject_kind')
+    .execute();
+  return new Map(rows.map((row) => [row.subject_kind, { first: row.first, last: row.last }]));
+}

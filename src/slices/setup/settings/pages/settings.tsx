@@ -17,7 +17,7 @@ export interface SettingsProps {
 export function Frame({ title, path, saved, children }: { title: string; path: string; saved: boolean | undefined; children: ComponentChildren }) {
   const t = useText(words);
   const view = useView();
-  const tabs = ([['general', PATHS.settings], ['contact', PATHS.contact], ['legal', PATHS.legal], ['deadlines', PATHS.deadlines]] as const).map(([key, href]) => ({ label: t(`staff.settings.${key}`), href: view.href(href), current: href === path }));
+  const tabs = ([['general', PATHS.settings], ['contact', PATHS.contact], ['legal', PATHS.legal], ['deadlines', PATHS.deadlines], ['data', PATHS.data]] as const).map(([key, href]) => ({ label: t(`staff.settings.${key}`), href: view.href(href), current: href === path }));
   return (
     <Page title={title} staff crumbs={path === PATHS.settings ? [] : [{ label: t('staff.settings.title'), href: view.href(PATHS.settings) }]}>
       <Tabs items={tabs} label={t('staff.settings.title')} />

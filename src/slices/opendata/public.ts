@@ -1,0 +1,1 @@
+export { LICENCE_TEXTS, LICENCES } from './schema.ts';
