@@ -1,4 +1,3 @@
-import type { AreaRights } from './kernel/rights.ts';
 import { jobRetention, type SliceJobs } from './platform/jobs.ts';
 import type { Holder } from './platform/held.ts';
 import { retentionJobs, type RetentionClass } from './platform/retention.ts';
@@ -9,15 +8,13 @@ import { assessmentJobs, assessmentRetention } from './slices/assessment/public.
 import { mountAssessment } from './slices/assessment/routes.tsx';
 import { applicationHolder, bodyRetention, memberHolder } from './slices/bodies/public.ts';
 import { mountBodies } from './slices/bodies/routes.tsx';
-import { conceptSteps, measurePairs, measureSteps, practicePairs } from './slices/concept/public.ts';
-import { conceptRetention, measureJobs, reviewJobs } from './slices/concept/public.ts';
+import { measurePairs, practicePairs } from './slices/concept/public.ts';
+import { conceptRetention, measureJobs } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
 import { eventJobs, eventRetention, eventsOfProcess, registrationHolder, stallHolder } from './slices/events/public.ts';
 import { mountEvents } from './slices/events/routes.tsx';
-import { followerHolder, followingJobs, followingRetention, type StepSource } from './slices/following/public.ts';
-import { mountFollowing } from './slices/following/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { interviewHolder, interviewRetention, interviewsOfProcess } from './slices/interviews/public.ts';
 import { mountInterviews } from './slices/interviews/routes.tsx';
@@ -26,7 +23,7 @@ import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
 import { mountOpenData } from './slices/opendata/routes.tsx';
 import { mountOparl } from './slices/oparl/routes.tsx';
-import { participationJobs, participationRetention, processSteps, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
+import { participationJobs, followerHolder, participationRetention, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
 import { liveJobs, liveRetention, roomsOfProcess } from './slices/live/public.ts';
 import { mountLive } from './slices/live/routes.tsx';
 import { mountParticipation } from './slices/participation/routes.tsx';
@@ -44,44 +41,15 @@ import { pairJobs, type PairOwner } from './slices/similarity/public.ts';
 import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
-import { frontRights } from './slices/front/rights.ts';
-import { setupRights } from './slices/setup/rights.ts';
-import { legalRights } from './slices/legal/rights.ts';
-import { territoryRights } from './slices/territory/rights.ts';
-import { peopleRights } from './slices/people/rights.ts';
-import { threadRights } from './slices/thread/rights.ts';
-import { participationRights } from './slices/participation/rights.ts';
-import { surveyRights } from './slices/surveys/rights.ts';
-import { ballotRights } from './slices/ballots/rights.ts';
-import { liveRights } from './slices/live/rights.ts';
-import { eventRights } from './slices/events/rights.ts';
-import { conceptRights } from './slices/concept/rights.ts';
-import { assessmentRights } from './slices/assessment/rights.ts';
-import { pairRights } from './slices/similarity/pairs/rights.ts';
-import { reportRights } from './slices/reports/rights.ts';
-import { monitoringRights } from './slices/monitoring/rights.ts';
-import { bodyRights } from './slices/bodies/rights.ts';
-import { oparlRights } from './slices/oparl/rights.ts';
-import { contactRights } from './slices/contacts/rights.ts';
-import { interviewRights } from './slices/interviews/rights.ts';
-
-/**
- * The table of rights: who may see and do what, at which addresses. The program asks it before every page and every form, the handbook
- * shows it, and a test asks the program as every role.
- */
-export const rights: readonly AreaRights[] = [frontRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, contactRights, interviewRights];
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...followingRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];
 
 /** Where something about people is stored, for whoever asks. */
 const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, stallHolder, partyHolder, interviewHolder, memberHolder, applicationHolder, accountHolder];
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
-
-/** What followers are told of beyond the thread. */
-const steps: readonly StepSource[] = [processSteps, measureSteps, conceptSteps];
 
 /** What may say the same as something else, across slices. */
 export const pairOwners: readonly PairOwner[] = [submissionPairs, recommendationPairs, measurePairs, practicePairs];
@@ -100,7 +68,6 @@ export function mountSlices(site: Site): void {
   mountPeople(site);
   mountThread(site, namesOf);
   mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess, roomsOfProcess, interviewsOfProcess, mailingsOfProcess]);
-  mountFollowing(site, steps);
   mountSurveys(site);
   mountBallots(site);
   mountLive(site);
@@ -118,4 +85,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, measureJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];
