@@ -102,10 +102,18 @@ export function catalogue(by: Publisher, datasets: readonly Dataset[]): readonly
     { id: at('publisher'), types: ['foaf:Agent', 'foaf:Organization'], says: [['foaf:name', text(by.name, 'de')], ['foaf:homepage', iri(by.base)], ...(by.email === '' ? [] : [['foaf:mbox', iri(`mailto:${by.email}`)] as const])] },
     { id: at('contact'), types: ['vcard:Kind', 'vcard:Organization'], says: [['vcard:fn', text(by.name, 'de')], ['vcard:hasURL', iri(`${by.base}/de/imprint`)], ...(by.email === '' ? [] : [['vcard:hasEmail', iri(`mailto:${by.email}`)] as const])] },
     { id: `${by.base}/de/data`, types: ['foaf:Document'], says: [] },
+    ...placeOf(by),
     { id: `${EU}/data-theme`, types: ['http://www.w3.org/2004/02/skos/core#ConceptScheme'], says: [['dct:title', text('Data theme', 'en')]] },
     ...services,
     ...datasets.flatMap((dataset) => datasetOf(by, dataset)),
   ];
+}
+
+const placeId = (list: string, key: string): string => `http://dcat-ap.de/def/politicalGeocoding/${list}/${key}`;
+
+function placeOf({ territory }: Publisher): readonly Resource[] {
+  const [list] = LEVELS[territory.length] ?? [];
+  return list === undefined ? [] : [{ id: placeId(list, territory), types: ['dct:Location'], says: [['dct:identifier', { text: territory }]] }];
 }
 
 const datasetId = (by: Publisher, key: string): string => `${by.base}/catalog#dataset/${key}`;
@@ -135,7 +143,7 @@ function datasetOf(by: Publisher, set: Dataset): readonly Resource[] {
         ...(set.modified === null ? [] : [['dct:modified', moment(set.modified)] as const]),
         ...(period === null ? [] : [['dct:temporal', iri(period.id)] as const]),
         ...(by.contributor === '' ? [] : [['dcatde:contributorID', iri(by.contributor)] as const]),
-        ...(list === undefined ? [] : [['dcatde:politicalGeocodingURI', iri(`http://dcat-ap.de/def/politicalGeocoding/${list}/${by.territory}`)] as const, ['dcatde:politicalGeocodingLevelURI', iri(`http://dcat-ap.de/def/politicalGeocoding/Level/${level}`)] as const]),
+        ...(list === undefined ? [] : [['dct:spatial', iri(placeId(list, by.territory))] as const, ['dcatde:politicalGeocodingLevelURI', iri(`http://dcat-ap.de/def/politicalGeocoding/Level/${level}`)] as const]),
         ...files.map((file) => ['dcat:distribution', iri(file.id)] as const),
       ],
     },

@@ -35,9 +35,8 @@ export function DataPage({ lists, licence, operator, indicators, oparl, events }
         hideCaption
         rows={lists}
         columns={[
-          { label: t('column.what'), rowHeader: true, cell: (list) => <a href={view.href(list.path)}>{t(`title.${list.key}` as 'title.measures')}</a> },
-          { label: t('column.about'), cell: (list) => t(`about.${list.key}` as 'about.measures') },
-          { label: t('column.files'), cell: (list) => <>{link(`${list.path}.csv`, 'CSV')} · {link(`${list.path}.json`, 'JSON')}</> },
+          { label: t('column.what'), rowHeader: true, cell: (list) => <><a href={view.href(list.path)}>{t(`title.${list.key}` as 'title.measures')}</a><br /><span class="mt-small mt-muted">{t(`about.${list.key}` as 'about.measures')}</span></> },
+          { label: t('column.files'), type: 'short', cell: (list) => <>{link(`${list.path}.csv`, 'CSV')} · {link(`${list.path}.json`, 'JSON')}</> },
         ]}
       />
       {indicators > 0 && <p>{t('indicator_files', { n: indicators })} <a href={view.href('/indicators')}>{t('title.indicators')}</a></p>}
