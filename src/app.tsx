@@ -25,7 +25,7 @@ import { Signals } from './platform/web/signals.ts';
 import { Site } from './platform/web/site.ts';
 import { instanceOf, type Instance } from './slices/instance/public.ts';
 import { presenceOf, signInHref, touchSession } from './slices/people/public.ts';
-import { mountSlices } from './slices.ts';
+import { mountSlices, rights } from './slices.ts';
 import { viewOf } from './shell.ts';
 import { ErrorPage } from './ui/error-page.tsx';
 import { html } from './ui/respond.tsx';
@@ -57,7 +57,7 @@ export function createApp(input: AppInput): Hono<Env> {
   app.use(bodyUpTo(12 * 1024 * 1024));
   app.use(sameSiteOnly);
   app.use((c, next) => (c.get('setupFirst') ? Promise.resolve(c.redirect(c.get('view').href('/setup'), 303)) : next()));
-  const site = new Site(app);
+  const site = new Site(app, rights);
   mountSlices(site);
   site.data('/openapi.json', (c) => c.json(openApiOf(site.declarations, { title: 'Miteinander', version: input.config.version, url: input.config.baseUrl })));
   app.get('/', (c) => c.redirect(`/${negotiated(c, c.get('view').locales)}`, 302));

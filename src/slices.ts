@@ -1,3 +1,4 @@
+import type { AreaRights } from './kernel/rights.ts';
 import { jobRetention, type SliceJobs } from './platform/jobs.ts';
 import type { Holder } from './platform/held.ts';
 import { retentionJobs, type RetentionClass } from './platform/retention.ts';
@@ -41,6 +42,33 @@ import { pairJobs, type PairOwner } from './slices/similarity/public.ts';
 import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
+import { frontRights } from './slices/front/rights.ts';
+import { setupRights } from './slices/setup/rights.ts';
+import { legalRights } from './slices/legal/rights.ts';
+import { territoryRights } from './slices/territory/rights.ts';
+import { peopleRights } from './slices/people/rights.ts';
+import { threadRights } from './slices/thread/rights.ts';
+import { participationRights } from './slices/participation/rights.ts';
+import { surveyRights } from './slices/surveys/rights.ts';
+import { ballotRights } from './slices/ballots/rights.ts';
+import { liveRights } from './slices/live/rights.ts';
+import { eventRights } from './slices/events/rights.ts';
+import { conceptRights } from './slices/concept/rights.ts';
+import { assessmentRights } from './slices/assessment/rights.ts';
+import { pairRights } from './slices/similarity/pairs/rights.ts';
+import { reportRights } from './slices/reports/rights.ts';
+import { monitoringRights } from './slices/monitoring/rights.ts';
+import { bodyRights } from './slices/bodies/rights.ts';
+import { openDataRights } from './slices/opendata/rights.ts';
+import { oparlRights } from './slices/oparl/rights.ts';
+import { contactRights } from './slices/contacts/rights.ts';
+import { interviewRights } from './slices/interviews/rights.ts';
+
+/**
+ * The table of rights: who may see and do what, at which addresses. The program asks it before every page and every form, the handbook
+ * shows it, and a test asks the program as every role.
+ */
+export const rights: readonly AreaRights[] = [frontRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, openDataRights, contactRights, interviewRights];
 
 /** What is deleted on schedule, by every slice. */
 export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];

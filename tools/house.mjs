@@ -9,7 +9,7 @@ const FOLDERS = ['src', 'migrations', 'demo', 'test', 'e2e', 'bench', 'tools', '
 const LONGEST = 400;
 
 /** The closed vocabulary of a slice; a folder that is none of these is a sub-slice with the same vocabulary. */
-const FILES = new Set(['public.ts', 'urls.ts', 'routes.tsx', 'schema.ts', 'rules.ts', 'policy.ts', 'queries.ts', 'commands.ts', 'tables.ts', 'events.ts', 'jobs.ts', 'imports.ts', 'words.ts']);
+const FILES = new Set(['public.ts', 'urls.ts', 'routes.tsx', 'schema.ts', 'rules.ts', 'policy.ts', 'rights.ts', 'queries.ts', 'commands.ts', 'tables.ts', 'events.ts', 'jobs.ts', 'imports.ts', 'words.ts']);
 const ROOMS = new Map([
   ['pages', /^[a-z0-9-]+\.tsx$/],
   ['mails', /^[a-z0-9-]+\.tsx$/],

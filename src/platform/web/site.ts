@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { LOCALES } from '../../kernel/locale.ts';
 import { refuse } from '../../kernel/problem.ts';
+import { allowsSomewhere, rowFor, type AreaRights, type RightRow } from '../../kernel/rights.ts';
 import { columnsOf, rowOf } from './columns.ts';
 import type { Ctx, Env, Handler } from './env.ts';
 import { csvOf, type CsvValue } from './csv.ts';
@@ -77,6 +78,13 @@ export interface Declaration {
   readonly staff: boolean;
 }
 
+/** An address of the program, and the line of the table of rights that it is under. */
+export interface Address {
+  readonly method: 'GET' | 'POST';
+  readonly path: string;
+  readonly row: RightRow | undefined;
+}
+
 /** A filter that may be absent or empty. */
 export const filter = <T extends z.ZodType>(type: T) => z.preprocess(filled, type.nullish().transform((v) => v ?? null)) as unknown as z.ZodType<z.infer<T> | null>;
 
@@ -87,34 +95,39 @@ export const filter = <T extends z.ZodType>(type: T) => z.preprocess(filled, typ
 export class Site {
   readonly app: Hono<Env>;
   readonly declarations: Declaration[];
+  /** Everything that was mounted, in order. */
+  readonly addresses: Address[];
+  readonly #rights: readonly AreaRights[];
   readonly #module: string | null;
 
-  constructor(app: Hono<Env> = new Hono<Env>(), declarations: Declaration[] = [], module: string | null = null) {
+  constructor(app: Hono<Env> = new Hono<Env>(), rights: readonly AreaRights[] = [], shared: Pick<Site, 'declarations' | 'addresses'> = { declarations: [], addresses: [] }, module: string | null = null) {
     this.app = app;
-    this.declarations = declarations;
+    this.declarations = shared.declarations;
+    this.addresses = shared.addresses;
+    this.#rights = rights;
     this.#module = module;
   }
 
   /** The same site; what is mounted through it answers "not found" while the module is off. */
   module(name: string): Site {
-    return new Site(this.app, this.declarations, name);
+    return new Site(this.app, this.#rights, this, name);
   }
 
   /** A page: `GET /<language><path>`. */
   page(path: string, handler: Handler, options: RouteOptions = {}): this {
-    this.app.get(PREFIX + (path === '/' ? '' : path), this.#guarded(handler, path, options));
+    this.app.get(PREFIX + (path === '/' ? '' : path), this.#guarded('GET', handler, path, options));
     return this;
   }
 
   /** A form's target: `POST /<language><path>`. */
   action(path: string, handler: Handler, options: RouteOptions = {}): this {
-    this.app.post(PREFIX + path, this.#guarded(handler, path, { ...options, secret: true }));
+    this.app.post(PREFIX + path, this.#guarded('POST', handler, path, { ...options, secret: true }));
     return this;
   }
 
   /** Anything without language prefix: `GET <path>`. */
   data(path: string, handler: Handler, options: RouteOptions = {}): this {
-    this.app.get(path, this.#guarded(handler, path, options));
+    this.app.get(path, this.#guarded('GET', handler, path, options));
     return this;
   }
 
@@ -173,12 +186,23 @@ export class Site {
     this.data(`${path}{[^/]+\\.${ending}}`, (c) => handler(withoutEnding(c, name, ending)), options);
   }
 
-  #guarded(handler: Handler, template: string, options: RouteOptions): Handler {
+  /**
+   * The table of rights stands before every handler: whoever may not anywhere does not get to it. Whether the right reaches the thing at
+   * hand, the handler asks its policy, which is made of the same lines.
+   */
+  #guarded(method: Address['method'], handler: Handler, template: string, options: RouteOptions): Handler {
     const module = this.#module;
+    const row = rowFor(this.#rights, method, template);
+    const who = row?.who ?? 'everybody';
+    this.addresses.push({ method, path: template, row });
     return (c) => {
       if (module !== null && !c.get('modules').has(module)) refuse('not_found');
       c.set('template', template);
       if (options.secret === true) c.set('secret', true);
+      if (who !== 'everybody' && !allowsSomewhere(c.get('actor'), who)) {
+        c.set('secret', true);
+        refuse(c.get('actor').kind === 'visitor' ? 'sign_in_needed' : 'forbidden');
+      }
       const limit = options.maxBody ?? FORM_BYTES;
       if (Number(c.req.header('content-length') ?? 0) > limit) refuse('too_large', { megabytes: Math.round(limit / 1024 / 1024) || 1 });
       return handler(c);

@@ -23,7 +23,7 @@ export { measureById, measureByKey, measureList, measuresByState, measuresForRep
 export { LEVELS, STATES, nextStates, stageOf, type Level, type State } from './measures/rules.ts';
 export { createPractice, type NewPractice } from './practices/commands.ts';
 export { ContentsIn, DataLinks, langOf, SaidLink, SaidText } from './pages/parts.tsx';
-export { mayUpdateMeasure } from './policy.ts';
+export { CARRY_OUT, mayUpdateMeasure } from './policy.ts';
 export { measuresNamed, type NamedMeasure } from './queries.ts';
 export { searchMeasures, searchPractices } from './search/queries.ts';
 export type { ConceptTables } from './tables.ts';

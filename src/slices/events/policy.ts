@@ -1,19 +1,21 @@
-import { holds, isCoordinator, type Actor } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { found, refuse } from '../../kernel/problem.ts';
+import { allows, OFFICE, type Right } from '../../kernel/rights.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { requireRole } from '../people/public.ts';
 import { eventBySlug, type Event } from './queries.ts';
 
-const inProcess = (actor: Actor, role: 'coordinator' | 'moderator', event: Pick<Event, 'processId'>): boolean => (event.processId === null ? holds(actor, role) : holds(actor, role, 'process', event.processId));
+export const RUN = ['coordinator', 'coordinator in process'] as const satisfies Right;
+export const RECEIVE = [...RUN, 'moderator', 'moderator in process'] as const satisfies Right;
 
 /** Who plans an event, sees who registered, and cancels it. */
-export const mayRun = (actor: Actor, event: Pick<Event, 'processId'>): boolean => isCoordinator(actor) || inProcess(actor, 'coordinator', event);
+export const mayRun = (actor: Actor, event: Pick<Event, 'processId'>): boolean => allows(actor, RUN, { process: event.processId });
 
 /** Who stands at the door: they see names and numbers, no addresses and no needs. */
-export const mayReceive = (actor: Actor, event: Pick<Event, 'processId'>): boolean => mayRun(actor, event) || inProcess(actor, 'moderator', event);
+export const mayReceive = (actor: Actor, event: Pick<Event, 'processId'>): boolean => allows(actor, RECEIVE, { process: event.processId });
 
 /** Who starts new events and series, and takes stalls over as good practice. */
-export const mayStart = (actor: Actor): boolean => isCoordinator(actor);
+export const mayStart = (actor: Actor): boolean => allows(actor, OFFICE);
 
 /** The event of the address, for readers: a draft exists only for those who work on it. */
 export async function readableEvent(c: Ctx): Promise<Event> {

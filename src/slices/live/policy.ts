@@ -1,20 +1,22 @@
-import { holds, isCoordinator, type Actor } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { found, refuse } from '../../kernel/problem.ts';
+import { allows, type Right } from '../../kernel/rights.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { requireRole } from '../people/public.ts';
 import { roomBySlug, type Room } from './queries.ts';
 
-const inProcess = (actor: Actor, role: 'coordinator' | 'moderator' | 'interpreter', processId: string | null): boolean =>
-  holds(actor, role) || (processId !== null && holds(actor, role, 'process', processId));
+export const PREPARE = ['coordinator', 'coordinator in process'] as const satisfies Right;
+export const MODERATE = [...PREPARE, 'moderator', 'moderator in process'] as const satisfies Right;
+export const INTERPRET = [...MODERATE, 'interpreter', 'interpreter in process'] as const satisfies Right;
 
 /** Who prepares rooms and their polls. */
-export const mayPrepare = (actor: Actor, room: Pick<Room, 'processId'> | null): boolean => isCoordinator(actor) || (room !== null && inProcess(actor, 'coordinator', room.processId));
+export const mayPrepare = (actor: Actor, room: Pick<Room, 'processId'> | null): boolean => allows(actor, PREPARE, { process: room?.processId ?? null });
 
 /** Who runs a room: opens and closes it and its polls, and decides about questions and words. */
-export const mayModerate = (actor: Actor, room: Pick<Room, 'processId'>): boolean => mayPrepare(actor, room) || inProcess(actor, 'moderator', room.processId);
+export const mayModerate = (actor: Actor, room: Pick<Room, 'processId'>): boolean => allows(actor, MODERATE, { process: room.processId });
 
 /** Who types translations of polls and questions. */
-export const mayInterpret = (actor: Actor, room: Pick<Room, 'processId'>): boolean => mayModerate(actor, room) || inProcess(actor, 'interpreter', room.processId);
+export const mayInterpret = (actor: Actor, room: Pick<Room, 'processId'>): boolean => allows(actor, INTERPRET, { process: room.processId });
 
 /** The rooms' list in the workspace: everybody who may do something in one of them. */
 export const requireRoomStaff = (c: Ctx) => requireRole(c, 'coordinator', 'moderator', 'interpreter');

@@ -1,29 +1,34 @@
-import { holds, isCoordinator, type Actor, type Role } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { found, refuse } from '../../kernel/problem.ts';
+import { allows, OFFICE, placesOf, type Right } from '../../kernel/rights.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { requireRole } from '../people/public.ts';
 import { processBySlug, type Process } from './processes/queries.ts';
 
+/** Contributions of a process: whoever runs or moderates it. */
+export const MODERATE = ['coordinator', 'coordinator in process', 'moderator', 'moderator in process'] as const satisfies Right;
+/** A process itself: whoever runs it. */
+export const RUN = ['coordinator', 'coordinator in process'] as const satisfies Right;
+/** Contributions in other languages: also those who interpret. */
+export const TRANSLATE = [...MODERATE, 'interpreter', 'interpreter in process'] as const satisfies Right;
+
 /** Who takes in, moderates, sorts and merges contributions of a process. */
-export const mayModerate = (actor: Actor, processId: string): boolean => isCoordinator(actor) || holds(actor, 'moderator', 'process', processId) || holds(actor, 'coordinator', 'process', processId);
+export const mayModerate = (actor: Actor, processId: string): boolean => allows(actor, MODERATE, { process: processId });
 
 /** Who writes a process's page, forums and recommendations. */
-export const mayRun = (actor: Actor, processId: string): boolean => isCoordinator(actor) || holds(actor, 'coordinator', 'process', processId);
+export const mayRun = (actor: Actor, processId: string): boolean => allows(actor, RUN, { process: processId });
 
-const granted = (actor: Actor, ...roles: readonly Role[]): 'all' | readonly string[] => {
-  if (isCoordinator(actor)) return 'all';
-  if (actor.kind !== 'account') return [];
-  return actor.grants.flatMap((g) => (roles.includes(g.role) && g.scope === 'process' && g.scopeId !== null ? [g.scopeId] : []));
-};
+/** Who types translations, and checks them. */
+export const mayTranslate = (actor: Actor, processId: string): boolean => allows(actor, TRANSLATE, { process: processId });
 
 /** Ids of the processes that somebody may moderate, for lists over many; as {@link mayModerate} for each. */
-export const moderatedPlaces = (actor: Actor): 'all' | readonly string[] => granted(actor, 'moderator', 'coordinator');
+export const moderatedPlaces = (actor: Actor): 'all' | readonly string[] => placesOf(actor, MODERATE, 'process');
 
 /** Ids of the processes that somebody runs; as {@link mayRun} for each. */
-export const runPlaces = (actor: Actor): 'all' | readonly string[] => granted(actor, 'coordinator');
+export const runPlaces = (actor: Actor): 'all' | readonly string[] => placesOf(actor, RUN, 'process');
 
 /** Who starts new processes. */
-export const mayStart = (actor: Actor): boolean => isCoordinator(actor);
+export const mayStart = (actor: Actor): boolean => allows(actor, OFFICE);
 
 /** The process of the address, for readers: a draft exists only for those who work on it. */
 export async function readableProcess(c: Ctx): Promise<Process> {

@@ -1,14 +1,18 @@
-import { holds, isCoordinator, type Actor } from '../../kernel/actor.ts';
+import type { Actor } from '../../kernel/actor.ts';
 import { found, refuse } from '../../kernel/problem.ts';
+import { allows, type Right } from '../../kernel/rights.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { requireRole } from '../people/public.ts';
 import { surveyBySlug, type Survey } from './queries.ts';
 
+export const RUN = ['coordinator', 'coordinator in process'] as const satisfies Right;
+export const ENTER = [...RUN, 'moderator', 'moderator in process'] as const satisfies Right;
+
 /** Who prepares, starts, ends and releases surveys, invites, and reads answers: the coordination, of everything or of the process. */
-export const mayRunSurvey = (actor: Actor, processId: string): boolean => isCoordinator(actor) || holds(actor, 'coordinator', 'process', processId);
+export const mayRunSurvey = (actor: Actor, processId: string): boolean => allows(actor, RUN, { process: processId });
 
 /** Who types in answers from paper: also those who moderate the process. */
-export const mayEnterPaper = (actor: Actor, processId: string): boolean => mayRunSurvey(actor, processId) || holds(actor, 'moderator', 'process', processId);
+export const mayEnterPaper = (actor: Actor, processId: string): boolean => allows(actor, ENTER, { process: processId });
 
 /** Who starts new surveys. */
 export const requireCoordinator = (c: Ctx) => requireRole(c, 'coordinator');

@@ -1,3 +1,4 @@
+import type { Actor } from '../../../kernel/actor.ts';
 import { dayOf } from '../../../kernel/dates.ts';
 import { isId } from '../../../kernel/ids.ts';
 import { worded, wordingIn } from '../../../kernel/localized.ts';
@@ -12,14 +13,14 @@ import { namesOf } from '../../people/public.ts';
 import { historyOf, HistorySection } from '../../thread/public.ts';
 import { openCalls } from '../calls/queries.ts';
 import { paperList } from '../papers/queries.ts';
-import { eyeOf, requireOffice } from '../policy.ts';
+import { eyeOf, keepingEye, mayKeep, mayRunBodies, requireKeeper, requireKeeping, requireOffice } from '../policy.ts';
 import { resolutionList } from '../resolutions/queries.ts';
 import { everybody, type Eye } from '../rules.ts';
 import { sittingList } from '../sittings/queries.ts';
 import { NEW, PATHS, pathTo } from '../urls.ts';
 import { removeMember, saveBody, saveMember } from './commands.ts';
 import { BodyPage } from './pages/body.tsx';
-import { BodyDeskPage, DeskPage, MemberPage } from './pages/desk.tsx';
+import { BodyDeskPage, DeskPage, KeeperPage, MemberPage } from './pages/desk.tsx';
 import { BodyListPage } from './pages/list.tsx';
 import { allBodies, bodyBySlug, bodyList, memberById, membershipOf, membersForOffice, type Body } from './queries.ts';
 import { BodyDetail, bodyDetail, BodyFilters, BodyForm, BodyItem, bodyItem, bodyCsv, MemberForm } from './schema.ts';
@@ -74,18 +75,31 @@ async function bodyPage(c: Ctx): Promise<Response> {
 
 /** The office's way to everything. */
 async function desk(c: Ctx): Promise<Response> {
-  requireOffice(c);
+  const actor = requireKeeper(c);
   const db = c.get('db');
-  const eye = eyeOf(c.get('actor'));
+  const eye = eyeOf(actor);
+  if (!eye.office) return html(c, <KeeperPage {...(await kept(c, actor))} />);
   const [bodies, sittings, papers] = await Promise.all([allBodies(db, eye), sittingList(db, eye, { when: 'upcoming' }, { page: 1, pageSize: 20 }), paperList(db, eye, { kind: null, bodyId: null, q: null }, { limit: 15, offset: 0 })]);
   return html(c, <DeskPage bodies={bodies} sittings={sittings.items} papers={papers.items} today={eye.today} />);
 }
 
+/** The bodies that a secretary keeps, with what is ahead. */
+async function kept(c: Ctx, actor: Actor) {
+  const db = c.get('db');
+  const whole = { office: true, today: dayOf(new Date()) };
+  const bodies = (await allBodies(db, whole)).filter((b) => mayKeep(actor, b.id));
+  const sittings = await Promise.all(bodies.map((b) => sittingList(db, whole, { bodyId: b.id, when: 'upcoming' }, { page: 1, pageSize: 20 })));
+  return { bodies, sittings: sittings.flatMap(({ items }) => items).sort((a, b) => a.day.localeCompare(b.day)) };
+}
+
+/** The body of the address, for whoever keeps it; new ones are the office's. */
 async function askedBody(c: Ctx): Promise<{ body: Body | null; eye: Eye }> {
-  requireOffice(c);
-  const eye = eyeOf(c.get('actor'));
   const slug = c.req.param('slug') ?? '';
-  return { body: slug === NEW ? null : found(await bodyBySlug(c.get('db'), eye, slug)), eye };
+  if (slug === NEW) return requireOffice(c), { body: null, eye: eyeOf(c.get('actor')) };
+  requireKeeper(c);
+  const body = found(await bodyBySlug(c.get('db'), { office: true, today: dayOf(new Date()) }, slug));
+  requireKeeping(c, body.id);
+  return { body, eye: keepingEye(c.get('actor'), body.id) };
 }
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.field === undefined ? 409 : 422);
@@ -93,13 +107,14 @@ const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.fiel
 async function bodyDesk(c: Ctx, form: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
   const { body, eye } = await askedBody(c);
-  if (body === null) return html(c, <BodyDeskPage body={null} members={[]} sittings={[]} today={eye.today} form={form} saved={false} history={null} />, status);
+  if (body === null) return html(c, <BodyDeskPage body={null} members={[]} sittings={[]} today={eye.today} form={form} saved={false} history={null} office />, status);
   const [members, sittings, history] = await Promise.all([membersForOffice(db, body.id), sittingList(db, eye, { bodyId: body.id }, { page: 1, pageSize: 100 }), historyOf(db, body.id)]);
   const names = await namesOf(db, history.flatMap((i) => i.actor.id ?? []));
-  return html(c, <BodyDeskPage body={body} members={members} sittings={sittings.items} today={eye.today} form={form} saved={c.req.query('saved') === '1'} history={<HistorySection items={history} names={names} />} />, status);
+  return html(c, <BodyDeskPage body={body} members={members} sittings={sittings.items} today={eye.today} form={form} saved={c.req.query('saved') === '1'} history={<HistorySection items={history} names={names} />} office={mayRunBodies(c.get('actor'))} />, status);
 }
 
 async function save(c: Ctx): Promise<Response> {
+  requireOffice(c);
   const { body } = await askedBody(c);
   const parsed = parseForm(BodyForm, await readForm(c));
   if (!parsed.ok) return bodyDesk(c, parsed.form, 422);

@@ -10,7 +10,7 @@ import { goTo, html } from '../../../ui/respond.tsx';
 import { namesOf } from '../../people/public.ts';
 import { historyOf, HistorySection } from '../../thread/public.ts';
 import { paperList } from '../papers/queries.ts';
-import { eyeOf, requireOffice } from '../policy.ts';
+import { eyeOf, keepingEye, mayRunBodies, requireKeeper, requireKeeping } from '../policy.ts';
 import { allBodies, bodyBySlug, membersForOffice, type Body } from '../register/queries.ts';
 import { resolutionsOn } from '../resolutions/queries.ts';
 import { everybody, isCurrent, type Eye } from '../rules.ts';
@@ -74,10 +74,11 @@ async function listed(c: Ctx, eye: Eye, { body, q, page, pageSize }: Asked, when
 const askedSitting = (c: Ctx, eye: Eye): Promise<Sitting | null> => sittingBySlug(c.get('db'), eye, c.req.param('slug') ?? '', c.req.param('sitting') ?? '');
 
 async function asked(c: Ctx): Promise<{ body: Body; sitting: Sitting | null; eye: Eye }> {
-  requireOffice(c);
-  const eye = eyeOf(c.get('actor'));
-  const body = found(await bodyBySlug(c.get('db'), eye, c.req.param('slug') ?? ''));
-  return { body, sitting: c.req.param('sitting') === NEW ? null : found(await askedSitting(c, eye)), eye };
+  requireKeeper(c);
+  const body = found(await bodyBySlug(c.get('db'), { office: true, today: dayOf(new Date()) }, c.req.param('slug') ?? ''));
+  requireKeeping(c, body.id);
+  const eye = keepingEye(c.get('actor'), body.id);
+  return c.req.param('sitting') === NEW ? { body, sitting: null, eye } : { body, sitting: found(await askedSitting(c, eye)), eye };
 }
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.field === undefined ? 409 : 422);
@@ -116,10 +117,12 @@ async function askedItem(c: Ctx) {
   return { body, sitting: known, agenda, item: id === NEW ? null : found(isId(id) ? agenda.find((i) => i.id === id) : null), eye };
 }
 
+/** What may stand on an agenda: for a secretary, papers that come to the body; drafts of others are the office's. */
+const papersFor = async (c: Ctx, body: Body, eye: Eye) => (await paperList(c.get('db'), eye, { kind: null, bodyId: mayRunBodies(c.get('actor')) ? null : body.id, q: null }, { limit: 200, offset: 0 })).items;
+
 async function itemPage(c: Ctx, form: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
   const { body, sitting, item, agenda, eye } = await askedItem(c);
-  const papers = await paperList(c.get('db'), eye, { kind: null, bodyId: null, q: null }, { limit: 200, offset: 0 });
-  return html(c, <ItemPage body={body} sitting={sitting} item={item} next={(agenda.at(-1)?.position ?? 0) + 1} papers={papers.items} form={form} />, status);
+  return html(c, <ItemPage body={body} sitting={sitting} item={item} next={(agenda.at(-1)?.position ?? 0) + 1} papers={await papersFor(c, body, eye)} form={form} />, status);
 }
 
 async function saveAgendaItem(c: Ctx): Promise<Response> {
@@ -132,7 +135,7 @@ async function saveAgendaItem(c: Ctx): Promise<Response> {
   const parsed = parseForm(ItemForm, raw);
   if (!parsed.ok) return itemPage(c, parsed.form, 422);
   const { position, public: open, paper } = parsed.value;
-  if (paper !== null && !(await paperList(c.get('db'), eye, { kind: null, bodyId: null, q: null }, { limit: 200, offset: 0 })).items.some((p) => p.id === paper)) return itemPage(c, withProblems(parsed.form, failed('invalid_choice', 'paper').problems), 422);
+  if (paper !== null && !(await papersFor(c, body, eye)).some((p) => p.id === paper)) return itemPage(c, withProblems(parsed.form, failed('invalid_choice', 'paper').problems), 422);
   const input = { position, public: open, paperId: paper, title: worded(item?.title ?? null, wordingIn(parsed.value, 'title')), result: worded(item?.result ?? null, wordingIn(parsed.value, 'result')) };
   const done = await write(c.get('db'), (tx) => saveItem(tx, c.get('actor'), sitting.id, input, item?.id));
   return done.ok ? goTo(c, `${deskHref(body, sitting)}?saved=1`) : itemPage(c, withProblems(parsed.form, done.problems), statusOf(done.problems));

@@ -1,13 +1,15 @@
-import { departmentsOf, holds, isCoordinator, type Actor } from '../../../kernel/actor.ts';
+import { departmentsOf, isCoordinator, type Actor } from '../../../kernel/actor.ts';
+import { allows, allowsSomewhere, OFFICE } from '../../../kernel/rights.ts';
+import { CARRY_OUT } from '../policy.ts';
 
 /** The list of what needs attention shows units to each other: everybody who carries out sees it. */
-export const maySeeAttention = (actor: Actor): boolean => isCoordinator(actor) || holds(actor, 'officer') || departmentsOf(actor).length > 0;
+export const maySeeAttention = (actor: Actor): boolean => allowsSomewhere(actor, CARRY_OUT);
 
 /** A unit's workspace: its own officers and the office. */
-export const maySeeUnit = (actor: Actor, departmentId: string): boolean => isCoordinator(actor) || holds(actor, 'officer', 'department', departmentId);
+export const maySeeUnit = (actor: Actor, departmentId: string): boolean => allows(actor, CARRY_OUT, { department: departmentId });
 
 /** Whether costs are kept, from when on measures are watched over, and what finance booked: the office. */
-export const mayRunCarrying = (actor: Actor): boolean => isCoordinator(actor);
+export const mayRunCarrying = (actor: Actor): boolean => allows(actor, OFFICE);
 
 /** The office sees what is kept to it; a unit what concerns its own work. */
 export function maySeeCosts(actor: Actor, costs: 'off' | 'internal' | 'public'): boolean {

@@ -1,7 +1,7 @@
 import type { Grant, Role } from '../../../kernel/actor.ts';
 
 /** Roles with most to see first. */
-const ORDER: readonly Role[] = ['coordinator', 'officer', 'approver', 'moderator', 'administrator', 'committee_member', 'interpreter', 'juror', 'organisation_editor', 'participant'];
+const ORDER: readonly Role[] = ['coordinator', 'officer', 'approver', 'moderator', 'administrator', 'secretary', 'committee_member', 'interpreter', 'juror', 'organisation_editor', 'participant'];
 
 /** People in the order in which a visitor of the demonstration will want to try them. */
 export function inOrder<P extends { readonly grants: readonly Grant[] }>(people: readonly P[]): P[] {

@@ -37,6 +37,7 @@ async function deskOf(c: Ctx): Promise<Desk> {
   const db = c.get('db');
   const round = found(await roundBySlug(db, c.req.param('slug') ?? ''));
   const standing = await standingOf(db, round, dayOf(new Date()));
+  if (standing.measures.every((m) => !mayAnswer(actor, m))) refuse('forbidden');
   const own = standing.measures.filter((m) => mayAnswer(actor, m) && (isAsked(m.state) || standing.answers.has(m.id)));
   return { ...standing, round, actor, own, departments: await departmentsById(db, own.flatMap((m) => m.leadDepartmentId ?? [])) };
 }
@@ -50,7 +51,6 @@ interface Refused {
 
 async function show(c: Ctx, refused?: Refused): Promise<Response> {
   const desk = await deskOf(c);
-  if (desk.own.length === 0 && desk.measures.every((m) => !mayAnswer(desk.actor, m))) refuse('forbidden');
   if (desk.round.state === 'closed' && refused === undefined) return goTo(c, hrefs.round(desk.round.slug));
   const asked = { department: c.req.query('department') ?? '', missing: c.req.query('missing') === '1' };
   const slugOf = (m: ReportedMeasure) => (m.leadDepartmentId === null ? '-' : (desk.departments.get(m.leadDepartmentId)?.slug ?? '-'));

@@ -38,7 +38,7 @@ async function list(c: Ctx): Promise<Response> {
   const actor = requireRole(c, 'coordinator', 'juror');
   const office = mayDecideOnCall(actor);
   const { items } = await callList(c.get('db'), OFFICE, null, { limit: 200, offset: 0 });
-  return html(c, <CallsPage calls={items.filter((call) => office || (call.published && mayReadApplications(actor, call.id)))} office={office} today={dayOf(new Date())} />);
+  return html(c, <CallsPage calls={items.filter((call) => office || (call.published && mayReadApplications(actor, call)))} office={office} today={dayOf(new Date())} />);
 }
 
 async function askedCall(c: Ctx): Promise<Call | null> {
@@ -99,7 +99,7 @@ async function readCall(c: Ctx): Promise<Call> {
   const call = await callBySlug(c.get('db'), OFFICE, c.req.param('slug') ?? '');
   // Whoever may not read them does not learn which calls there are.
   if (call === null) refuse(mayDecideOnCall(actor) ? 'not_found' : 'forbidden');
-  requireReading(c, call.id);
+  requireReading(c, call);
   return call;
 }
 

@@ -62,6 +62,25 @@ export function DeskPage({ bodies, sittings, papers, today }: DeskPageProps) {
   );
 }
 
+/** The bodies that somebody keeps, and their sittings ahead. */
+export function KeeperPage({ bodies, sittings }: Pick<DeskPageProps, 'bodies' | 'sittings'>) {
+  const t = useText(words);
+  const s = useText(staffWords);
+  const view = useView();
+  return (
+    <Page title={s('desk.title')} lead={s('desk.keeper')} staff>
+      {sittings.length > 0 && <SittingTable sittings={sittings} caption={s('sittings.next')} />}
+      <Table
+        caption={s('bodies.kept')} rows={bodies}
+        columns={[
+          { label: s('body.name'), rowHeader: true, cell: (b) => <a href={view.href(pathTo(PATHS.deskBody, { slug: b.slug }))}>{sourceText(b.name)}</a> },
+          { label: s('body.kind'), cell: (b) => t(`kind.${b.kind}`) },
+        ]}
+      />
+    </Page>
+  );
+}
+
 function SittingTable({ sittings, caption }: { sittings: readonly Sitting[]; caption: string }) {
   const s = useText(staffWords);
   const view = useView();
@@ -87,6 +106,8 @@ export interface BodyDeskPageProps {
   readonly form: FormState;
   readonly saved: boolean;
   readonly history: ComponentChildren;
+  /** A secretary keeps a body, the office says what it is. */
+  readonly office: boolean;
 }
 
 /** A body: its facts, its seats, its sittings. */
@@ -107,7 +128,7 @@ export function BodyDeskPage(props: BodyDeskPageProps) {
           {props.sittings.length > 0 && <SittingTable sittings={props.sittings} caption={s('sittings.all')} />}
         </section>
       )}
-      <section class="mt-flow">
+      {props.office && <section class="mt-flow">
         {body !== null && <h2>{s('body.facts')}</h2>}
         <Form action={view.href(pathTo(PATHS.deskBody, { slug: body?.slug ?? NEW }))} state={form} note>
           {body !== null && <RevisionField revision={body.version} />}
@@ -124,7 +145,7 @@ export function BodyDeskPage(props: BodyDeskPageProps) {
           </More>
           <Actions><Button>{s('save')}</Button></Actions>
         </Form>
-      </section>
+      </section>}
       {props.history}
     </Page>
   );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { holds, isCoordinator, type Actor } from '../../../../kernel/actor.ts';
+import { isCoordinator, type Actor } from '../../../../kernel/actor.ts';
 import { found, refuse, type FormState } from '../../../../kernel/problem.ts';
 import { write } from '../../../../platform/database/write.ts';
 import type { Ctx } from '../../../../platform/web/env.ts';
@@ -7,7 +7,7 @@ import { parseForm, readForm, withProblems } from '../../../../platform/web/form
 import type { Site } from '../../../../platform/web/site.ts';
 import { goTo, html } from '../../../../ui/respond.tsx';
 import { requireRole } from '../../../people/public.ts';
-import { mayModerate } from '../../policy.ts';
+import { mayModerate, mayTranslate } from '../../policy.ts';
 import { allProcesses } from '../../processes/queries.ts';
 import { moderated } from '../../submissions/desk/routes.tsx';
 import { submissionById, type Submission } from '../../submissions/queries.ts';
@@ -26,9 +26,6 @@ export function mountTranslations(site: Site): void {
   site.page(PATHS.deskTranslation, async (c) => { const { submission } = await moderated(c); return goTo(c, pathTo(PATHS.translation, { id: submission.id })); });
   site.action(PATHS.deskTranslationAsk, ask);
 }
-
-/** Interpreters, and those who moderate the process. */
-const mayTranslate = (actor: Actor, processId: string): boolean => mayModerate(actor, processId) || holds(actor, 'interpreter', 'process', processId);
 
 async function list(c: Ctx): Promise<Response> {
   const actor = requireRole(c, 'interpreter', 'coordinator', 'moderator');
