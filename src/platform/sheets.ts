@@ -76,10 +76,11 @@ export function readCsv(text: string): Result<readonly SheetLine[]> {
 const plainCell = (cell: string): string => (/^'+[=+\-@\t\r]/.test(cell) ? cell.slice(1) : cell);
 const safeCell = (text: string): string => (/^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text);
 
-/** CSV with byte order mark and CRLF, with semicolons unless stated: opened by a double click in a German spreadsheet program, and read back equal. */
-export function writeCsv(rows: readonly (readonly string[])[], delimiter: ',' | ';' = ';'): string {
-  const cell = (text: string): string => {
-    const safe = safeCell(text);
+/** CSV with byte order mark and CRLF, with semicolons unless stated: opened by a double click in a German spreadsheet program, and read back equal. A number is no formula, also below zero. */
+export function writeCsv(rows: readonly (readonly (string | number)[])[], delimiter: ',' | ';' = ';'): string {
+  const cell = (value: string | number): string => {
+    if (typeof value === 'number') return String(value);
+    const safe = safeCell(value);
     return /[",;\r\n\t]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
   };
   return `\uFEFF${rows.map((row) => row.map(cell).join(delimiter)).join('\r\n')}\r\n`;

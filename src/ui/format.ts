@@ -1,5 +1,5 @@
 import { TIME_ZONE, isDay, type Day } from '../kernel/dates.ts';
-import { formatTag, localeName, type Locale } from '../kernel/locale.ts';
+import { dirOf, formatTag, localeName, type Locale } from '../kernel/locale.ts';
 
 type DateStyle = 'short' | 'long' | 'month' | 'year';
 
@@ -100,4 +100,9 @@ function nameIn(locale: string, tag: string, fallback: 'code' | 'none'): string 
 export function formatSize(locale: Locale, bytes: number): string {
   const unit = bytes < 100_000 ? 'kilobyte' : 'megabyte';
   return numberFormat(locale, unit, () => ({ style: 'unit', unit, maximumFractionDigits: unit === 'kilobyte' ? 0 : 1 })).format(bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000));
+}
+
+/** A text in letters of the other direction, held together so that the signs around it stay where they belong (Unicode isolates); any other text as it is. */
+export function apart(locale: Locale, text: string): string {
+  return (dirOf(locale) === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u).test(text) ? `\u2068${text}\u2069` : text;
 }

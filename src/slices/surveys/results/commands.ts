@@ -23,7 +23,7 @@ type Tx = SubmissionTx & Writes<SurveyTables>;
  * Makes a contribution of a free answer, in the answerer's words. It waits for moderation as any other, belongs to the survey's process, and the thread leads from
  * the survey to it. Taking the same answer twice changes nothing.
  */
-export async function takeText(tx: Tx, actor: Actor, surveyId: string, input: { readonly responseId: string; readonly question: string; readonly language: string }): Promise<Result<{ number: number }>> {
+export async function takeText(tx: Tx, actor: Actor, surveyId: string, input: { readonly responseId: string; readonly question: string; readonly language: string }): Promise<Result<{ id: string; number: number }>> {
   const survey = await lockSurvey(tx, surveyId);
   if (survey === null) return failed('not_found');
   if (survey.state !== 'ended') return failed('wrong_state');
@@ -38,7 +38,7 @@ export async function takeText(tx: Tx, actor: Actor, surveyId: string, input: { 
   await tx.insertInto('survey_origin').values({ submission_id: made.value.id, survey_id: surveyId, question: input.question, response_id: input.responseId }).execute();
   await linkNodes(tx, surveyId, 'led_to', made.value.id);
   await record(tx, { actor, kind: 'survey', id: surveyId, action: 'survey.text_taken', values: { number: made.value.number, question: input.question } });
-  return ok({ number: made.value.number });
+  return ok({ id: made.value.id, number: made.value.number });
 }
 
 /** The results as a tagged PDF: what everybody may read, and nothing more. */

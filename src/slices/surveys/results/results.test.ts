@@ -13,7 +13,9 @@ import type { Answers } from '../questionnaire/schema.ts';
 import { surveyBySlug } from '../queries.ts';
 import { surveyJobs, type PartyLine } from '../public.ts';
 import { resultsPdf, storeFile } from './commands.ts';
-import { cellName } from './pages/message.tsx';
+import { apart } from '../../../ui/index.ts';
+import { cellName, messageOf } from './pages/message.tsx';
+import { chartOf } from './rules.ts';
 
 let app: TestApp;
 let coordinator: string;
@@ -89,9 +91,9 @@ describe('results', () => {
     await app.db.updateTable('survey_party').set({ progress: 'complete' }).where('survey_id', '=', id).where('institution', 'in', ['Schule 1', 'Schule 2', 'Moschee 1']).execute();
     await desk(slug, 'end', { sure: 'on' });
     const html = (await page(`/de/desk/surveys/${slug}/results`, coordinator)).replaceAll(/<[^>]+>/g, '|').replaceAll(/\|+/g, '|');
-    expect(html).toContain('Schule|10|2 (20 %)|2 (20 %)');
-    expect(html).toContain('weitere|7|1 (14 %)|1 (14 %)');
-    expect(html).toContain('Zusammen|17|3 (18 %)|3 (18 %)');
+    expect(html).toContain('Schule|10|2 (20 %)|0 (0 %)|2 (20 %)');
+    expect(html).toContain('weitere|7|1 (14 %)|0 (0 %)|1 (14 %)');
+    expect(html).toContain('Zusammen|17|3 (18 %)|0 (0 %)|3 (18 %)');
     expect(html).not.toContain('Moschee');
   });
 
@@ -112,6 +114,14 @@ describe('results', () => {
   test('spans of numbers read from the smaller to the larger, also among Arabic words', () => {
     const span = { key: '0', label: '0–4' };
     expect([cellName(question('q', 'number'), span, 'ar'), cellName(question('q', 'number'), span, 'de')]).toEqual(['0\u{200E}–\u{200E}4', '0–4']);
+  });
+
+  test('German words among Arabic ones are held together; rows that are alike are not called first and last', () => {
+    const asked = question('q', 'matrix');
+    const even = chartOf(asked, { question: 'q', answered: 20, none: 0, counts: {}, rows: { r1: { a: 10, c: 10 }, r2: { a: 10, c: 10 } }, places: {} }, 5, { place: String });
+    expect(messageOf(even, 'de')).toBe('„Antwort c“ überall gleich häufig (50 %).');
+    expect(messageOf(even, 'ar')).toContain('«\u{2068}Antwort c\u{2069}»');
+    expect(apart('ar', 'شيء آخر')).toBe('شيء آخر');
   });
 
   test('are made as a PDF in every language of the pages', async () => {
@@ -142,11 +152,11 @@ describe('single answers', () => {
     expect(rows.ok && rows.value[0]?.cells.slice(0, 4)).toEqual(['Nr', 'Weg', 'F1', 'F2_1']);
     expect(rows.ok && rows.value.length).toBe(7);
     expect(csv).toContain("'=1+1");
-    expect(csv).toContain('-9');
+    expect(csv).toMatch(/;-9;/);
     const xlsx = await readExcel(Buffer.from(await (await app.request(`/desk/surveys/${slug}/export/answers.xlsx`, { as: coordinator })).arrayBuffer()));
     expect(JSON.stringify(xlsx)).toContain('F4_2');
     const book = await page(`/desk/surveys/${slug}/export/codebook.csv`, coordinator);
-    expect(book).toContain('F1;Frage q1;single;1;Antwort a');
+    expect(book).toContain('F1;Frage q1;Eine Antwort;1;Antwort a');
     for (const role of ['moderator', 'officer', 'administrator'] as const) expect((await app.request(`/desk/surveys/${slug}/export/answers.csv`, { as: await app.signIn(role) })).status).toBe(403);
     expect((await app.request(`/desk/surveys/${slug}/export/answers.csv`)).status).not.toBe(200);
   });
@@ -158,7 +168,7 @@ describe('single answers', () => {
     const list = await page(`/de/desk/surveys/${slug}/texts`, coordinator);
     expect(list).toContain('Mehr Busse am Abend');
     const response = /name="response" value="([^"]+)"/.exec(list)?.[1] as string;
-    expect(await (await desk(slug, 'texts', { response, question: 'q8', language: 'de' })).text()).toContain('Als Beitrag Nr. 1');
+    expect(await (await desk(slug, 'texts', { response, question: 'q8', language: 'de' })).text()).toMatch(/href="\/de\/desk\/submissions\/[0-9a-f-]+">Als Beitrag Nr\. 1/);
     expect((await desk(slug, 'texts', { response, question: 'q8', language: 'de' })).status).toBe(422);
     const submission = await app.db.selectFrom('submission').selectAll().executeTakeFirstOrThrow();
     expect(submission).toMatchObject({ channel: 'survey', text: 'Mehr Busse am Abend, bitte.', state: 'received' });

@@ -89,13 +89,13 @@ async function pdf(c: Ctx): Promise<Response> {
 
 /* Free answers */
 
-async function showTexts(c: Ctx, shown: { problems?: readonly Problem[]; made?: number; question?: string } = {}): Promise<Response> {
+async function showTexts(c: Ctx, shown: { problems?: readonly Problem[]; made?: { id: string; number: number }; question?: string; page?: unknown } = {}): Promise<Response> {
   const survey = await deskSurvey(c);
   if (survey.state !== 'ended') refuse('not_found');
   const questions = questionsOf(await questionnaireOf(c.get('db'), survey)).filter(hasFreeText);
   const wanted = shown.question ?? c.req.query('question');
   const question = questions.find((q) => q.id === wanted) ?? questions[0] ?? null;
-  const page = Math.max(1, Math.min(10_000, Number(c.req.query('page')) || 1));
+  const page = Math.max(1, Math.min(10_000, Math.trunc(Number(shown.page ?? c.req.query('page'))) || 1));
   const list = question === null ? { items: [], total: 0 } : await freeTexts(c.get('db'), survey.id, question, { page, pageSize: TEXTS });
   const { problems = [], made = null } = shown;
   return html(c, <TextsPage survey={survey} questions={questions} question={question} {...list} page={page} pageSize={TEXTS} problems={problems} made={made} />, problems.length > 0 ? 422 : 200);
@@ -103,11 +103,13 @@ async function showTexts(c: Ctx, shown: { problems?: readonly Problem[]; made?: 
 
 async function take(c: Ctx): Promise<Response> {
   const survey = await deskSurvey(c);
-  const parsed = parseForm(TakeForm, await readForm(c));
-  if (!parsed.ok) return showTexts(c, { problems: parsed.form.problems });
+  const raw = await readForm(c);
+  const parsed = parseForm(TakeForm, raw);
+  const { page } = raw.values;
+  if (!parsed.ok) return showTexts(c, { problems: parsed.form.problems, page });
   const { response, question, language } = parsed.value;
   const taken = await write(c.get('db'), (tx) => takeText(tx, c.get('actor'), survey.id, { responseId: response, question, language }));
-  return showTexts(c, taken.ok ? { made: taken.value.number, question } : { problems: taken.problems, question });
+  return showTexts(c, taken.ok ? { made: taken.value, question, page } : { problems: taken.problems, question, page });
 }
 
 /* Export */
@@ -122,7 +124,7 @@ async function exportFile(c: Ctx): Promise<Response> {
   const names = new Map(places.map((p) => [p.key, p.name]));
   const rows = match[1] === 'codebook' ? codebook(document) : answerTable(document, await answerRows(db, survey.id), { named: !survey.anonymous, place: (key) => names.get(key) ?? key });
   const disposition = { 'content-disposition': `attachment; filename="${survey.slug}-${match[0]}"`, 'cache-control': 'no-store' };
-  if (match[2] === 'csv') return c.body(writeCsv(rows.map((r) => r.map(String))), 200, { ...disposition, 'content-type': 'text/csv; charset=utf-8' });
+  if (match[2] === 'csv') return c.body(writeCsv(rows), 200, { ...disposition, 'content-type': 'text/csv; charset=utf-8' });
   const file = await writeExcel(sourceText(survey.title), rows);
   return c.body(new Uint8Array(file), 200, { ...disposition, 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' });
 }

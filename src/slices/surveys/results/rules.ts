@@ -238,6 +238,12 @@ export interface Standing {
   readonly complete: number;
 }
 
+/** All of some kinds together. */
+export function sumOf(standings: readonly Standing[]): Standing {
+  const sum = (pick: (s: Standing) => number): number => standings.reduce((n, s) => n + pick(s), 0);
+  return { kind: 'total', title: null, invited: sum((s) => s.invited), begun: sum((s) => s.begun), complete: sum((s) => s.complete) };
+}
+
 /** Kinds with fewer invited than `least` are put together, and with them the next larger kind while they are still too few; `title` is null for those. */
 export function mergeSmall(standings: readonly Standing[], least: number): Standing[] {
   const bySize = standings.filter((s) => s.invited > 0).sort((a, b) => a.invited - b.invited);
@@ -245,7 +251,5 @@ export function mergeSmall(standings: readonly Standing[], least: number): Stand
   const large = bySize.slice(small.length);
   while (small.length > 0 && small.reduce((n, s) => n + s.invited, 0) < least && large.length > 0) small.push(large.shift() as Standing);
   if (small.length === 0) return [...standings].filter((s) => s.invited > 0);
-  const sum = (pick: (s: Standing) => number): number => small.reduce((n, s) => n + pick(s), 0);
-  const rest: Standing = { kind: '', title: null, invited: sum((s) => s.invited), begun: sum((s) => s.begun), complete: sum((s) => s.complete) };
-  return [...standings.filter((s) => large.includes(s)), rest];
+  return [...standings.filter((s) => large.includes(s)), { ...sumOf(small), kind: '' }];
 }

@@ -61,7 +61,7 @@ test('an answer of one’s own is typed, kept, read over, counted, listed, expor
   expect(csv).toContain('F1;F1_text;F2_1;F2_2;F2_3;F2_4;F2_text');
   expect(csv).toMatch(/;4;Nachbarschafts-Auto <b>;0;1;0;1;Chor/);
   const book = await page(`/desk/surveys/${slug}/export/codebook.csv`, coordinator);
-  for (const line of ['F1;Frage q1;single;4;Anderes', 'F1_text;Frage q1 – Anderes;single;Text;selbst geschrieben', 'F2_4;Frage q2 – Anderes;multiple;1;gewählt']) expect(book).toContain(line);
+  for (const line of ['F1;Frage q1;Eine Antwort;4;Anderes', 'F1_text;Frage q1 – Anderes;Eine Antwort;Text;selbst geschrieben', 'F2_4;Frage q2 – Anderes;Mehrere Antworten;1;gewählt']) expect(book).toContain(line);
 });
 
 test('typing is choosing; one answer and another of one’s own are one too many; what is too long stays on the page', () => {

@@ -2,6 +2,7 @@ import { sourceText, type Localized } from '../../../../kernel/localized.ts';
 import { keyOf, questionsOf, stepsOf, typedIn } from '../../questionnaire/rules.ts';
 import { ELSEWHERE, OTHER, type Answer, type Answers, type Question, type Questionnaire } from '../../questionnaire/schema.ts';
 import { NONE } from '../../taking/schema.ts';
+import { staffWords } from '../../words.ts';
 import { OTHER_LABEL } from '../rules.ts';
 
 type Cell = string | number;
@@ -67,12 +68,13 @@ export function answerTable(document: Questionnaire, rows: readonly Row[], { nam
 export function codebook(document: Questionnaire): Table {
   const lines = questionsOf(document).flatMap((question, i): Cell[][] => {
     const name = `F${i + 1}`;
-    const about = [sourceText(question.title), question.kind];
+    const kind = staffWords('de')(`staff.kind.${question.kind}`);
+    const about = [sourceText(question.title), kind];
     const values = valuesOf(question);
-    if (question.kind === 'matrix') return question.rows.flatMap((row, r) => values.map(([code, label]) => [`${name}_${r + 1}`, `${about[0]} – ${sourceText(row.text)}`, question.kind, code, label]));
-    const own: Cell[][] = question.other === true ? [[`${name}_text`, `${about[0]} – ${sourceText(OTHER_LABEL)}`, question.kind, 'Text', 'selbst geschrieben']] : [];
-    if (question.kind === 'multiple') return [...offered(question).flatMap((c, r) => [[`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, question.kind, 1, 'gewählt'], [`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, question.kind, 0, 'nicht gewählt']]), ...own];
-    if (question.kind === 'ranking') return question.choices.map((c, r) => [`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, question.kind, '1 …', 'Platz']);
+    if (question.kind === 'matrix') return question.rows.flatMap((row, r) => values.map(([code, label]) => [`${name}_${r + 1}`, `${about[0]} – ${sourceText(row.text)}`, kind, code, label]));
+    const own: Cell[][] = question.other === true ? [[`${name}_text`, `${about[0]} – ${sourceText(OTHER_LABEL)}`, kind, 'Text', 'selbst geschrieben']] : [];
+    if (question.kind === 'multiple') return [...offered(question).flatMap((c, r) => [[`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, kind, 1, 'gewählt'], [`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, kind, 0, 'nicht gewählt']]), ...own];
+    if (question.kind === 'ranking') return question.choices.map((c, r) => [`${name}_${r + 1}`, `${about[0]} – ${sourceText(c.text)}`, kind, '1 …', 'Platz']);
     return [...values.map(([code, label]) => [name, ...about, code, label]), ...own];
   });
   return [['Spalte', 'Frage', 'Typ', 'Wert', 'Bedeutung'], ...lines, ['alle', '', '', NO_ANSWER, 'keine Angabe'], ['alle', '', '', NOT_ASKED, 'nicht gefragt oder nicht beantwortet'], ['Weg', '', '', 'link', 'persönlicher Link'], ['Weg', '', '', 'open', 'offener Link'], ['Weg', '', '', 'paper', 'auf Papier']];
@@ -81,5 +83,6 @@ export function codebook(document: Questionnaire): Table {
 function valuesOf(question: Question): readonly (readonly [Cell, string])[] {
   if (question.kind === 'single' || question.kind === 'matrix') return offered(question).map((c, i) => [i + 1, sourceText(c.text)] as const);
   if (question.kind === 'scale') return stepsOf(question).map((step) => [step, step === question.min && question.low !== null ? sourceText(question.low) : step === question.max && question.high !== null ? sourceText(question.high) : ''] as const);
-  return [[question.kind === 'date' ? 'JJJJ-MM-TT' : question.kind === 'place' ? 'Name' : question.kind === 'number' ? 'Zahl' : 'Text', '']];
+  if (question.kind === 'place') return [['Name', 'Stadt oder Gemeinde'], [ELSEWHERE, 'nicht in der Region']];
+  return [[question.kind === 'date' ? 'JJJJ-MM-TT' : question.kind === 'number' ? 'Zahl' : 'Text', '']];
 }

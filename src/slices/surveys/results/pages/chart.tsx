@@ -1,5 +1,5 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { BarChart, DefinitionList, formatNumber, SharesChart, useText, useView } from '../../../../ui/index.ts';
+import { apart, BarChart, DefinitionList, formatNumber, SharesChart, useText, useView } from '../../../../ui/index.ts';
 import { words } from '../../words.ts';
 import type { Chart } from '../rules.ts';
 import { cellName, messageOf } from './message.tsx';
@@ -10,7 +10,7 @@ export function ChartOf({ chart, number }: { chart: Chart; number: number }) {
   const { question } = chart;
   return (
     <section class="mt-flow" aria-labelledby={`result-${question.id}`}>
-      <h3 id={`result-${question.id}`} lang={inLanguage(question.title, locale).lang === locale ? undefined : inLanguage(question.title, locale).lang}>{`${number}. ${inLanguage(question.title, locale).text}`}</h3>
+      <h3 id={`result-${question.id}`} lang={inLanguage(question.title, locale).lang === locale ? undefined : inLanguage(question.title, locale).lang}>{`${number}. ${apart(locale, inLanguage(question.title, locale).text)}`}</h3>
       <p>{messageOf(chart, locale)}</p>
       <Picture chart={chart} />
     </section>
@@ -21,8 +21,9 @@ function Picture({ chart }: { chart: Chart }) {
   const { locale } = useView();
   const t = useText(words);
   const { question, rows, places } = chart;
-  const caption = inLanguage(question.title, locale).text;
-  if (question.kind === 'text' || rows.every((r) => r.base === null || r.base === 0)) return null;
+  const caption = apart(locale, inLanguage(question.title, locale).text);
+  // Where every count is hidden the sentence above has said so.
+  if (question.kind === 'text' || rows.every((r) => r.base === null || r.base === 0 || r.cells.every((c) => c.count === null))) return null;
   const first = rows[0];
   if (question.kind === 'matrix' || question.kind === 'scale') {
     const parts = (first?.cells ?? []).map((c) => cellName(question, c, locale));
@@ -32,8 +33,8 @@ function Picture({ chart }: { chart: Chart }) {
   const hidden = (first?.cells ?? []).filter((c) => c.count === null);
   return (
     <>
-      <BarChart caption={question.kind === 'ranking' ? t('first_place') : caption} unit={t('answers')} bars={shown}>
-        {hidden.length > 0 && <p class="mt-muted">{t('hidden_answers', { answers: hidden.map((c) => cellName(question, c, locale)).join(', ') })}</p>}
+      <BarChart caption={question.kind === 'ranking' ? t('first_place') : caption} unit={t('answers')} valueText={(n) => t('message_base', { n })} bars={shown}>
+        {hidden.length > 0 && <p class="mt-muted">{t('hidden_answers', { answers: hidden.map((c) => apart(locale, cellName(question, c, locale))).join(t('quoted_and')) })}</p>}
       </BarChart>
       {places.length > 0 && <DefinitionList items={places.map((p) => ({ term: inLanguage(p.label, locale).text, value: t('average_place', { place: formatNumber(locale, Math.round(p.mean * 10) / 10) }) }))} />}
     </>

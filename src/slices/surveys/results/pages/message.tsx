@@ -1,6 +1,6 @@
 import { dirOf, type Locale } from '../../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
-import { formatDate, formatNumber, formatPercent } from '../../../../ui/index.ts';
+import { apart, formatDate, formatNumber, formatPercent } from '../../../../ui/index.ts';
 import { stepLabel } from '../../pages/questions.tsx';
 import type { Question } from '../../questionnaire/schema.ts';
 import { words } from '../../words.ts';
@@ -33,7 +33,7 @@ function topMessage(question: Question, { cells, base }: ChartRow, locale: Local
   const most = Math.max(0, ...cells.map((c) => c.count ?? 0));
   const top = cells.filter((c) => c.count === most);
   if (most === 0 || top.length > 3 || base === null) return '';
-  return t('message_top', { answer: top.map((c) => t('quoted', { text: cellName(question, c, locale) })).join(t('quoted_and')), tied: top.length, n: most, count: formatNumber(locale, most), share: formatPercent(locale, most / base) });
+  return t('message_top', { answer: top.map((c) => t('quoted', { text: apart(locale, cellName(question, c, locale)) })).join(t('quoted_and')), tied: top.length, n: most, count: formatNumber(locale, most), share: formatPercent(locale, most / base) });
 }
 
 function meanMessage(question: Question, { mean }: ChartRow, locale: Locale): string {
@@ -56,5 +56,8 @@ function matrixMessage({ question, rows }: Chart, locale: Locale): string {
   if (last === undefined || shares.length === 0) return rows.every((r) => r.base === 0) ? t('message_nobody') : t('message_few');
   const ordered = shares.sort((a, b) => b.share - a.share);
   const [top, low] = [ordered[0], ordered.at(-1)] as [(typeof ordered)[0], (typeof ordered)[0]];
-  return t('message_matrix', { answer: inLanguage(last.text, locale).text, top: top.label, topShare: formatPercent(locale, top.share), low: low.label, lowShare: formatPercent(locale, low.share) });
+  const answer = apart(locale, inLanguage(last.text, locale).text);
+  const [topShare, lowShare] = [formatPercent(locale, top.share), formatPercent(locale, low.share)];
+  if (topShare === lowShare) return t('message_matrix_even', { answer, share: topShare, n: shares.length, row: apart(locale, top.label) });
+  return t('message_matrix', { answer, top: apart(locale, top.label), topShare, low: apart(locale, low.label), lowShare });
 }

@@ -67,7 +67,7 @@ export function ResultsBody({ survey, document, result, charts }: ResultsProps) 
       </section>
       {document.sections.filter((s) => s.questions.length > 0).map((section) => (
         <section class="mt-flow" aria-label={inLanguage(section.title, locale).text}>
-          <h2>{inLanguage(section.title, locale).text}</h2>
+          <h2 lang={inLanguage(section.title, locale).lang}>{inLanguage(section.title, locale).text}</h2>
           {section.questions.map((q) => {
             const known = byId.get(q.id);
             return known === undefined ? null : <ChartOf chart={known.chart} number={known.number} />;

@@ -18,8 +18,8 @@ interface Props {
   readonly page: number;
   readonly pageSize: number;
   readonly problems: readonly Problem[];
-  /** Number of the contribution that was just made. */
-  readonly made: number | null;
+  /** The contribution that was just made. */
+  readonly made: { readonly id: string; readonly number: number } | null;
 }
 
 /** Free answers to one question, each with one step to make a contribution of it. */
@@ -27,10 +27,11 @@ export function TextsPage({ survey, questions, question, items, total, page, pag
   const view = useView();
   const t = useText(staffWords);
   const here = pathTo(PATHS.deskTexts, { slug: survey.slug });
+  const contribution = (id: string): string => view.href(`/desk/submissions/${id}`);
   return (
     <DeskFrame survey={survey} tab="texts">
       {problems.length > 0 && <ErrorSummary problems={problems} formId="texts" />}
-      {made !== null && <Alert tone="success" role="status"><p>{t('staff.text_taken', { n: made })}</p></Alert>}
+      {made !== null && <Alert tone="success" role="status"><p><a href={contribution(made.id)}>{t('staff.text_taken', { n: made.number })}</a></p></Alert>}
       <p>{t('staff.texts_lead')}</p>
       {question === null ? <p class="mt-muted">{t('staff.texts_none')}</p> : (
         <>
@@ -39,7 +40,7 @@ export function TextsPage({ survey, questions, question, items, total, page, pag
           {items.map((item) => (
             <article class="mt-flow">
               <PlainText text={item.text} />
-              {item.submissionId !== null ? <p class="mt-muted">{t('staff.text_is_contribution')}</p> : (
+              {item.submissionId !== null ? <p><a href={contribution(item.submissionId)}>{t('staff.text_is_contribution')}</a></p> : (
                 <Form id={`take-${item.responseId}`} action={view.href(here)}>
                   <input type="hidden" name="response" value={item.responseId} />
                   <input type="hidden" name="question" value={question.id} />
