@@ -9,13 +9,15 @@ import { assessmentJobs, assessmentRetention } from './slices/assessment/public.
 import { mountAssessment } from './slices/assessment/routes.tsx';
 import { applicationHolder, bodyRetention, memberHolder } from './slices/bodies/public.ts';
 import { mountBodies } from './slices/bodies/routes.tsx';
-import { measurePairs, practicePairs } from './slices/concept/public.ts';
+import { conceptSteps, measurePairs, measureSteps, practicePairs } from './slices/concept/public.ts';
 import { conceptRetention, measureJobs } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
 import { eventJobs, eventRetention, eventsOfProcess, registrationHolder, stallHolder } from './slices/events/public.ts';
 import { mountEvents } from './slices/events/routes.tsx';
+import { followerHolder, followingJobs, followingRetention, type StepSource } from './slices/following/public.ts';
+import { mountFollowing } from './slices/following/routes.tsx';
 import { mountFront } from './slices/front/routes.tsx';
 import { interviewHolder, interviewRetention, interviewsOfProcess } from './slices/interviews/public.ts';
 import { mountInterviews } from './slices/interviews/routes.tsx';
@@ -24,7 +26,7 @@ import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
 import { mountOpenData } from './slices/opendata/routes.tsx';
 import { mountOparl } from './slices/oparl/routes.tsx';
-import { participationJobs, followerHolder, participationRetention, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
+import { participationJobs, participationRetention, processSteps, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
 import { liveJobs, liveRetention, roomsOfProcess } from './slices/live/public.ts';
 import { mountLive } from './slices/live/routes.tsx';
 import { mountParticipation } from './slices/participation/routes.tsx';
@@ -71,13 +73,16 @@ import { interviewRights } from './slices/interviews/rights.ts';
 export const rights: readonly AreaRights[] = [frontRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, openDataRights, contactRights, interviewRights];
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...followingRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];
 
 /** Where something about people is stored, for whoever asks. */
 const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, stallHolder, partyHolder, interviewHolder, memberHolder, applicationHolder, accountHolder];
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
+
+/** What followers are told of beyond the thread. */
+const steps: readonly StepSource[] = [processSteps, measureSteps, conceptSteps];
 
 /** What may say the same as something else, across slices. */
 export const pairOwners: readonly PairOwner[] = [submissionPairs, recommendationPairs, measurePairs, practicePairs];
@@ -96,6 +101,7 @@ export function mountSlices(site: Site): void {
   mountPeople(site);
   mountThread(site, namesOf);
   mountParticipation(site, [surveysOfProcess, ballotsOfProcess, eventsOfProcess, roomsOfProcess, interviewsOfProcess, mailingsOfProcess]);
+  mountFollowing(site, steps);
   mountSurveys(site);
   mountBallots(site);
   mountLive(site);
@@ -113,4 +119,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, eventJobs, assessmentJobs, reportJobs, measureJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];

@@ -120,7 +120,7 @@ async function plantInColumns(): Promise<void> {
   await sql`insert into submission_scan (submission_id, file) select id, repeat('c', 64) from submission where state <> 'withdrawn'`.execute(db);
   await sql`insert into submission_draft (code_hash, process_id, text, language) select 'x', id, ${mark('Entwurf')}, 'de' from process limit 1`.execute(db);
   await sql`update barrier_report set note = ${mark('Vermerk')}`.execute(db);
-  await sql`insert into follower (id, token, process_id, email, locale, confirmed_on) select gen_random_uuid(), substr(${mark('FolgtAAAAAAAAAAA')}, 4, 22), id, lower(${mark('folgt')} || '@example.org'), 'de', current_date from process where published_on is not null limit 1`.execute(db);
+  await sql`insert into follower (id, token, node_id, email, locale, confirmed_on) select gen_random_uuid(), substr(${mark('FolgtAAAAAAAAAAA')}, 4, 22), id, lower(${mark('folgt')} || '@example.org'), 'de', current_date from process where published_on is not null limit 1`.execute(db);
   await sql`insert into session (token_hash, id, account_id, expires_at, device) select 'x', gen_random_uuid(), id, now() + interval '1 day', ${mark('Geraet')} from account limit 1`.execute(db);
   await sql`insert into passkey (id, account_id, credential_id, public_key, name) select gen_random_uuid(), id, ${mark('Kennung')}, 'x', ${mark('Schluessel')} from account limit 1`.execute(db);
   // Outside a demonstration nobody lists accounts.

@@ -12,6 +12,8 @@ export interface Mail {
   readonly html: string;
   /** Address of a page that ends these mails; mail programs offer it as "unsubscribe" and press its button themselves (RFC 2369, RFC 8058). */
   readonly unsubscribe?: string;
+  /** A UUID that stays the same when the same mail is sent again: whoever gets it twice shows it once. */
+  readonly reference?: string;
 }
 
 /** A mail that was kept in the data directory for want of SMTP. */
@@ -31,12 +33,12 @@ type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>;
  */
 export async function sendMail(config: MailConfig, mail: Mail): Promise<void> {
   if (config.smtpUrl === undefined) return keepMail(config, mail);
-  const { unsubscribe, ...content } = mail;
+  const { unsubscribe, reference, ...content } = mail;
   // Only the worker sends; a web process need not load it.
   const { createTransport } = await import('nodemailer');
   const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as object);
   const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...(unsubscribe === undefined ? {} : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }) };
-  const refusal = await transport.sendMail({ from: config.mailFrom, ...content, headers, disableFileAccess: true, disableUrlAccess: true }).then(() => null, reasonOf);
+  const refusal = await transport.sendMail({ from: config.mailFrom, ...content, ...(reference === undefined ? {} : { messageId: `<${reference}@${config.mailFrom.replace(/^.*@|>?\s*$/g, '')}>` }), headers, disableFileAccess: true, disableUrlAccess: true }).then(() => null, reasonOf);
   transport.close();
   // Without the server's own words as cause: some servers repeat the mail in them.
   if (refusal !== null) throw new Error(`the mail server did not take a mail (${refusal})`);
@@ -50,7 +52,7 @@ function reasonOf(error: unknown): string {
 async function keepMail(config: MailConfig, mail: Mail): Promise<void> {
   const folder = dataPaths(config.dataDir).mail;
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const id = randomUUID();
+  const id = mail.reference ?? randomUUID();
   const draft = join(folder, `.${id}`);
   await writeFile(draft, JSON.stringify({ at: new Date(), ...mail }), { mode: 0o600 });
   await rename(draft, join(folder, `${id}.json`));

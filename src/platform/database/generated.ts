@@ -921,14 +921,25 @@ export interface DB {
   follower: {
     id: string;
     token: string;
-    process_id: string;
-    submission_id: ColumnType<string | null, string | null | undefined, string | null>;
     email: string;
     locale: string;
     asked_on: ColumnType<string, string | undefined, string>;
     confirmed_on: ColumnType<string | null, string | null | undefined, string | null>;
     told_on: ColumnType<string | null, string | null | undefined, string | null>;
-    seen: ColumnType<unknown, string | undefined, string>;
+    node_id: string;
+    rhythm: ColumnType<string, string | undefined, string>;
+    since: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  follower_mail: {
+    id: string;
+    email: string;
+    news: ColumnType<unknown, string, string>;
+    made_on: string;
+    begun_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  follower_told: {
+    follower_id: string;
+    step: string;
   };
   forum: {
     id: string;

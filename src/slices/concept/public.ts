@@ -26,6 +26,7 @@ export { ContentsIn, DataLinks, langOf, SaidLink, SaidText } from './pages/parts
 export { CARRY_OUT, mayUpdateMeasure } from './policy.ts';
 export { measuresNamed, type NamedMeasure } from './queries.ts';
 export { searchMeasures, searchPractices } from './search/queries.ts';
+export { conceptSteps, measureSteps } from './steps/queries.ts';
 export type { ConceptTables } from './tables.ts';
 export { unpursuedMeasures } from './unpursued/queries.ts';
 export { hrefs as conceptHrefs } from './urls.ts';

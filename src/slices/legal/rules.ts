@@ -6,7 +6,7 @@ export const NOTICES = [
   { key: 'submission', module: 'participation' },
   { key: 'follow', module: 'participation' },
   { key: 'concern', module: 'participation' },
-  { key: 'subscription', module: 'participation' },
+  { key: 'subscription', module: null },
   { key: 'comment', module: 'concept' },
   { key: 'survey', module: 'surveys' },
   { key: 'ballot', module: 'ballots' },

@@ -6,7 +6,7 @@ export { chooseForForum, saveForum, type ForumInput } from './forums/commands.ts
 export { discussedIn, forumLinks, forumsOf, type Forum } from './forums/queries.ts';
 export { recommendationPairs, submissionPairs } from './duplicates/commands.ts';
 export { recommendationsHolding, referredSubmissions } from './elsewhere/queries.ts';
-export { followerHolder, submissionHolder } from './held/commands.ts';
+export { submissionHolder } from './held/commands.ts';
 export { importSubmissions, previewSubmissions, readSubmissionFile, type PreviewLine as SubmissionPreviewLine } from './importing/imports.ts';
 export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
 export { createProcess, setConcepts, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
@@ -22,6 +22,7 @@ export { inventedAmong, recommendationById, recommendationCount, recommendationL
 export type { PublicState as RecommendationPublicState, RecommendationState } from './recommendations/schema.ts';
 export { createSubmission, publishSubmission, withholdSubmission, type NewSubmission, type Taken } from './submissions/commands.ts';
 export { publicSubmission, submissionById, submissionCount, submissionList, submissionsByIds, type Submission } from './submissions/queries.ts';
+export { processSteps } from './steps/queries.ts';
 export { searchProcesses, searchRecommendations, searchSubmissions } from './search/queries.ts';
 export { languageOptions } from './submissions/pages/fields.tsx';
 export { CONTENT_LANGUAGES, TYPED_CHANNELS } from './submissions/schema.ts';

@@ -3,7 +3,6 @@ import { mountConcern } from './concern/routes.tsx';
 import { mountDrafts } from './drafts/routes.tsx';
 import { mountEnclosed } from './enclosed/routes.tsx';
 import { mountDocumentation } from './documentation/routes.tsx';
-import { mountFollowing } from './following/routes.tsx';
 import { mountForums } from './forums/routes.tsx';
 import { mountImporting } from './importing/routes.tsx';
 import { mountMerging } from './merging/routes.tsx';
@@ -26,5 +25,5 @@ export function mountParticipation(all: Site, parts: readonly ProcessPart[]): vo
   const site = all.module('participation');
   mountProcesses(site, parts);
   mountProcessDesk(site, parts);
-  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation, mountFollowing, mountImporting, mountPrinting]) mount(site);
+  for (const mount of [mountSubmissions, mountReceipts, mountForums, mountRecommendations, mountDocuments, mountChecklist, mountPattern, mountModeration, mountMerging, mountCards, mountBeyond, mountEnclosed, mountDrafts, mountConcern, mountDocumentation, mountImporting, mountPrinting]) mount(site);
 }

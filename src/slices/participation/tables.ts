@@ -2,8 +2,6 @@ import type { Database } from '../../platform/database/types.ts';
 
 export type ProcessTables = Pick<Database, 'process' | 'process_topic' | 'process_phase' | 'process_number' | 'process_note' | 'process_document' | 'process_task'>;
 export type SubmissionTables = Pick<Database, 'submission' | 'submission_contact'>;
-/** Who follows by mail; in no public page. */
-export type FollowerTables = Pick<Database, 'follower'>;
 /** PDF of what is public. */
 export type DocumentationTables = Pick<Database, 'process_documentation'>;
 /** "This concerns me too". */

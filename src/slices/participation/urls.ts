@@ -8,8 +8,6 @@ export const PATHS = {
   deskPrint: '/desk/processes/:slug/print',
   deskImport: '/desk/processes/:slug/import',
   deskImportConfirm: '/desk/processes/:slug/import/confirm',
-  subscribe: '/processes/:slug/subscribe',
-  subscription: '/subscriptions/:token',
   submissionMap: '/processes/:slug/map',
   documentation: '/processes/:slug/documentation',
   documentationCsv: '/processes/:slug/documentation.csv',

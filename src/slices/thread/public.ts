@@ -10,3 +10,4 @@ export { canonicalJson } from './rules.ts';
 export { NODE_KINDS, type NodeKind, type Relation } from './schema.ts';
 export type { ThreadTables } from './tables.ts';
 export { hrefs as threadHrefs } from './urls.ts';
+export { kindName } from './words.ts';

@@ -3,9 +3,6 @@ import { ok } from '../../../kernel/problem.ts';
 import type { Holder } from '../../../platform/held.ts';
 import { formatDate } from '../../../ui/format.ts';
 import { record } from '../../thread/public.ts';
-import { eraseFollower } from '../following/commands.ts';
-import { followersOf } from '../following/queries.ts';
-import { words as followingWords } from '../following/words.ts';
 import { forgetContact } from '../receipts/commands.ts';
 import { PATHS, pathTo } from '../urls.ts';
 import { contactsOfPerson } from './queries.ts';
@@ -28,26 +25,6 @@ export const submissionHolder: Holder = {
   erase: async (tx, actor, id) => {
     await forgetContact(tx, id);
     await record(tx, { actor, kind: 'submission', id, action: 'submission.contact_erased' });
-    return ok(null);
-  },
-};
-
-/** Mail addresses that asked for news. */
-export const followerHolder: Holder = {
-  key: 'follower',
-  text: { de: { name: 'Neuigkeiten per Mail', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' }, en: { name: 'News by mail', ground: 'Consent, Art. 6 (1) a GDPR' } },
-  heldAbout: async (db, asked, locale) => {
-    const t = followingWords(locale);
-    return (await followersOf(db, asked)).map((f) => ({
-      id: f.id,
-      title: t('staff.held.title'),
-      href: null,
-      keep: null,
-      facts: [{ term: t('staff.held.about'), value: f.number === null ? inLanguage(f.processTitle, locale).text : t('mail.submission', { n: f.number }) }, { term: t('staff.held.email'), value: f.email }, { term: t('staff.held.since'), value: formatDate(locale, f.askedOn) }, { term: t('staff.held.confirmed'), value: f.confirmedOn === null ? '' : formatDate(locale, f.confirmedOn) }].filter((fact) => fact.value !== ''),
-    }));
-  },
-  erase: async (tx, _actor, id) => {
-    await eraseFollower(tx, id);
     return ok(null);
   },
 };

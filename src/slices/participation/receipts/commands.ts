@@ -1,6 +1,8 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { addDays, type Day } from '../../../kernel/dates.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
+import type { Writes } from '../../../platform/database/types.ts';
+import { endFollowing, type FollowerTables } from '../../following/public.ts';
 import { eraseValues, record } from '../../thread/public.ts';
 import { releaseOrigins } from '../merging/commands.ts';
 import { forgetEnclosed } from '../enclosed/commands.ts';
@@ -32,7 +34,7 @@ export async function correctSubmission(tx: Tx, actor: Actor, id: string, change
 }
 
 /** The author takes it back: words, contact, topic and place are erased, the number stays empty. What was merged into it stands alone again. */
-export async function withdrawSubmission(tx: Tx, actor: Actor, id: string, version: number): Promise<Result<null>> {
+export async function withdrawSubmission(tx: Tx & Writes<FollowerTables>, actor: Actor, id: string, version: number): Promise<Result<null>> {
   const found = await submissionById(tx, id);
   if (found === null) return failed('not_found');
   await lockProcess(tx, found.processId);
@@ -43,6 +45,7 @@ export async function withdrawSubmission(tx: Tx, actor: Actor, id: string, versi
   await forgetContact(tx, id);
   await forgetBeside(tx, id, { messages: false });
   await forgetEnclosed(tx, id);
+  await endFollowing(tx, id);
   await tx.deleteFrom('submission_referral').where('submission_id', '=', id).execute();
   await releaseOrigins(tx, actor, s);
   await putSubmissionNode(tx, id);

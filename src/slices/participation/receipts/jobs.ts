@@ -6,8 +6,6 @@ import type { JobContext, SliceJobs } from '../../../platform/jobs.ts';
 import { sendMail } from '../../../platform/mail.ts';
 import type { RetentionClass } from '../../../platform/retention.ts';
 import { instanceOf } from '../../instance/public.ts';
-import { FOLLOWER_DAYS, purgeFollowers } from '../following/commands.ts';
-import { followingJobs } from '../following/jobs.ts';
 import { documentationJobs } from '../documentation/jobs.ts';
 import { processById, type Process } from '../processes/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
@@ -47,7 +45,7 @@ function isCurrent(news: News, { state, consideredOn }: Submission): boolean {
   return state !== 'withdrawn';
 }
 
-export const participationJobs: SliceJobs = { tasks: { [TELL]: tell, ...moderationTasks, ...documentationJobs.tasks, ...followingJobs.tasks }, cron: [...(documentationJobs.cron ?? []), ...(followingJobs.cron ?? [])] };
+export const participationJobs: SliceJobs = { tasks: { [TELL]: tell, ...moderationTasks, ...documentationJobs.tasks }, cron: [...(documentationJobs.cron ?? [])] };
 
 /** What this slice deletes on schedule. */
 export const participationRetention: readonly RetentionClass[] = [
@@ -70,16 +68,6 @@ export const participationRetention: readonly RetentionClass[] = [
     days: ORIGINAL_DAYS,
     archive: 'none',
     remove: (db, before) => write(db, (tx) => purgeOriginals(tx, addDays(dayOf(before), ORIGINAL_DAYS))),
-  },
-  {
-    key: 'follower',
-    text: {
-      de: { name: 'Mailadressen für Neuigkeiten', period: '24 Monate nach der Bestätigung, unbestätigt 7 Tage, früher auf Wunsch', ground: 'Einwilligung, Art. 6 Abs. 1 Buchst. a DSGVO' },
-      en: { name: 'Mail addresses for news', period: '24 months after confirmation, unconfirmed 7 days, earlier on request', ground: 'Consent, Art. 6 (1) a GDPR' },
-    },
-    days: FOLLOWER_DAYS,
-    archive: 'none',
-    remove: (db, before) => write(db, (tx) => purgeFollowers(tx, addDays(dayOf(before), FOLLOWER_DAYS))),
   },
   {
     key: 'submission.concern',

@@ -6,6 +6,7 @@ import { PageLinks } from '../../copies/pages/page-links.tsx';
 import { hrefs as consulting } from '../../consulting/urls.ts';
 import { words as consultingWords } from '../../consulting/words.ts';
 import type { Practice } from '../../practices/queries.ts';
+import { FollowLink } from '../../../following/public.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { ContentsIn, DataLinks, EntryList, langOf, Said, SaidText } from '../../pages/parts.tsx';
@@ -56,6 +57,7 @@ export function EditionPage({ concept, edition, fields, around, practices, consu
         <aside class="mt-flow" aria-label={t('facts')}>
           {edition.resolution !== null && <ResolutionFacts resolution={edition.resolution} state={edition.state} decided={decided} />}
           <PageLinks concept={concept} edition={edition} />
+          {edition.state === 'adopted' && <FollowLink id={concept.id} />}
           <Editions concept={concept} edition={edition} mayEdit={mayEdit} consulted={consulted} />
         </aside>
       </div>

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Locale } from '../../../../kernel/locale.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, DateText, DefinitionList, formatDate, formatPeriod, Page, PlainText, SourceNote, Timeline, useText, useView, type Definition } from '../../../../ui/index.ts';
+import { FollowLink } from '../../../following/public.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { ContentsIn, DataLinks, langOf, MeasureState, Said, SaidLink, SaidText } from '../../pages/parts.tsx';
 import { PlanLinks, PlanSections } from '../../carrying/plan/pages/plan-sections.tsx';
@@ -57,6 +58,7 @@ export function MeasurePage(props: MeasurePageProps) {
         </div>
         <aside class="mt-flow" aria-label={t('facts')}>
           <Facts {...props} />
+          {measure.public && !['done', 'stopped', 'not_pursued'].includes(measure.state) && <FollowLink id={measure.id} />}
           {props.mayUpdate && <Update measure={measure} />}
           {props.mayUpdate && <PlanLinks measure={measure} />}
           {props.maySend && <p><a href={view.href(hrefs.assessmentNew({ measure: measure.key }))}>{t('staff.send_out')}</a></p>}

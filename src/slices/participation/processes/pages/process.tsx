@@ -1,8 +1,8 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Card, CardGrid, DateText, formatDate, More, Page, RecordList, ScreenReaderOnly, SourceNote, Steps, useText, useView } from '../../../../ui/index.ts';
+import { FollowLink } from '../../../following/public.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import type { ForumHead } from '../../forums/queries.ts';
-import { FollowLink } from '../../following/pages/pages.tsx';
 import { InventedNote, Said, Told } from '../../pages/parts.tsx';
 import type { RecommendationHead } from '../../recommendations/queries.ts';
 import { forumHref, PATHS, pathTo } from '../../urls.ts';
@@ -103,7 +103,7 @@ function WhatNext({ process, phases }: ProcessPageProps) {
     <section class="mt-flow">
       <h2>{t('process.next')}</h2>
       {next.length === 0 ? <p>{t('next.none')}</p> : next.map((p) => <p><strong><Said value={p.title} /></strong>{` – ${phaseDates(t, locale, p) || t('dates.none')}`}</p>)}
-      {process.publishedOn !== null && <FollowLink slug={process.slug} />}
+      {process.publishedOn !== null && <FollowLink id={process.id} />}
     </section>
   );
 }

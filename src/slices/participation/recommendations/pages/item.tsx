@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Alert, DateText, EmptyState, Page, RecordList, SourceNote, StateBadge, useText, useView } from '../../../../ui/index.ts';
 import type { Forum } from '../../forums/queries.ts';
+import { FollowLink } from '../../../following/public.ts';
 import { InventedNote, Said, Told } from '../../pages/parts.tsx';
 import type { Process } from '../../processes/queries.ts';
 import type { Submission } from '../../submissions/queries.ts';
@@ -47,6 +48,7 @@ export function RecommendationPage(props: RecommendationPageProps) {
         <p class="mt-small mt-muted">{t('item.prospect_note')}</p>
       </section>
       <Origins {...props} />
+      {r.state !== 'draft' && <FollowLink id={r.id} />}
       {props.thread}
       {r.source !== '' && <SourceNote source={r.source} />}
       {staff && <p><a href={view.href(pathTo(PATHS.deskRecommendation, { slug: process.slug, number: r.number }))}>{t('staff.work_on')}</a></p>}

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Alert, DateText, DefinitionList, Page, Quote, RecordList, StateBadge, useText, useView } from '../../../../ui/index.ts';
-import { FollowLink } from '../../following/pages/pages.tsx';
+import { FollowLink } from '../../../following/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import { EnclosedShown } from '../../enclosed/pages/shown.tsx';
 import type { Attachment, PublicGroup } from '../../enclosed/queries.ts';
@@ -58,7 +58,7 @@ export function SubmissionPage(props: SubmissionPageProps) {
       {props.referral !== null && <Referred referral={props.referral} author={false} />}
       {props.concern}
       <Became {...props} />
-      <FollowLink slug={process.slug} number={s.number} />
+      <FollowLink id={s.id} />
       {props.thread}
       {staff && <p><a href={view.href(pathTo(PATHS.deskSubmission, { id: s.id }))}>{t('staff.work_on')}</a></p>}
     </Page>

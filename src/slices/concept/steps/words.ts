@@ -4,4 +4,5 @@ import deSimple from './text/de-simple.json' with { type: 'json' };
 import de from './text/de.json' with { type: 'json' };
 import en from './text/en.json' with { type: 'json' };
 
+/** Steps that followers are told of. */
 export const words = texts({ de, 'de-simple': deSimple, en, ar });
