@@ -61,7 +61,7 @@ function Answer({ asked, found, erasing }: { asked: AskedPerson; found: readonly
           </Form>
           <Form id="erase" action={view.href(PATHS.heldErase)} state={erasing} labels={{ chosen: t('staff.held.erase') }}>
             {who}
-            {found.filter((f) => f.records.length > 0).map((f) => <Kind found={f} />)}
+            {found.filter((f) => f.records.length > 0).map((f) => <Kind found={f} ticked={tickedIn(asked, erasing)} />)}
             <Checkbox name="sure" label={t('staff.held.sure')} />
             <Actions><Button kind="danger" icon="danger">{t('staff.held.erase')}</Button></Actions>
           </Form>
@@ -73,7 +73,14 @@ function Answer({ asked, found, erasing }: { asked: AskedPerson; found: readonly
   );
 }
 
-function Kind({ found: { holder, records } }: { found: Found }) {
+/** What stands ticked: after a refusal what was, else everything of a mail address and nothing of a name, which others may have too. */
+function tickedIn(asked: AskedPerson, { values, problems }: FormState): (key: string) => boolean {
+  if (problems.length === 0) return () => asked.name === null;
+  const chosen = new Set([values['chosen'] ?? []].flat());
+  return (key) => chosen.has(key);
+}
+
+function Kind({ found: { holder, records }, ticked }: { found: Found; ticked: (key: string) => boolean }) {
   const t = useText(words);
   const view = useView();
   const text = holder.text[view.locale === 'en' ? 'en' : 'de'];
@@ -90,7 +97,7 @@ function Kind({ found: { holder, records } }: { found: Found }) {
             {r.href !== null && <p><a href={view.href(r.href)}>{t('staff.held.open')}</a></p>}
             {r.keep !== null ? <p>{t('staff.held.kept', { why: r.keep })}</p> : (
               <div class="mt-check">
-                <input id={id} type="checkbox" name="chosen" value={`${holder.key}/${r.id}`} checked />
+                <input id={id} type="checkbox" name="chosen" value={`${holder.key}/${r.id}`} checked={ticked(`${holder.key}/${r.id}`)} />
                 <label class="kern-label" for={id}>{t('staff.held.choose', { title: r.title })}</label>
               </div>
             )}
