@@ -10,7 +10,7 @@ import { mountAssessment } from './slices/assessment/routes.tsx';
 import { applicationHolder, bodyRetention, memberHolder } from './slices/bodies/public.ts';
 import { mountBodies } from './slices/bodies/routes.tsx';
 import { conceptSteps, measurePairs, measureSteps, practicePairs } from './slices/concept/public.ts';
-import { conceptRetention, measureJobs } from './slices/concept/public.ts';
+import { adviceJobs, conceptRetention, measureJobs, reviewJobs } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
@@ -119,4 +119,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];

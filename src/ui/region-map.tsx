@@ -15,7 +15,18 @@ export interface MapArea {
   /** [longitude, latitude]; needed where no boundary is known. */
   readonly centre?: Point;
   readonly value?: number;
+  /** Instead of a number: one of a few answers. */
+  readonly answer?: MapAnswer;
   readonly selected?: boolean;
+}
+
+/** One of a few answers: told apart by its shade, its sign on the map and its words in the table. */
+export interface MapAnswer {
+  /** 0 to 4. */
+  readonly shade: number;
+  /** A character or two that everybody can tell apart. */
+  readonly sign: string;
+  readonly label: string;
 }
 
 export interface RegionMapProps {
@@ -53,7 +64,7 @@ export function RegionMap({ label, areas, valueLabel, table = true }: RegionMapP
             {drawn.map((one) => <Area one={one} valueLabel={valueLabel} />)}
             {drawn.map((one) => <Label one={one} />)}
           </svg>
-          {valueLabel !== undefined && <Keys drawn={drawn} />}
+          {valueLabel !== undefined && (drawn.some((one) => one.area.answer !== undefined) ? <AnswerKeys drawn={drawn} /> : <Keys drawn={drawn} />)}
         </div>
         {schematic && <figcaption>{t('map_schematic')}</figcaption>}
       </figure>
@@ -71,7 +82,7 @@ function PlacesTable({ label, drawn, valueLabel }: { label: string; drawn: reado
       columns={[
         { label: t('map_number'), type: 'number', cell: (one) => one.number },
         { label: t('map_place'), rowHeader: true, cell: (one) => (one.area.href === undefined ? one.area.name : <a href={one.area.href}>{one.area.name}</a>) },
-        ...(valueLabel === undefined ? [] : [{ label: valueLabel, type: 'number' as const, cell: (one: Drawn) => one.area.value }]),
+        ...(valueLabel === undefined ? [] : [{ label: valueLabel, ...(drawn.some((one) => one.area.answer !== undefined) ? {} : { type: 'number' as const }), cell: (one: Drawn) => (one.area.answer === undefined ? one.area.value : `${one.area.answer.sign} ${one.area.answer.label}`) }]),
       ]}
     />
   );
@@ -83,7 +94,7 @@ function draw(all: readonly MapArea[]): { drawn: Drawn[]; height: number; schema
   if (areas.length === 0) return { drawn: [], height: 0, schematic };
   const { height, paths, at, names } = rememberedLayout(areas, schematic);
   const shade = shades(areas.map((area) => area.value));
-  return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, path: paths[i] ?? '', at: at[i] as Point, name: names[i] ?? null, shade: shade[i] ?? 0 })) };
+  return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, path: paths[i] ?? '', at: at[i] as Point, name: names[i] ?? null, shade: area.answer?.shade ?? shade[i] ?? 0 })) };
 }
 
 interface Layout {
@@ -127,7 +138,8 @@ function Area({ one, valueLabel }: { one: Drawn; valueLabel: string | undefined 
   const { locale } = useView();
   const t = useText(words);
   const { area } = one;
-  const value = valueLabel === undefined || area.value === undefined ? '' : `, ${valueLabel}: ${formatNumber(locale, area.value)}`;
+  const said = area.answer?.label ?? (area.value === undefined ? undefined : formatNumber(locale, area.value));
+  const value = valueLabel === undefined || said === undefined ? '' : `, ${valueLabel}: ${said}`;
   const name = `${one.number}. ${area.name}${value}${area.selected === true ? `, ${t('map_selected')}` : ''}`;
   const content = (
     <>
@@ -143,9 +155,19 @@ function Label({ one }: { one: Drawn }) {
   const { name, at } = one;
   return (
     <g aria-hidden="true">
-      <text class={name === null ? 'mt-map__label mt-map__label--number' : 'mt-map__label mt-map__label--number mt-map__label--named'} x={at[0].toFixed(1)} y={at[1].toFixed(1)}>{one.number}</text>
+      <text class={name === null ? 'mt-map__label mt-map__label--number' : 'mt-map__label mt-map__label--number mt-map__label--named'} x={at[0].toFixed(1)} y={at[1].toFixed(1)}>{one.number}{one.area.answer !== undefined && ` ${one.area.answer.sign}`}</text>
       {name?.lines.map((line, i) => <text class="mt-map__label mt-map__label--name" x={name.at[0].toFixed(1)} y={(name.at[1] + (i - (name.lines.length - 1) / 2) * 17).toFixed(1)}>{line}</text>)}
     </g>
+  );
+}
+
+/** Which shade and sign stand for which answer. */
+function AnswerKeys({ drawn }: { drawn: readonly Drawn[] }) {
+  const used = new Map(drawn.flatMap(({ area: { answer } }) => (answer === undefined ? [] : [[answer.sign, answer] as const])));
+  return (
+    <ul class="mt-map__keys" role="list">
+      {[...used.values()].map(({ shade, sign, label }) => <li><svg viewBox="0 0 24 16" aria-hidden="true" focusable="false"><rect class={`mt-map__area mt-map__area--${shade}`} x="1" y="1" width="22" height="14" rx="4" /></svg>{sign} {label}</li>)}
+    </ul>
   );
 }
 

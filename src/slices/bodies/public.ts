@@ -6,6 +6,7 @@ export { saveAnnex, savePaper, saveStep, setDispatch, type PaperInput, type Step
 export { waitingFor } from './queries.ts';
 export { answerQuestion, saveQuestion } from './questions/commands.ts';
 export { saveBody, saveMember, type BodyInput } from './register/commands.ts';
+export { allBodies } from './register/queries.ts';
 export { reportBack, saveResolution, setResolved } from './resolutions/commands.ts';
 export { decidedFacts, resolutionList, type DecidedFacts } from './resolutions/queries.ts';
 export { everybody } from './rules.ts';

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import type { Localized } from '../../kernel/localized.ts';
 import type { Reads } from '../../platform/database/types.ts';
 import type { State } from './measures/rules.ts';
@@ -18,4 +19,24 @@ export async function measuresNamed(reads: Reads<ConceptTables>, ids: readonly s
   if (ids.length === 0) return new Map();
   const rows = await reads.selectFrom('measure').select(['id', 'key', 'title', 'state', 'public', 'lead_department_id as leadDepartmentId']).where('id', 'in', [...new Set(ids)]).execute();
   return new Map(rows.map((row) => [row.id, row as NamedMeasure]));
+}
+
+/** How much there is beside a concept that everybody may read. */
+export interface Besides {
+  readonly reviews: number;
+  readonly evaluations: number;
+  readonly advice: number;
+  readonly plans: number;
+  readonly effects: number;
+}
+
+export async function besidesOf(reads: Reads<ConceptTables>, conceptId: string): Promise<Besides> {
+  const { rows } = await sql<Besides>`select
+    (select count(*)::int from review_round where concept_id = ${conceptId} and released_on is not null) as reviews,
+    (select count(*)::int from evaluation where concept_id = ${conceptId} and published_on is not null) as evaluations,
+    (select count(*)::int from municipal_advice where concept_id = ${conceptId} and published_on is not null) as advice,
+    (select count(*)::int from local_plan p join concept_edition e on e.id = p.edition_id where e.concept_id = ${conceptId}
+      and exists (select from concept_edition a where a.concept_id = p.concept_id and a.state = 'adopted')) as plans,
+    (select count(*)::int from effect) as effects`.execute(reads);
+  return rows[0] ?? { reviews: 0, evaluations: 0, advice: 0, plans: 0, effects: 0 };
 }

@@ -8,4 +8,6 @@ export type ConceptTables = Pick<
   | 'cost_line' | 'finance_import' | 'measure_booking' | 'measure_risk' | 'measure_need' | 'measure_view'
   | 'practice'
   | 'concept_chapter' | 'concept_figure' | 'concept_point' | 'concept_term' | 'concept_consultation' | 'concept_comment'
+  | 'review_round' | 'review_item' | 'review_voice' | 'review_ask' | 'evaluation' | 'evaluation_finding' | 'effect' | 'effect_demand'
+  | 'local_plan' | 'measure_derivation' | 'municipal_advice' | 'advice_answer' | 'advice_ask'
 >;

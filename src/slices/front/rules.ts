@@ -30,6 +30,7 @@ export const TOOLS = [
   { group: 'concept', module: 'concept', key: 'measures', href: '/measures', who: isStaff },
   { group: 'concept', module: 'concept', key: 'attention', href: '/desk/measures', who: (actor) => isCoordinator(actor) || (actor.kind === 'account' && actor.grants.some((g) => g.role === 'officer')) },
   { group: 'concept', module: 'concept', key: 'import', href: '/concepts/import', who: isCoordinator },
+  { group: 'concept', module: 'concept', key: 'effects', href: '/effects', who: isCoordinator },
   { group: 'concept', module: 'concept', key: 'new_concept', href: '/concepts/new', who: isCoordinator },
   { group: 'concept', module: 'assessment', key: 'assessments', href: '/assessments', who: isStaff },
   { group: 'reports', module: 'reports', key: 'rounds', href: '/report-rounds', who: isCoordinator },

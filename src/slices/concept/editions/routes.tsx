@@ -9,6 +9,10 @@ import { isInventedConcept } from '../../participation/public.ts';
 import { aroundOf } from '../chapters/queries.ts';
 import { newestConsulted } from '../consulting/queries.ts';
 import { readCitation } from '../measures/rules.ts';
+import { PlanFacts } from '../local/pages/parts.tsx';
+import { localPlan } from '../local/queries.ts';
+import { besidesOf } from '../queries.ts';
+import { BesideLinks } from '../reviewing/pages/beside.tsx';
 import { practiceList } from '../practices/queries.ts';
 import { mayEditConcepts } from '../policy.ts';
 import { PATHS } from '../urls.ts';
@@ -73,8 +77,10 @@ async function decidedHref(c: Ctx, { resolution }: Edition): Promise<string | nu
 
 async function showEdition(c: Ctx, concept: Concept, edition: Edition): Promise<Response> {
   const db = c.get('db');
-  const [fields, around, practices, consulted, invented] = await Promise.all([contentOf(db, edition.id), aroundOf(db, edition.id), practiceList(db, { concept: concept.slug }), newestConsulted(db, concept.id, dayOf(new Date())), isInventedConcept(db, concept.id)]);
-  return html(c, <EditionPage concept={asAdopted(concept, edition)} edition={edition} fields={fields} around={around} practices={practices.items} consulted={consulted !== null} decided={await decidedHref(c, edition)} invented={invented} mayEdit={mayEditConcepts(c.get('actor'))} />);
+  const [fields, around, practices, consulted, invented, besides, plan] = await Promise.all([contentOf(db, edition.id), aroundOf(db, edition.id), practiceList(db, { concept: concept.slug }), newestConsulted(db, concept.id, dayOf(new Date())), isInventedConcept(db, concept.id), besidesOf(db, concept.id), localPlan(db, concept.id)]);
+  const mayEdit = mayEditConcepts(c.get('actor'));
+  const beside = <>{plan !== null && <PlanFacts plan={plan} />}<BesideLinks slug={concept.slug} besides={besides} all={mayEdit} /></>;
+  return html(c, <EditionPage concept={asAdopted(concept, edition)} edition={edition} fields={fields} around={around} practices={practices.items} consulted={consulted !== null} decided={await decidedHref(c, edition)} invented={invented} mayEdit={mayEdit} beside={beside} />);
 }
 
 interface Cited {

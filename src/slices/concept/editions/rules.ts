@@ -2,7 +2,7 @@ import type { Localized } from '../../../kernel/localized.ts';
 import type { State } from '../measures/rules.ts';
 
 /** Parts of `/concepts/<slug>/…` that are pages and so cannot name an edition. */
-export const RESERVED_EDITIONS = ['draft', 'new', 'import', 'compare', 'measures', 'consultation', 'comments', 'glossary'] as const;
+export const RESERVED_EDITIONS = ['draft', 'new', 'import', 'compare', 'measures', 'consultation', 'comments', 'glossary', 'reviews', 'evaluations', 'advice', 'local', 'derive'] as const;
 
 export const OUTCOMES = ['unanimous', 'majority', 'unknown'] as const;
 export type Outcome = (typeof OUTCOMES)[number];

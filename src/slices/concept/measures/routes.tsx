@@ -11,6 +11,9 @@ import { goTo, html } from '../../../ui/respond.tsx';
 import { isInventedConcept } from '../../participation/public.ts';
 import { departmentList, departmentsById, requireStaff, type Department } from '../../people/public.ts';
 import { municipalities } from '../../territory/public.ts';
+import { DerivationSection } from '../local/pages/parts.tsx';
+import { mayRunLocalPlans } from '../local/policy.ts';
+import { derivationsOf } from '../local/queries.ts';
 import { ThreadSection, threadOf } from '../../thread/public.ts';
 import { unitsOf } from '../carrying/plan/pages/plan-sections.tsx';
 import { insideOf } from '../carrying/plan/queries.ts';
@@ -58,8 +61,11 @@ async function measurePage(c: Ctx): Promise<Response> {
   const departments = new Map([...(await departmentsById(db, ids))].map(([id, d]) => [id, inLanguage(d.name, locale).text]));
   const lead = measure.leadDepartmentId === null ? undefined : departments.get(measure.leadDepartmentId);
   const places = measure.territoryKeys.length === 0 ? [] : (await municipalities(db)).filter((p) => measure.territoryKeys.includes(p.key)).map((p) => p.name);
+  const derivations = await derivationsOf(db, measure.id, { drafts: staff });
+  const names = derivations.by.length === 0 ? new Map<string, string>() : new Map((await municipalities(db)).map((p) => [p.key, p.name]));
+  const derivation = <DerivationSection measureKey={measure.key} derivations={derivations} places={names} mayLink={mayRunLocalPlans(actor)} />;
   const inside = staff || maySeeCosts(actor, measure.costs) ? await insideOf(db, measure.id) : null;
-  return html(c, <MeasurePage measure={measure} inside={inside} staff={staff} today={dayOf(new Date())} invented={await isInventedConcept(db, measure.conceptId)} lead={lead === undefined ? null : { name: lead }} departments={departments} places={places} mayUpdate={mayUpdateMeasure(actor, measure)} maySend={maySendOut(actor) && c.get('modules').has('assessment')} thread={<ThreadSection data={await threadOf(db, measure.id, { staff: isStaff(actor) })} />} />);
+  return html(c, <MeasurePage measure={measure} derivation={derivation} inside={inside} staff={staff} today={dayOf(new Date())} invented={await isInventedConcept(db, measure.conceptId)} lead={lead === undefined ? null : { name: lead }} departments={departments} places={places} mayUpdate={mayUpdateMeasure(actor, measure)} maySend={maySendOut(actor) && c.get('modules').has('assessment')} thread={<ThreadSection data={await threadOf(db, measure.id, { staff: isStaff(actor) })} />} />);
 }
 
 /** The measure, for somebody who keeps it up to date; anybody else is turned away. */

@@ -2,7 +2,7 @@ import type { Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
-import { nodesFrom, type ThreadTables } from '../../thread/public.ts';
+import { onThreadOf, type ThreadTables } from '../../thread/public.ts';
 import type { ProcessTables } from '../tables.ts';
 import { callIsOpen, standings, type Standing } from './rules.ts';
 import type { CallState, NoteKind, PhaseKind, Precision, Qualifier, Unit } from './schema.ts';
@@ -71,8 +71,7 @@ export async function allProcesses(reads: R): Promise<readonly Process[]> {
 /** Whether a concept came of an invented process: then everything in it is invented, and its pages say so. */
 export async function isInventedConcept(reads: R & Reads<ThreadTables>, conceptId: string): Promise<boolean> {
   const invented = (await allProcesses(reads)).filter((p) => p.invented);
-  const led = await Promise.all(invented.map((p) => nodesFrom(reads, p.id, 'led_to')));
-  return led.flat().includes(conceptId);
+  return invented.length > 0 && (await onThreadOf(reads, conceptId, invented.map((p) => p.id))).length > 0;
 }
 
 /** Public processes, those one can take part in first. */

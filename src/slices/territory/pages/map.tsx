@@ -1,4 +1,4 @@
-import { RegionMap, SourceNote, useText, useView } from '../../../ui/index.ts';
+import { RegionMap, SourceNote, useText, useView, type MapAnswer } from '../../../ui/index.ts';
 import { drawable } from '../boundaries/rules.ts';
 import type { Boundary, Territory } from '../queries.ts';
 import { territoryHref } from '../urls.ts';
@@ -10,6 +10,8 @@ export interface PlacesMapProps {
   readonly selected?: string;
   /** Numbers by official key, and what they are; zero where there is none. */
   readonly counts?: { readonly label: string; readonly of: ReadonlyMap<string | null, number> };
+  /** One of a few answers by official key, and what they answer. */
+  readonly answers?: { readonly label: string; readonly of: ReadonlyMap<string, MapAnswer> };
   /** What stands above map and table; "Municipalities on the map" unless stated. */
   readonly label?: string;
   /** Path a place leads to; its own page unless stated. */
@@ -19,7 +21,7 @@ export interface PlacesMapProps {
 }
 
 /** Municipalities on a map, with the source of their boundaries; schematic while boundaries are missing. */
-export function PlacesMap({ places, boundaries, selected, counts, label, hrefOf = territoryHref, table }: PlacesMapProps) {
+export function PlacesMap({ places, boundaries, selected, counts, answers, label, hrefOf = territoryHref, table }: PlacesMapProps) {
   const t = useText(words);
   const view = useView();
   const known = boundaries.filter((b) => places.some((p) => p.key === b.key));
@@ -31,6 +33,7 @@ export function PlacesMap({ places, boundaries, selected, counts, label, hrefOf 
       name: place.name,
       href: view.href(hrefOf(place.key)),
       ...(counts === undefined ? {} : { value: counts.of.get(place.key) ?? 0 }),
+      ...(answers?.of.get(place.key) === undefined ? {} : { answer: answers.of.get(place.key) as MapAnswer }),
       selected: place.key === selected,
       ...(polygons === undefined ? {} : { polygons }),
       ...(place.lat === null || place.lon === null ? {} : { centre: [place.lon, place.lat] as const }),
@@ -39,7 +42,7 @@ export function PlacesMap({ places, boundaries, selected, counts, label, hrefOf 
   const sources = [...new Set(known.map((b) => b.source))];
   return (
     <>
-      <RegionMap label={label ?? t('map')} areas={areas} {...(counts === undefined ? {} : { valueLabel: counts.label })} {...(table === undefined ? {} : { table })} />
+      <RegionMap label={label ?? t('map')} areas={areas} {...(counts === undefined && answers === undefined ? {} : { valueLabel: (counts ?? answers)?.label ?? '' })} {...(table === undefined ? {} : { table })} />
       {places.every((p) => outlines.has(p.key)) && sources.length > 0 && <SourceNote source={sources.join('; ')} />}
     </>
   );

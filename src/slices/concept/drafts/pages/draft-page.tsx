@@ -6,6 +6,8 @@ import { hrefs as chapters } from '../../chapters/urls.ts';
 import { words as aroundWords } from '../../chapters/words.ts';
 import { hrefs as consulting } from '../../consulting/urls.ts';
 import { words as commentWords } from '../../consulting/words.ts';
+import { hrefs as reviewing } from '../../reviewing/urls.ts';
+import { words as reviewWords } from '../../reviewing/words.ts';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Concept, Edition } from '../../editions/queries.ts';
@@ -26,6 +28,7 @@ export function DraftPage({ concept, draft, invented, fields, outside }: DraftPa
   const t = useText(words);
   const around = useText(aroundWords);
   const comments = useText(commentWords);
+  const review = useText(reviewWords);
   const adopted = adoptedOf(concept);
   const totals = totalsOf(fields);
   const { slug } = concept;
@@ -38,6 +41,7 @@ export function DraftPage({ concept, draft, invented, fields, outside }: DraftPa
         <Button href={view.href(hrefs.draftAbout(slug))} kind="secondary" icon="edit">{t('staff.about')}</Button>
         <Button href={view.href(chapters.around(slug))} kind="secondary" icon="edit">{around('staff.around')}</Button>
         <Button href={view.href(consulting.desk(slug))} kind="secondary" icon="speech">{comments('staff.desk')}</Button>
+        <Button href={view.href(reviewing.agenda(slug))} kind="secondary" icon="check">{review('staff.agenda')}</Button>
         {adopted !== null && <Button href={view.href(hrefs.compare(slug, adopted.slug, 'draft'))} kind="secondary">{t('staff.compare_draft')}</Button>}
         {fields.length > 0 && <Button href={view.href(hrefs.draftAdopt(slug))} kind="secondary" icon="check">{t('staff.adopt')}</Button>}
       </Actions>

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { Alert, DateText, DefinitionList, formatNumber, More, Page, Quote, SourceNote, StateBadge, Table, useText, useView, type Definition, Icon } from '../../../../ui/index.ts';
 import { Chapters, Explained, Glossary, Points } from '../../chapters/pages/around.tsx';
 import type { Around } from '../../chapters/rules.ts';
@@ -29,10 +30,12 @@ export interface EditionPageProps {
   readonly mayEdit: boolean;
   /** It came of an invented process. */
   readonly invented: boolean;
+  /** What stands beside it: reviews, evaluations, plans of municipalities. */
+  readonly beside: ComponentChildren;
 }
 
 /** The whole concept to read: facts, contents, then field by field with vision, goals and numbered measures. */
-export function EditionPage({ concept, edition, fields, around, practices, consulted, decided, mayEdit, invented }: EditionPageProps) {
+export function EditionPage({ concept, edition, fields, around, practices, consulted, decided, mayEdit, invented, beside }: EditionPageProps) {
   const view = useView();
   const t = useText(words);
   const totals = totalsOf(fields);
@@ -59,6 +62,7 @@ export function EditionPage({ concept, edition, fields, around, practices, consu
           <PageLinks concept={concept} edition={edition} />
           {edition.state === 'adopted' && <FollowLink id={concept.id} />}
           <Editions concept={concept} edition={edition} mayEdit={mayEdit} consulted={consulted} />
+          {beside}
         </aside>
       </div>
       <Chapters around={around} place="before" />

@@ -27,6 +27,8 @@ export interface MeasurePageProps {
   readonly today: string;
   readonly mayUpdate: boolean;
   readonly maySend: boolean;
+  /** How it stands to measures of other plans. */
+  readonly derivation: ComponentChildren;
   /** The record's thread and history, as their slice shows them. */
   readonly thread: ComponentChildren;
 }
@@ -53,6 +55,7 @@ export function MeasurePage(props: MeasurePageProps) {
           <Standing {...props} />
           {measure.description !== null && <SaidText value={measure.description} />}
           <PlanSections {...props} />
+          {props.derivation}
           <Progress {...props} />
           {props.thread}
         </div>
