@@ -198,6 +198,16 @@ test('spoken: typed by the office, public as text, never as a voice', async () =
   expect((await app.request(voice, { as: office })).status).toBe(404);
 });
 
+test('written and spoken: nothing is published before somebody has listened', async () => {
+  await send({ text: 'Der Rest ist gesprochen', audio: { bytes: Buffer.concat([OGG, Buffer.from('dazu')]), name: 'a.ogg', type: 'audio/ogg' } });
+  const s = await latest();
+  const refused = await publish(s.id);
+  expect(refused.status).toBe(422);
+  expect(await refused.text()).toContain('href="#transcript-transcript"');
+  expect((await app.request(`/de/desk/submissions/${s.id}/recording`, { as: office, form: { transcript: 'Der Rest ist gesprochen: mehr Licht', language: 'de', revision: '1' } })).status).toBe(303);
+  expect((await publish(s.id)).status).toBe(303);
+});
+
 test('what is no recording is refused; neither words nor voice is nothing', async () => {
   const answer = await send({ text: '', audio: { bytes: Buffer.from('<html>'.padEnd(300, 'x')), name: 'a.mp3', type: 'audio/mpeg' } });
   const html = await answer.text();

@@ -95,6 +95,11 @@ export async function recordingOf(reads: Reads<EnclosedTables & Files>, submissi
   return row ?? null;
 }
 
+/** Whether it came with a recording that nobody has typed yet. */
+export async function hasUntyped(reads: Reads<EnclosedTables>, submissionId: string): Promise<boolean> {
+  return (await reads.selectFrom('submission_recording').select('submission_id').where('submission_id', '=', submissionId).where('transcribed_on', 'is', null).executeTakeFirst()) !== undefined;
+}
+
 /** The photo of the card it was typed from, while it is kept. */
 export async function scanOf(reads: Reads<EnclosedTables & Files>, submissionId: string): Promise<KeptFile | null> {
   return (await reads.selectFrom('submission_scan as c').innerJoin('file as f', 'f.sha256', 'c.file').select(['c.file as sha256', 'f.media_type as mediaType']).where('c.submission_id', '=', submissionId).executeTakeFirst()) ?? null;

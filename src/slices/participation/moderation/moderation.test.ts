@@ -171,6 +171,8 @@ test('a language the office does not read: an interpreter sees it without number
   const s = await say('ጽሑፍ 0511 1234567 አብነት', { language: 'ti' });
   const interpreter = await app.signIn('interpreter', { kind: 'process', id: processId });
   expect(await read('/de/translations', interpreter)).toContain(`/translations/${s.id}`);
+  expect(await read('/de/desk/submissions?process=dialog', moderator)).toContain('Wartet auf eine Übersetzung');
+  expect(await read(`/de${s.desk}`, moderator)).toContain('Das Büro liest diese Sprache nicht: Tigrinya');
   const page = await read(`/de/translations/${s.id}`, interpreter);
   expect(page).toContain('ጽሑፍ');
   expect(page).not.toContain('1234567');
@@ -178,6 +180,8 @@ test('a language the office does not read: an interpreter sees it without number
   expect((await app.request(`/de/translations/${s.id}`, { as: await app.signIn('interpreter', { kind: 'process', id: newId() }) })).status).toBe(403);
   expect((await post(`/translations/${s.id}`, { language: 'de', text: 'Eine Bitte mit […] als Beispiel', revision: await revision(s.id) }, interpreter)).status).toBe(303);
   expect(await read('/de/translations', interpreter)).not.toContain(s.id);
+  expect(await read('/de/desk/submissions?process=dialog', moderator)).toContain('Eine Bitte mit […] als Beispiel');
+  expect(await read(`/de${s.desk}`, moderator)).not.toContain('Das Büro liest diese Sprache nicht');
   const text = 'ጽሑፍ […] አብነት';
   expect((await post(`${s.desk}/publish`, { text, revision: await revision(s.id) })).status).toBe(303);
   // The wording has changed with the redaction: the translation is out of date until somebody looks again.
@@ -260,6 +264,21 @@ test('several withheld at once: each author reads the reason, and in their langu
   for (const s of [german, turkish]) expect(await read(`/ar${s.path}`)).not.toContain('النص يهين');
   expect(await read(`/ar${turkish.path}`)).toMatch(/متوفر بهذه اللغة فقط.*<div class="mt-flow" lang="de" dir="ltr">/s);
   for (const path of everywhere) expect(await read(path), path).not.toContain('Hassrede');
+});
+
+test('a usual reason is read in the author’s language, own words below it; a bundle offers the same, and nothing at all is refused', async () => {
+  const [one, other] = [await say('Immer dasselbe über Nachbarn von nebenan'), await say('Immer dasselbe über Nachbarn von nebenan!', { contact: { email: 'a@example.org', name: null, locale: 'ar' } })];
+  expect((await post(`${one.desk}/withhold`, { usual: '', reason: '', revision: '1' })).status).toBe(422);
+  expect((await post(`${one.desk}/withhold`, { usual: 'made-up', revision: '1' })).status).toBe(422);
+  expect((await post(`${one.desk}/withhold`, { usual: 'unclear', reason: 'Meinen Sie den Weg zur Schule?', revision: '1' })).status).toBe(303);
+  const page = await read(`/ar${one.path}`);
+  for (const words of ['لم نفهم النص', 'Meinen Sie den Weg zur Schule?']) expect(page).toContain(words);
+  expect(page).not.toContain('Wir verstehen den Text nicht');
+  expect((await post(`${other.desk}/alike`, { decision: 'withhold', usual: '', reason: '' })).status).toBe(422);
+  expect((await post(`${other.desk}/alike`, { decision: 'withhold', usual: 'same' })).status).toBe(303);
+  expect(await read(`/en${other.path}`)).toContain('Once is enough');
+  await work();
+  expect((await keptMails(readConfig(env))).some((m) => m.text?.includes('وصلنا هذا النص عدة مرات'))).toBe(true);
 });
 
 test('receive now, publish later: nothing appears before the office releases everything together', async () => {

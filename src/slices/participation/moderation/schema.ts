@@ -3,6 +3,7 @@ import { field } from '../../../platform/web/forms.ts';
 import { localizedText } from '../schema.ts';
 import { MAX_TEXT } from '../submissions/schema.ts';
 import { ownReason, type OtherLanguage } from './bundles/rules.ts';
+import { USUAL } from './reasons/rules.ts';
 import { LEVELS } from './referrals/rules.ts';
 import { ROUTES } from './routing/rules.ts';
 
@@ -44,7 +45,7 @@ export const AlsoSaidForm = z.object({ own: field.optionalText(4_000), language:
 export const TranslationForm = z.object({ text: field.text(MAX_TEXT * 2, 1), language, revision });
 
 /** Decides about several that say the same at once. */
-export const BundleForm = z.object({ ids: field.many(field.id()).refine((ids) => ids.length <= 200, { params: { problem: 'out_of_range' } }), decision: field.choice(['publish', 'withhold']), reason: field.optionalText(1_000), join: field.checkbox() });
+export const BundleForm = z.object({ ids: field.many(field.id()).refine((ids) => ids.length <= 200, { params: { problem: 'out_of_range' } }), decision: field.choice(['publish', 'withhold']), usual: field.optionalChoice(USUAL), reason: field.optionalText(1_000), join: field.checkbox() });
 
 /** The reason once more in each language of those who wrote. */
 export const OwnReasonsForm = (languages: readonly OtherLanguage[]) => z.object(Object.fromEntries(languages.map(({ language: tag }) => [ownReason(tag), field.optionalText(1_000)])));

@@ -7,6 +7,7 @@ import type { Writes } from '../../../platform/database/types.ts';
 import { forgetText, indexText, type SimilarityTables } from '../../similarity/public.ts';
 import { territoryByKey, type TerritoryTables } from '../../territory/public.ts';
 import { putNode, record, type ThreadTables } from '../../thread/public.ts';
+import { hasUntyped } from '../enclosed/queries.ts';
 import { keepOriginal } from '../moderation/originals/commands.ts';
 import { processById, topicsOf, type Process } from '../processes/queries.ts';
 import { tellAuthors } from '../receipts/news/commands.ts';
@@ -158,6 +159,8 @@ export async function publishSubmission(tx: Tx, actor: Actor, id: string, change
   if (s.state !== 'received' && s.state !== 'withheld') return failed('wrong_state');
   // Spoken and not typed yet: there is nothing to read.
   if (s.text === '') return failed('required', 'text');
+  // Spoken beside what was written, and nobody has listened: it would be lost.
+  if (await hasUntyped(tx, id)) return failed('required', 'transcript');
   const process = (await processById(tx, s.processId)) as Process;
   const state = process.publishLater ? 'accepted' : 'published';
   const text = change?.text ?? s.text;

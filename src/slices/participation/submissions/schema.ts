@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { field } from '../../../platform/web/forms.ts';
+import { USUAL } from '../moderation/reasons/rules.ts';
 
 export const CHANNELS = ['online', 'paper', 'email', 'phone', 'interview', 'forum', 'survey'] as const;
 export type Channel = (typeof CHANNELS)[number];
@@ -63,7 +64,7 @@ export const CorrectForm = z.object({ ...content, revision: field.int(1, 1_000_0
 
 export const WithdrawForm = z.object({ sure: field.checkbox(), revision: field.int(1, 1_000_000) });
 export const PublishForm = z.object({ text: field.text(MAX_TEXT, 1), seen: field.many(field.id()), revision: field.int(1, 1_000_000) });
-export const WithholdForm = z.object({ reason: field.text(1_000, 5), revision: field.int(1, 1_000_000) });
+export const WithholdForm = z.object({ usual: field.optionalChoice(USUAL), reason: field.optionalText(1_000), revision: field.int(1, 1_000_000) });
 export const SortForm = z.object({ topic: field.optionalId(), municipality: field.optionalLine(14), language, revision: field.int(1, 1_000_000) });
 export const MergeForm = z.object({ into: field.id() });
 export const FollowForm = z.object({ code: field.line(60) });

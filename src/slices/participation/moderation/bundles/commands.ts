@@ -26,7 +26,7 @@ export interface BundleDecision {
 export async function decideTogether(tx: Tx, actor: Actor, firstId: string, otherIds: readonly string[], { decision, reason, join, said }: BundleDecision): Promise<Result<number>> {
   const first = await submissionById(tx, firstId);
   if (first === null) return failed('not_found');
-  if (decision === 'withhold' && (reason === null || reason.length < 5)) return failed('required', 'reason');
+  if (decision === 'withhold' && reason === null) return failed('required', 'reason');
   const all = [first, ...(await submissionsByIds(tx, otherIds)).filter((s) => s.id !== firstId && s.processId === first.processId)].filter((s) => s.state === 'received');
   for (const s of all) {
     const done = decision === 'publish' ? await publishSubmission(tx, actor, s.id) : await withholdSubmission(tx, actor, s.id, { version: s.version, reason: reason ?? '' });

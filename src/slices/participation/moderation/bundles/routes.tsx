@@ -7,6 +7,7 @@ import { goTo, html } from '../../../../ui/respond.tsx';
 import { moderated } from '../../submissions/desk/routes.tsx';
 import { PATHS } from '../../urls.ts';
 import { submissionsByIds } from '../../submissions/queries.ts';
+import { reasonOf } from '../reasons/rules.ts';
 import { BundleForm, OwnReasonsForm } from '../schema.ts';
 import { decideTogether } from './commands.ts';
 import { AlikePage } from './pages/alike.tsx';
@@ -28,11 +29,11 @@ async function decide(c: Ctx): Promise<Response> {
   const raw = await readForm(c);
   const parsed = parseForm(BundleForm, raw);
   if (!parsed.ok) return alikePage(c, parsed.form);
-  const { ids, decision, reason, join } = parsed.value;
+  const { ids, decision, usual, reason, join } = parsed.value;
   const languages = otherLanguages([submission, ...(await submissionsByIds(c.get('db'), ids))]);
   const own = parseForm(OwnReasonsForm(languages), raw);
   if (!own.ok) return alikePage(c, own.form);
   const said = new Map(languages.flatMap(({ language }) => { const text = own.value[ownReason(language)]; return text === undefined || text === null ? [] : [[language, text] as const]; }));
-  const done = await write(c.get('db'), (tx) => decideTogether(tx, c.get('actor'), submission.id, ids, { decision, reason, join, said }));
+  const done = await write(c.get('db'), (tx) => decideTogether(tx, c.get('actor'), submission.id, ids, { decision, reason: reasonOf(usual, reason), join, said }));
   return done.ok ? goTo(c, `${PATHS.deskQueue}?process=${process.slug}&done=${decision === 'publish' ? 'published' : 'withheld'}`) : alikePage(c, withProblems(parsed.form, done.problems));
 }

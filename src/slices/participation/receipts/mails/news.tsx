@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import type { Locale } from '../../../../kernel/locale.ts';
 import { renderMail, type MailBlock } from '../../../../ui/mail.tsx';
+import { toldReason } from '../../moderation/reasons/rules.ts';
 import type { Process } from '../../processes/queries.ts';
 import type { Recommendation } from '../../recommendations/queries.ts';
 import type { Contact, Submission } from '../../submissions/queries.ts';
@@ -28,11 +29,12 @@ export function newsMail({ news, locale, contact, process, submission, recommend
   const page = (path: string): string => absolute(`/${locale}${path}`);
   const greeting: MailBlock = { kind: 'text', text: contact.name === null ? t('mail.greeting_plain') : t('mail.greeting', { name: contact.name }) };
   const led = recommendations.map((r): MailBlock => ({ kind: 'link', text: inLanguage(r.title, locale).text, href: page(r.href) }));
+  const told = toldReason(submission.withheldReason ?? '', locale);
   const blocks: MailBlock[] =
     news === 'condensed'
       ? [{ kind: 'text', text: t('mail.condensed', about) }, ...led, { kind: 'link', text: t('mail.follow'), href: page(PATHS.follow) }, { kind: 'text', text: t('mail.last') }]
       : news === 'withheld'
-        ? [{ kind: 'text', text: t('mail.withheld', about) }, { kind: 'text', text: submission.withheldReason ?? '' }, { kind: 'link', text: t('mail.change'), href: page(PATHS.follow) }]
+        ? [{ kind: 'text', text: t('mail.withheld', about) }, { kind: 'text', text: [told.usual ?? [], told.own === '' ? [] : told.own].flat().join('\n\n') }, { kind: 'link', text: t('mail.change'), href: page(PATHS.follow) }]
         : [{ kind: 'text', text: t(`mail.${news}`, about) }, { kind: 'link', text: t('mail.follow'), href: page(PATHS.follow) }];
   return renderMail({ locale, subject: t('mail.subject', { n: submission.number }), blocks: [greeting, ...blocks], from });
 }

@@ -1,13 +1,14 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { dirOf } from '../../../../kernel/locale.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, Form, LanguageNote, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, Checkbox, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, Timeline, useText, useView } from '../../../../ui/index.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
 import { InventedNote, Said } from '../../pages/parts.tsx';
 import { EnclosedMine } from '../../enclosed/pages/mine.tsx';
 import type { Attachment, Group, Recording } from '../../enclosed/queries.ts';
 import { SaidToYou } from '../../moderation/messages/pages/said.tsx';
 import type { Message } from '../../moderation/messages/queries.ts';
+import { ToldReason } from '../../moderation/reasons/pages/parts.tsx';
 import { Referred } from '../../moderation/referrals/pages/public.tsx';
 import type { Referral } from '../../moderation/referrals/queries.ts';
 import { RoutedTo } from '../../moderation/routing/pages/told.tsx';
@@ -84,7 +85,7 @@ function State({ submission: s, target, recommendations, messages }: ReceiptPage
     <section class="mt-flow">
       <p><StateBadge state={state}>{t(`state.${state}`)}</StateBadge></p>
       <p>{t(`receipt.${state}`)}</p>
-      {s.state === 'withheld' && <Alert tone="warning" title={t('receipt.reason')}>{messages.length === 0 ? <LanguageNote lang="de"><PlainText text={s.withheldReason ?? ''} /></LanguageNote> : <div lang="de" dir="auto"><PlainText text={s.withheldReason ?? ''} /></div>}</Alert>}
+      {s.state === 'withheld' && <Alert tone="warning" title={t('receipt.reason')}><ToldReason reason={s.withheldReason ?? ''} noted={messages.length === 0} /></Alert>}
       {s.state === 'published' && <p><a href={view.href(submissionHref(s.processSlug, s.number))}>{t('receipt.public')}</a></p>}
       {target !== null && <p>{t('receipt.merged')} <a href={view.href(submissionHref(target.processSlug, target.number))}>{t('receipt.number', { n: target.number })}</a></p>}
       {recommendations.length > 0 && (

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { found, refuse, type FormState } from '../../../../kernel/problem.ts';
+import { staffLocale } from '../../../../kernel/locale.ts';
+import { failed, found, refuse, type FormState } from '../../../../kernel/problem.ts';
 import { write } from '../../../../platform/database/write.ts';
 import { dataPaths } from '../../../../platform/paths.ts';
 import { SETTLED_MS } from '../../../../platform/web/cache.ts';
@@ -13,8 +14,10 @@ import { mayModerate, requireModerator } from '../../policy.ts';
 import { allProcesses, processById, topicsOf, type Process } from '../../processes/queries.ts';
 import { sayToAuthor } from '../../moderation/messages/commands.ts';
 import { alsoSaidIn } from '../../moderation/messages/imports.ts';
+import { reasonOf } from '../../moderation/reasons/rules.ts';
 import { moreSection } from '../../moderation/sections/routes.tsx';
-import { translationsOf } from '../../moderation/translations/queries.ts';
+import { translatedFor, translationsOf } from '../../moderation/translations/queries.ts';
+import { isRead } from '../../moderation/translations/rules.ts';
 import { showSeen } from '../../enclosed/commands.ts';
 import { enclosedSection } from '../../enclosed/sections/routes.tsx';
 import { historySection } from '../../sections/routes.tsx';
@@ -60,7 +63,9 @@ async function queuePage(c: Ctx): Promise<Response> {
   const counts = Object.fromEntries(STATES.map((s) => [s, chosen.reduce((sum, p) => sum + (counted.get(p.id)?.[s] ?? 0), 0)])) as Record<SubmissionState, number>;
   const paging = { page: asked.page, pageSize: 25 };
   const { items, total } = await staffList(db, { processIds: chosen.map((p) => p.id), state: asked.state, q: asked.q }, paging);
-  return html(c, <QueuePage items={items} total={total} {...paging} state={asked.state} counts={counts} process={asked.process} processes={processes} q={asked.q} done={asked.done ?? null} />);
+  const translations = await translatedFor(db, items, staffLocale(c.get('locale')));
+  const unread = new Set(items.filter((s) => s.text !== '' && !translations.has(s.id) && !isRead(s.language, processes.find((p) => p.id === s.processId)?.languagesRead ?? [])).map((s) => s.id));
+  return html(c, <QueuePage translations={translations} unread={unread} items={items} total={total} {...paging} state={asked.state} counts={counts} process={asked.process} processes={processes} q={asked.q} done={asked.done ?? null} />);
 }
 
 interface Refused {
@@ -96,6 +101,7 @@ async function publish(c: Ctx): Promise<Response> {
     if (published.ok) await showSeen(tx, submission.id, seen);
     return published;
   });
+  if (!done.ok && done.problems[0]?.field === 'transcript') return moderatePage(c, await moderated(c), { transcript: { values: { transcript: submission.text, language: submission.language }, problems: done.problems } }, 422);
   if (!done.ok) return again(c, 'publish', withProblems(parsed.form, done.problems));
   const next = raw.values['after'] === 'next' ? (await staffList(c.get('db'), { processIds: [process.id], state: 'received' }, { page: 1, pageSize: 1 })).items[0] : undefined;
   return goTo(c, next === undefined ? `${PATHS.deskQueue}?process=${process.slug}&done=published` : pathTo(PATHS.deskSubmission, { id: next.id }));
@@ -108,7 +114,9 @@ async function withhold(c: Ctx): Promise<Response> {
   const parsed = parseForm(WithholdForm, raw);
   const { message, problems } = await alsoSaidIn(dataPaths(c.get('config').dataDir).files, raw);
   if (!parsed.ok || problems.length > 0) return again(c, 'withhold', withProblems(parsed.form, [...parsed.form.problems, ...problems]));
-  const { reason, revision } = parsed.value;
+  const { usual, revision } = parsed.value;
+  const reason = reasonOf(usual, parsed.value.reason);
+  if (reason === null) return again(c, 'withhold', withProblems(parsed.form, failed('required', 'reason').problems));
   const done = await write(c.get('db'), async (tx) => {
     const withheld = await withholdSubmission(tx, c.get('actor'), submission.id, { version: revision, reason });
     if (withheld.ok && message !== null) await sayToAuthor(tx, c.get('actor'), submission.id, message, { tell: false });

@@ -4,6 +4,8 @@ import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Button, DateText, DefinitionList, Form, More, Page, PlainText, RecordList, RevisionField, StateBadge, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { Said } from '../../pages/parts.tsx';
 import { AlsoSaid } from '../../moderation/messages/pages/also.tsx';
+import { ReasonFields } from '../../moderation/reasons/pages/parts.tsx';
+import { isRead } from '../../moderation/translations/rules.ts';
 import { Translations } from '../../moderation/translations/pages/shown.tsx';
 import type { SubmissionTranslation } from '../../moderation/translations/queries.ts';
 import type { Process, Topic } from '../../processes/queries.ts';
@@ -12,7 +14,7 @@ import type { Contact, Submission } from '../queries.ts';
 import { excerpt, tracesIn } from '../rules.ts';
 import { MAX_TEXT } from '../schema.ts';
 import { words } from '../words.ts';
-import { LanguageField, PlaceField, TopicField, type Place } from './fields.tsx';
+import { languageLabel, LanguageField, PlaceField, TopicField, type Place } from './fields.tsx';
 
 export type ModerationForm = 'publish' | 'withhold' | 'sort';
 
@@ -48,6 +50,7 @@ export function ModeratePage(props: ModerateProps) {
           { term: t('staff.queue.process'), value: <Said value={process.title} /> },
           { term: t('field.channel'), value: s.helped ? `${t(`channel.${s.channel}`)}, ${t('item.helped')}` : t(`channel.${s.channel}`) },
           { term: t('field.received'), value: <DateText value={s.receivedOn} /> },
+          { term: t('field.language_filter'), value: s.text === '' ? null : languageLabel(view.locale, s.language) },
           { term: t('staff.one.public_page'), value: s.state === 'published' ? <a href={view.href(submissionHref(s.processSlug, s.number))}>{t('number', { n: s.number })}</a> : null },
         ]}
       />
@@ -77,6 +80,7 @@ function Decide(props: ModerateProps) {
       {traces.length > 0 && <Alert tone="warning">{t('staff.one.traces', { list: traces.map((trace) => t(`trace.${trace}`)).join(', ') })}</Alert>}
       <div class="mt-flow" lang={s.language} dir={dirOf(s.language)}><PlainText text={s.text} /></div>
       <Translations language={s.language} translations={props.translations} />
+      <NotRead {...props} />
       {props.enclosed.section}
       {open && s.text !== '' && (
         <Form id="publish" action={view.href(pathTo(PATHS.deskSubmissionPublish, at))} state={stateOf(props, 'publish')}>
@@ -94,13 +98,26 @@ function Decide(props: ModerateProps) {
           <h3>{t('staff.one.withhold_title')}</h3>
           <Form id="withhold" action={view.href(pathTo(PATHS.deskSubmissionWithhold, at))} state={stateOf(props, 'withhold')} multipart>
             <RevisionField revision={s.version} />
-            <TextArea name="reason" label={t('staff.one.reason')} hint={t('staff.one.reason_hint')} rows={3} maxLength={1_000} />
+            <ReasonFields hint={t('staff.one.reason_hint')} />
             <AlsoSaid language={s.language} form={stateOf(props, 'withhold')} />
             <Actions><Button kind="danger">{t('staff.one.withhold')}</Button></Actions>
           </Form>
         </>
       )}
     </section>
+  );
+}
+
+/** A language the office does not read: first translated, then decided about. */
+function NotRead({ process, submission: s, translations }: ModerateProps) {
+  const t = useText(words);
+  const view = useView();
+  if (s.state !== 'received' || s.text === '' || isRead(s.language, process.languagesRead) || translations.some((one) => !one.stale)) return null;
+  return (
+    <Alert tone="warning" title={t('staff.one.not_read', { language: languageLabel(view.locale, s.language) })}>
+      <p>{t('staff.one.not_read_text')}</p>
+      <p><a href={view.href(pathTo(PATHS.translation, { id: s.id }))}>{t('staff.one.not_read_do')}</a></p>
+    </Alert>
   );
 }
 
