@@ -94,7 +94,7 @@ export async function saveQuestionnaire(tx: Tx, actor: Actor, id: string, from: 
   if (survey.version !== from) return failed('stale');
   if (survey.state === 'running' && !sameStructure(await questionnaireOf(tx, survey), document)) return failed('frozen');
   const problems = documentProblems(document);
-  if (problems.length > 0) return { ok: false, problems: problems.map(({ code }) => ({ code })) };
+  if (problems.length > 0) return { ok: false, problems };
   const version = from + 1;
   await tx.insertInto('survey_version').values({ survey_id: id, number: version, document: JSON.stringify(document) }).execute();
   if (survey.state === 'draft') await tx.deleteFrom('survey_version').where('survey_id', '=', id).where('number', '<', version).execute();

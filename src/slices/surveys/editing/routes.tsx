@@ -1,4 +1,5 @@
 import { newId } from '../../../kernel/ids.ts';
+import { isLocale, type Locale } from '../../../kernel/locale.ts';
 import { EMPTY_FORM, failed, found, refuse, type FormState, type Problem, type Result } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
@@ -11,9 +12,9 @@ import { deskSurvey } from '../policy.ts';
 import { questionnaireOf, type Survey } from '../queries.ts';
 import { moved, movedQuestion, questionsOf, withoutQuestion, withSection } from '../questionnaire/rules.ts';
 import { ELSEWHERE, type Question, type Questionnaire, type Section } from '../questionnaire/schema.ts';
-import { SectionPage } from '../taking/pages/section.tsx';
 import { readAnswers } from '../taking/schema.ts';
 import { NEW, pathTo, PATHS } from '../urls.ts';
+import { PreviewPage } from './pages/preview.tsx';
 import { QuestionPage } from './pages/question.tsx';
 import { QuestionsPage } from './pages/questions.tsx';
 import { SectionEditPage } from './pages/section-edit.tsx';
@@ -46,6 +47,8 @@ async function showQuestions(c: Ctx, problems: readonly Problem[] = [], status: 
 }
 
 const questionsHref = (survey: Survey): string => pathTo(PATHS.deskQuestions, { slug: survey.slug });
+/** Which question a problem is about says the list of all, not the form of another. */
+const withoutField = (problems: readonly Problem[]): Problem[] => problems.map(({ code }) => ({ code }));
 const statusFor = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.code === 'stale' ? 409 : 422);
 
 /** Everything that is asked before a question, or before a section. */
@@ -99,7 +102,7 @@ async function saveQuestion(c: Ctx): Promise<Response> {
   if (!made.ok) return questionPage(c, at, withProblems(parsed.form, made.problems), 422);
   const place = (questions: readonly Question[]): Question[] => (at.question === null ? [...questions, made.value] : questions.map((q) => (q.id === made.value.id ? made.value : q)));
   const saved = await save(c, at.survey, parsed.value.version, withSection(at.document, at.section.id, (s) => ({ ...s, questions: place(s.questions) })));
-  return saved.ok ? goTo(c, questionsHref(at.survey)) : questionPage(c, at, withProblems(parsed.form, saved.problems), statusFor(saved.problems));
+  return saved.ok ? goTo(c, questionsHref(at.survey)) : questionPage(c, at, withProblems(parsed.form, withoutField(saved.problems)), statusFor(saved.problems));
 }
 
 const save = (c: Ctx, survey: Survey, version: number, document: Questionnaire): Promise<Result<{ version: number }>> => write(c.get('db'), (tx) => saveQuestionnaire(tx, c.get('actor'), survey.id, version, document));
@@ -150,7 +153,7 @@ async function saveSection(c: Ctx): Promise<Response> {
   if (!made.ok) return again(withProblems(parsed.form, made.problems), 422);
   const sections = at.section === null ? [...at.document.sections, made.value] : at.document.sections.map((s) => (s.id === made.value.id ? made.value : s));
   const saved = await save(c, at.survey, parsed.value.version, { sections });
-  return saved.ok ? goTo(c, questionsHref(at.survey)) : again(withProblems(parsed.form, saved.problems), statusFor(saved.problems));
+  return saved.ok ? goTo(c, questionsHref(at.survey)) : again(withProblems(parsed.form, withoutField(saved.problems)), statusFor(saved.problems));
 }
 
 async function changeSection(c: Ctx): Promise<Response> {
@@ -163,13 +166,17 @@ async function changeSection(c: Ctx): Promise<Response> {
 
 /* Preview */
 
+/** The language of a preview, from the address. */
+const previewLocale = (c: Ctx): Locale => {
+  const asked = c.req.query('in');
+  return isLocale(asked) ? asked : c.get('locale');
+};
+
 /** A section as people will see it, with every question whatever its condition; nothing is kept. */
 async function preview(c: Ctx, state: FormState, status: 200 | 422 = 200): Promise<Response> {
   const { survey, document } = await loaded(c);
-  const at = document.sections.findIndex((s) => s.id === c.req.param('section'));
-  const section = found(document.sections[at]);
-  const places = await municipalities(c.get('db'));
-  return html(c, <SectionPage survey={survey} code={null} shown={{ section, questions: section.questions }} at={at + 1} of={document.sections.length} state={state} places={places} />, status);
+  const section = found(document.sections.find((s) => s.id === c.req.param('section')));
+  return html(c, <PreviewPage survey={survey} document={document} section={section} state={state} places={await municipalities(c.get('db'))} locale={previewLocale(c)} />, status);
 }
 
 async function tryPreview(c: Ctx): Promise<Response> {
@@ -182,6 +189,6 @@ async function tryPreview(c: Ctx): Promise<Response> {
   const back = raw.values['go'] === 'back';
   if (problems.length > 0 && !back) return preview(c, { values: raw.values, problems }, 422);
   const next = document.sections[at + (back ? -1 : 1)];
-  return goTo(c, next === undefined ? questionsHref(survey) : pathTo(PATHS.deskPreview, { slug: survey.slug, section: next.id }));
+  return goTo(c, next === undefined ? questionsHref(survey) : `${pathTo(PATHS.deskPreview, { slug: survey.slug, section: next.id })}?in=${previewLocale(c)}`);
 }
 

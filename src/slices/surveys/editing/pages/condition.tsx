@@ -75,6 +75,19 @@ function useTests(earlier: readonly Question[]): Option[] {
   });
 }
 
+/** Says a condition in a sentence: which answers to which questions. */
+export function useConditionSaid(questions: readonly Question[]): (condition: Condition) => string {
+  const t = useText(staffWords);
+  const tests = useTests(questions);
+  const kinds = new Map(questions.map((q) => [q.id, q.kind]));
+  const said = (test: Condition['tests'][number]): string => {
+    const option = tests.find((o) => o.value === testKey(test, kinds.get(test.question)));
+    const number = typeof test.value === 'number' && kinds.get(test.question) === 'number' ? t(test.op === 'at_least' ? 'staff.test_at_least' : 'staff.test_at_most', { value: test.value }) : null;
+    return t('staff.test_said', { question: option?.group ?? '', test: number ?? option?.label ?? '' });
+  };
+  return ({ all, tests: asked }) => asked.map(said).join(t(all ? 'staff.test_and' : 'staff.test_or'));
+}
+
 /** Whether something is shown always, in a few words. */
 export function ConditionNote({ condition }: { condition: Condition | null }) {
   const t = useText(staffWords);

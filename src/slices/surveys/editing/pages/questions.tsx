@@ -20,9 +20,10 @@ export function QuestionsPage({ survey, document, problems }: Props) {
   const t = useText(staffWords);
   const { slug } = survey;
   const first = document.sections[0];
+  const labels = Object.fromEntries(document.sections.flatMap((s) => [s, ...s.questions]).map(({ id, title }) => [id, sourceText(title)]));
   return (
     <DeskFrame survey={survey} tab="questions">
-      {problems.length > 0 && <ErrorSummary problems={problems} formId="questions" />}
+      {problems.length > 0 && <ErrorSummary problems={problems} formId="questions" labels={labels} />}
       <p>{t(survey.state === 'draft' ? 'staff.questions_lead' : survey.state === 'running' ? 'staff.only_words' : 'staff.questions_frozen')}</p>
       {first !== undefined && <Actions><Button kind="secondary" icon="eye" href={view.href(pathTo(PATHS.deskPreview, { slug, section: first.id }))}>{t('staff.preview')}</Button></Actions>}
       {document.sections.map((section, i) => <OneSection survey={survey} section={section} at={i} of={document.sections.length} numbersFrom={document.sections.slice(0, i).reduce((n, s) => n + s.questions.length, 0)} />)}
@@ -39,7 +40,7 @@ function OneSection({ survey, section, at, of, numbersFrom }: { survey: Survey; 
   const title = sourceText(section.title);
   const act = (what: string): string => view.href(pathTo(PATHS.deskSectionDo, { slug, id: section.id, what }));
   return (
-    <section class="mt-flow" aria-labelledby={`section-${section.id}`}>
+    <section class="mt-flow" id={`questions-${section.id}`} aria-labelledby={`section-${section.id}`}>
       <h2 id={`section-${section.id}`}>{editable ? <a href={view.href(pathTo(PATHS.deskSection, { slug, id: section.id }))}>{title}</a> : title}</h2>
       <ConditionNote condition={section.when} />
       {survey.state === 'draft' && (
@@ -71,7 +72,7 @@ function OneQuestion({ survey, question }: { survey: Survey; question: Question 
   const title = sourceText(question.title);
   const act = (what: string): string => view.href(pathTo(PATHS.deskQuestionDo, { slug, id: question.id, what }));
   return (
-    <li class="mt-flow">
+    <li class="mt-flow" id={`questions-${question.id}`}>
       <p>
         {survey.state === 'ended' ? title : <a href={view.href(pathTo(PATHS.deskQuestion, { slug, id: question.id }))}>{title}</a>}{' '}
         <Badge>{t(`staff.kind.${question.kind}`)}</Badge>{' '}

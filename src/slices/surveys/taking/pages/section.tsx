@@ -1,5 +1,4 @@
 import type { FormState } from '../../../../kernel/problem.ts';
-import { sourceText } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Form, HiddenField, Page, PlainText, Progress, useText, useView } from '../../../../ui/index.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import type { Territory } from '../../../territory/public.ts';
@@ -9,10 +8,8 @@ import type { ShownSection } from '../../questionnaire/rules.ts';
 import { answerHref, pathTo, PATHS, surveyHref } from '../../urls.ts';
 import { words } from '../../words.ts';
 
-export interface SectionPageProps {
+interface SectionProps {
   readonly survey: Survey;
-  /** Null in a preview: then nothing is sent. */
-  readonly code: string | null;
   readonly shown: ShownSection;
   /** Which of how many, from 1. */
   readonly at: number;
@@ -26,32 +23,43 @@ export interface SectionPageProps {
 }
 
 /** One section: its questions, forward, back, and save for later. */
-export function SectionPage({ survey, code, shown, at, of, state, places, added = false, changed = false }: SectionPageProps) {
+export function SectionPage(props: SectionProps & { readonly code: string }) {
   const view = useView();
   const t = useText(words);
-  const { slug, version } = survey;
-  const { section, questions } = shown;
+  const { survey, code, shown: { section } } = props;
+  const { slug } = survey;
   const title = inLanguage(section.title, view.locale).text;
-  const preview = code === null;
-  const action = preview ? pathTo(PATHS.deskPreview, { slug, section: section.id }) : pathTo(PATHS.section, { slug, code, section: section.id });
+  const name = inLanguage(survey.title, view.locale).text;
+  return (
+    <Page title={`${title} – ${name}`} heading={title} noindex eyebrow={name} crumbs={[{ label: name, href: view.href(surveyHref(slug)) }]}>
+      <SectionFields {...props} action={view.href(pathTo(PATHS.section, { slug, code, section: section.id }))} saves />
+      <p class="mt-muted mt-small">{survey.anonymous ? t('anonymous_short') : t('named_short')} <a href={view.href(answerHref(slug, code))}>{t('overview')}</a></p>
+    </Page>
+  );
+}
+
+/** The questions of one section as people see them; in a preview nothing is kept (`saves` false). */
+export function SectionFields({ survey, shown, at, of, state, places, added = false, changed = false, action, saves }: SectionProps & { readonly action: string; readonly saves: boolean }) {
+  const view = useView();
+  const t = useText(words);
+  const { section, questions } = shown;
   const labels = useLabels(questions);
   return (
-    <Page title={`${title} – ${inLanguage(survey.title, view.locale).text}`} heading={title} noindex staff={preview} eyebrow={inLanguage(survey.title, view.locale).text} crumbs={preview ? [{ label: sourceText(survey.title), href: view.href(pathTo(PATHS.deskQuestions, { slug })) }] : [{ label: inLanguage(survey.title, view.locale).text, href: view.href(surveyHref(slug)) }]}>
+    <>
       <Progress label={t('progress')} value={at} max={of} text={t('progress_text', { at, of })} />
       {added && <Alert tone="info" role="status"><p>{t('added')}</p></Alert>}
       {changed && <Alert tone="warning" role="status"><p>{t('changed')}</p></Alert>}
       {section.text !== null && <PlainText text={inLanguage(section.text, view.locale).text} lang={inLanguage(section.text, view.locale).lang} />}
-      <Form action={view.href(action)} state={state} labels={labels} note={questions.some((q) => !q.required) && questions.some((q) => q.required)} autocomplete="off">
-        <input type="hidden" name="version" value={version} />
+      <Form action={action} state={state} labels={labels} note={questions.some((q) => !q.required) && questions.some((q) => q.required)} autocomplete="off">
+        <input type="hidden" name="version" value={survey.version} />
         <HiddenField name="asked" value={questions.map((q) => q.id).join(' ')} />
         <Questions questions={questions} places={places} />
         <Actions>
           <Button type="submit" name="go" value="next" iconAfter="next">{t(at === of ? 'to_review' : 'next')}</Button>
           {at > 1 && <Button type="submit" kind="secondary" name="go" value="back" icon="back">{t('back')}</Button>}
-          {!preview && <Button type="submit" kind="tertiary" name="go" value="save">{t('save')}</Button>}
+          {saves && <Button type="submit" kind="tertiary" name="go" value="save">{t('save')}</Button>}
         </Actions>
       </Form>
-      {code !== null && <p class="mt-muted mt-small">{survey.anonymous ? t('anonymous_short') : t('named_short')} <a href={view.href(answerHref(slug, code))}>{t('overview')}</a></p>}
-    </Page>
+    </>
   );
 }
