@@ -4,8 +4,8 @@ import { addDays, dayOf } from '../../src/kernel/dates.ts';
 import { valueOf } from '../../src/kernel/problem.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import { write } from '../../src/platform/database/write.ts';
-import { processBySlug } from '../../src/slices/participation/public.ts';
-import { addParties, answerAsParty, createSurvey, endSurvey, releaseSurvey, startSurvey, type Answers, type PartyLine, type Question, type Questionnaire } from '../../src/slices/surveys/public.ts';
+import { processBySlug, publishSubmission } from '../../src/slices/participation/public.ts';
+import { addParties, answerAsParty, createSurvey, endSurvey, freeTexts, releaseSurvey, startSurvey, takeText, type Answers, type PartyLine, type Question, type Questionnaire } from '../../src/slices/surveys/public.ts';
 import data from '../data/survey-2026.json' with { type: 'json' };
 import type { DemoPeople } from '../people.ts';
 import { actor, facts, text } from './common.ts';
@@ -62,6 +62,16 @@ async function loadEnded(tx: Tx, releasedBy: Actor): Promise<void> {
   }
   valueOf(await endSurvey(tx, actor, id, endedOn));
   valueOf(await releaseSurvey(tx, releasedBy, id, releasedOn));
+  await takeOne(tx, id);
+}
+
+/** One free answer became a contribution: the thread leads from the survey to it. */
+async function takeOne(tx: Tx, surveyId: string): Promise<void> {
+  const { items } = await freeTexts(tx, surveyId, { id: 'idea', kind: 'text' }, { page: 1, pageSize: 100 });
+  const said = items.find((item) => item.text === data.ended.taken);
+  if (said === undefined) throw new Error('no answer to the survey says what is to become a contribution');
+  const { id } = valueOf(await takeText(tx, actor, surveyId, { responseId: said.responseId, question: said.question, language: 'de' }));
+  valueOf(await publishSubmission(tx, actor, id));
 }
 
 /** Invented answers, the same on every load: each choice comes round in its own rhythm, so that charts have something to say. */

@@ -8,6 +8,8 @@ export { surveysOfProcess } from './process/queries.ts';
 export { waitingFor } from './preparing/queries.ts';
 export type { Answers, Question, Questionnaire } from './questionnaire/schema.ts';
 export { searchSurveys, surveyHeads, type SurveyHead } from './search/queries.ts';
+export { takeText } from './results/commands.ts';
+export { freeTexts } from './results/queries.ts';
 export { answerAsParty } from './taking/commands.ts';
 export type { SurveyTables } from './tables.ts';
 export { surveyHref } from './urls.ts';

@@ -21,7 +21,7 @@ type Tx = SubmissionTx & Writes<SurveyTables>;
 
 /**
  * Makes a contribution of a free answer, in the answerer's words. It waits for moderation as any other, belongs to the survey's process, and the thread leads from
- * the survey to it. Taking the same answer twice changes nothing.
+ * the survey to it. It counts as received when the survey ended: when it was written, nobody knows. Taking the same answer twice changes nothing.
  */
 export async function takeText(tx: Tx, actor: Actor, surveyId: string, input: { readonly responseId: string; readonly question: string; readonly language: string }): Promise<Result<{ id: string; number: number }>> {
   const survey = await lockSurvey(tx, surveyId);
@@ -33,7 +33,7 @@ export async function takeText(tx: Tx, actor: Actor, surveyId: string, input: { 
   if (text === null) return failed('not_found');
   const known = await tx.selectFrom('survey_origin').select('submission_id').where('response_id', '=', input.responseId).where('question', '=', input.question).executeTakeFirst();
   if (known !== undefined) return failed('duplicate');
-  const made = await createSubmission(tx, actor, { processId: survey.processId, channel: 'survey', text, language: input.language, topicId: null, municipality: null });
+  const made = await createSubmission(tx, actor, { processId: survey.processId, channel: 'survey', text, language: input.language, topicId: null, municipality: null, ...(survey.endedOn === null ? {} : { receivedOn: survey.endedOn }) });
   if (!made.ok) return made;
   await tx.insertInto('survey_origin').values({ submission_id: made.value.id, survey_id: surveyId, question: input.question, response_id: input.responseId }).execute();
   await linkNodes(tx, surveyId, 'led_to', made.value.id);
