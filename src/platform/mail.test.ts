@@ -55,6 +55,16 @@ test('with SMTP a mail leaves in both forms, from the sender of the instance, an
   expect(await readdir(dataDir)).toEqual([]);
 });
 
+test('a picture stands in the mail itself, a file beside it', async () => {
+  const { url, received } = await mailServer();
+  const files = [{ name: 'ticket.png', type: 'image/png', base64: 'aGVsbG8=', contentId: 'ticket@events' }, { name: 'forum.ics', type: 'text/calendar; method=PUBLISH', base64: 'QkVHSU4=' }];
+  await sendMail({ smtpUrl: url, mailFrom: 'noreply@integration.example', dataDir }, { ...MAIL, files });
+  expect(received[0]).toContain('Content-ID: <ticket@events>');
+  expect(received[0]).toMatch(/Content-Disposition: inline; filename=ticket\.png/);
+  expect(received[0]).toMatch(/Content-Disposition: attachment; filename=forum\.ics/);
+  expect(received[0]).toContain('aGVsbG8=');
+});
+
 test('a refusal by the server says why without repeating the mail', async () => {
   const { url } = await mailServer(true);
   const error: unknown = await sendMail({ smtpUrl: url, mailFrom: 'noreply@integration.example', dataDir }, MAIL).catch((caught: unknown) => caught);

@@ -4,6 +4,15 @@ import { join } from 'node:path';
 import type { Config } from './config.ts';
 import { dataPaths } from './paths.ts';
 
+/** A file that goes along with a mail, or a picture that its HTML form shows: that one has a `contentId`. */
+export interface MailFile {
+  readonly name: string;
+  /** Media type, e.g. `image/png`. */
+  readonly type: string;
+  readonly base64: string;
+  readonly contentId?: string;
+}
+
 /** A mail in both forms; see `ui/mail.tsx`, which makes them from one content. */
 export interface Mail {
   readonly to: string;
@@ -14,6 +23,7 @@ export interface Mail {
   readonly unsubscribe?: string;
   /** A UUID that stays the same when the same mail is sent again: whoever gets it twice shows it once. */
   readonly reference?: string;
+  readonly files?: readonly MailFile[];
 }
 
 /** A mail that was kept in the data directory for want of SMTP. */
@@ -33,16 +43,18 @@ type MailConfig = Pick<Config, 'smtpUrl' | 'mailFrom' | 'dataDir'>;
  */
 export async function sendMail(config: MailConfig, mail: Mail): Promise<void> {
   if (config.smtpUrl === undefined) return keepMail(config, mail);
-  const { unsubscribe, reference, ...content } = mail;
+  const { unsubscribe, reference, files = [], ...content } = mail;
   // Only the worker sends; a web process need not load it.
   const { createTransport } = await import('nodemailer');
   const transport = createTransport(config.smtpUrl, { connectionTimeout: 10_000, greetingTimeout: 10_000, socketTimeout: 30_000 } as object);
   const headers = { 'Auto-Submitted': 'auto-generated', 'X-Auto-Response-Suppress': 'All', ...(unsubscribe === undefined ? {} : { 'List-Unsubscribe': `<${unsubscribe}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }) };
-  const refusal = await transport.sendMail({ from: config.mailFrom, ...content, ...(reference === undefined ? {} : { messageId: `<${reference}@${config.mailFrom.replace(/^.*@|>?\s*$/g, '')}>` }), headers, disableFileAccess: true, disableUrlAccess: true }).then(() => null, reasonOf);
+  const refusal = await transport.sendMail({ from: config.mailFrom, ...content, attachments: files.map(attached), ...(reference === undefined ? {} : { messageId: `<${reference}@${config.mailFrom.replace(/^.*@|>?\s*$/g, '')}>` }), headers, disableFileAccess: true, disableUrlAccess: true }).then(() => null, reasonOf);
   transport.close();
   // Without the server's own words as cause: some servers repeat the mail in them.
   if (refusal !== null) throw new Error(`the mail server did not take a mail (${refusal})`);
 }
+
+const attached = ({ name, type, base64, contentId }: MailFile) => ({ filename: name, contentType: type, content: Buffer.from(base64, 'base64'), ...(contentId === undefined ? {} : { cid: contentId, contentDisposition: 'inline' as const }) });
 
 function reasonOf(error: unknown): string {
   const { code, responseCode } = error as { code?: string; responseCode?: number };

@@ -1,4 +1,4 @@
-import { create } from 'qrcode';
+import { create, toBuffer } from 'qrcode';
 import { useText } from './view.ts';
 import { words } from './words.ts';
 
@@ -16,6 +16,9 @@ export function QrCode({ text, label }: { text: string; label?: string }) {
     </svg>
   );
 }
+
+/** The same as a PNG file, for mails. */
+export const qrPicture = (text: string): Promise<Buffer> => toBuffer(text, { type: 'png', errorCorrectionLevel: 'M', margin: QUIET, scale: 6 });
 
 /** Runs of dark modules in a row become one rectangle each. */
 function qrPath(data: ArrayLike<number>, size: number): string {

@@ -40,7 +40,7 @@ async function mail(payload: unknown, { db, config }: JobContext): Promise<void>
   const sessions = programme.flatMap((r) => r.sessions).filter((s) => choices.some((c) => c.sessionId === s.id));
   const code = newCode();
   await write(db, (tx) => addCode(tx, registrationId, code));
-  const content = newsMail({ news, locale, event, registration, name: contact.name, sessions, waiting: new Set(choices.filter((c) => c.waiting).map((c) => c.sessionId)), code, from: instance.siteName, absolute: (path) => config.baseUrl + path });
+  const content = await newsMail({ news, locale, event, registration, name: contact.name, sessions, waiting: new Set(choices.filter((c) => c.waiting).map((c) => c.sessionId)), code, from: instance.siteName, absolute: (path) => config.baseUrl + path });
   await sendMail(config, { to: contact.email, ...content });
   if (news === 'cancelled') await write(db, (tx) => forgetContact(tx, registrationId));
 }

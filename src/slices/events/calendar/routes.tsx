@@ -13,7 +13,7 @@ import { hasDay, monthOf, publicState, registrationStatus } from '../rules.ts';
 import { EventItem, KINDS, type EventData } from '../schema.ts';
 import { eventHref, PATHS } from '../urls.ts';
 import { words } from '../words.ts';
-import { atomOf, icsOf, type IcsEvent } from './ics/rules.ts';
+import { atomOf, icsEventOf, icsOf } from './ics/rules.ts';
 import { ListPage, type EventLine } from './pages/list.tsx';
 import { MonthPage } from './pages/month.tsx';
 import { SeriesPage } from '../pages/event.tsx';
@@ -95,21 +95,10 @@ async function seriesPage(c: Ctx): Promise<Response> {
 /** The language a link to a file says, else the one a program asks for. */
 const languageOf = (c: Ctx): Locale => LOCALES.find((l) => l === c.req.query('lang')) ?? c.get('locale');
 
-/** An event for a calendar, in the reader's language. */
-function icsEvent(c: Ctx, e: Event): IcsEvent {
-  const view = c.get('view');
-  const locale = languageOf(c);
-  const place = [e.place, e.address].filter((part) => part !== '').join(', ');
-  return {
-    id: e.id, title: inLanguage(e.title, locale).text, description: inLanguage(e.summary, locale).text, location: place === '' ? (e.onlineUrl ?? '') : place, url: view.absolute(`/${locale}${eventHref(e.slug)}`), startsAt: e.startsAt, endsAt: e.endsAt,
-    allDay: e.precision !== 'time', cancelled: e.state === 'cancelled', changedAt: e.changedAt, version: e.version,
-  };
-}
-
 /** A calendar file as an answer. */
 function icsAnswer(c: Ctx, events: readonly Event[], fileName: string): Response {
   const name = words(languageOf(c))('calendar.name', { region: c.get('view').site.region });
-  const body = icsOf(events.filter((e) => hasDay(e.precision)).map((e) => icsEvent(c, e)), { host: new URL(c.get('config').baseUrl).host, name });
+  const body = icsOf(events.filter((e) => hasDay(e.precision)).map((e) => icsEventOf(e, languageOf(c), c.get('view').absolute)), { host: new URL(c.get('config').baseUrl).host, name });
   return c.body(body, 200, { 'content-type': 'text/calendar; charset=utf-8', 'content-disposition': `attachment; filename="${fileName}"` });
 }
 

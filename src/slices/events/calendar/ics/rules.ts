@@ -1,4 +1,8 @@
 import { addDays, dayOf, TIME_ZONE } from '../../../../kernel/dates.ts';
+import type { Locale } from '../../../../kernel/locale.ts';
+import { inLanguage } from '../../../../kernel/localized.ts';
+import type { Event } from '../../queries.ts';
+import { eventHref } from '../../urls.ts';
 
 /** One event for a calendar file. */
 export interface IcsEvent {
@@ -14,6 +18,15 @@ export interface IcsEvent {
   readonly cancelled: boolean;
   readonly changedAt: Date;
   readonly version: number;
+}
+
+/** An event for a calendar, in the reader's language. */
+export function icsEventOf(e: Event, locale: Locale, absolute: (path: string) => string): IcsEvent {
+  const place = [e.place, e.address].filter((part) => part !== '').join(', ');
+  return {
+    id: e.id, title: inLanguage(e.title, locale).text, description: inLanguage(e.summary, locale).text, location: place === '' ? (e.onlineUrl ?? '') : place, url: absolute(`/${locale}${eventHref(e.slug)}`), startsAt: e.startsAt, endsAt: e.endsAt,
+    allDay: e.precision !== 'time', cancelled: e.state === 'cancelled', changedAt: e.changedAt, version: e.version,
+  };
 }
 
 /** RFC 5545, 3.3.11: backslash, semicolon, comma and line break. */

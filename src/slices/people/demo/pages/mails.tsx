@@ -33,6 +33,7 @@ export function MailPage({ mail }: { mail: KeptMail }) {
     <Page title={mail.subject} crumbs={crumbs} noindex>
       <p class="mt-muted">{t('demo.mail.to')} <bdi dir="ltr">{mail.to}</bdi> · <DateText value={mail.at} time /></p>
       {mail.text.split('\n\n').map((paragraph) => <p dir="auto">{paragraph.split('\n').map((line) => <Line line={line} />)}</p>)}
+      {(mail.files ?? []).length > 0 && <ul>{mail.files?.map((file) => <li><a href={`data:${file.type.split(';')[0]};base64,${file.base64}`} download={file.name}><bdi>{file.name}</bdi></a></li>)}</ul>}
     </Page>
   );
 }
