@@ -3,6 +3,7 @@ import { testApp, type TestApp } from '../../../../test/app.ts';
 import { documentFonts } from '../../../../test/fonts.ts';
 import { system } from '../../../kernel/actor.ts';
 import { addDays, dayOf, instantOf } from '../../../kernel/dates.ts';
+import { newCode } from '../../../kernel/code.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { LOCALES } from '../../../kernel/locale.ts';
 import { localized } from '../../../kernel/localized.ts';
@@ -12,6 +13,7 @@ import { documentPath } from '../../../platform/paths.ts';
 import { makePdf } from '../../../platform/pdf.ts';
 import { threadOf } from '../../thread/public.ts';
 import { createEvent, publishEvent } from '../commands.ts';
+import { applyForStall, decideStall, saveMarket } from '../market/commands.ts';
 import { minutesOf } from '../minutes/queries.ts';
 import { addSpeaker, saveRound, saveSession } from '../programme/commands.ts';
 import { sessionById } from '../programme/queries.ts';
@@ -20,6 +22,8 @@ import { editionsOf } from './queries.ts';
 import { digestOf } from './rules.ts';
 
 const actor = system('test');
+/** As an edition keeps it. */
+const STALL = { number: 1, project: 'Sprachcafé', institution: 'Brücke e. V.', shows: 'Reden bei *Tee*', language: 'de', place: 4, practiceHref: '/practices/sprachcafe' };
 let app: TestApp;
 let staff: string;
 
@@ -55,6 +59,12 @@ describe('the documentation of an event', () => {
   test('is prepared by the office, released by somebody named, and then public with everything but names', async () => {
     const origin = await anEvent(30);
     const { event } = await anEvent(1, origin.event.id);
+    await write(app.db, async (tx) => {
+      const stall = { project: 'Sprachcafé', institution: 'Brücke e. V.', shows: 'Reden bei Tee', language: 'de', needs: [], contact: { name: 'Frau Geheim', email: null, phone: null }, locale: 'de' as const, code: newCode() };
+      valueOf(await saveMarket(tx, actor, event.id, 0, { call: localized(''), open: true, closesOn: null, columns: 3, rows: 2, gaps: [], entrance: 'bottom' }));
+      const { id } = valueOf(await applyForStall(tx, event.id, stall, new Date(Date.now() - 7 * 86_400_000)));
+      valueOf(await decideStall(tx, actor, event.id, id, 1, { state: 'accepted', place: 4 }));
+    });
     expect((await app.request(`/de/events/${event.slug}/documentation`)).status).toBe(404);
     const preview = await (await app.request(`/de/desk/events/${event.slug}/documentation`, { as: staff })).text();
     expect(preview).toContain('Bezahlbar bauen &lt;i');
@@ -63,7 +73,7 @@ describe('the documentation of an event', () => {
     expect(await unsure.text()).toContain('Leitung der Koordinierungsstelle');
     expect((await releaseIt(event.slug, { approver: 'Leitung der Koordinierungsstelle', edition: '1', sure: 'on' })).status).toBe(303);
     const page = await (await app.request(`/ar/events/${event.slug}/documentation`)).text();
-    for (const part of ['منتدى السكن', 'Bezahlbar bauen &lt;i', 'Mieten', 'تأييد', 'حضر 31 شخصًا', 'من السكان', 'Leitung der Koordinierungsstelle', `/events/${origin.event.slug}`]) expect(page).toContain(part);
+    for (const part of ['منتدى السكن', 'Bezahlbar bauen &lt;i', 'Mieten', 'تأييد', 'حضر 31 شخصًا', 'من السكان', 'Leitung der Koordinierungsstelle', `/events/${origin.event.slug}`, 'سوق الفرص', 'Sprachcafé', 'Brücke e. V.', 'المكان 4']) expect(page).toContain(part);
     expect(page).not.toContain('Geheim');
     expect(await (await app.request(`/de/events/${event.slug}`)).text()).toContain(`/de/events/${event.slug}/documentation`);
     expect(await (await app.request(`/de/events/${origin.event.slug}`)).text()).toContain(`/de/events/${event.slug}`);
@@ -107,13 +117,14 @@ describe('the documentation of an event', () => {
   });
 
   test('the PDF is tagged, says the same in every language and runs in its direction', async () => {
-    const { event } = await anEvent();
+    const { event } = await anEvent(1, (await anEvent(30)).event.id);
     await releaseIt(event.slug, { approver: 'Leitung', edition: '1', sure: 'on' });
     const [edition] = await editionsOf(app.db, event.id);
     if (edition === undefined) throw new Error('nothing was released');
     for (const locale of LOCALES) {
-      const data = documentOf(edition, locale, (p) => `https://example.org${p}`);
+      const data = documentOf({ ...edition, snapshot: { ...edition.snapshot, stalls: [STALL] } }, locale, (p) => `https://example.org${p}`);
       expect(JSON.stringify(data)).toContain('Bezahlbar bauen <i>');
+      expect(JSON.stringify(data)).toContain('https://example.org/practices/sprachcafe');
       const pdf = await makePdf({ template: documentPath('events', 'documentation'), data, created: new Date(), fonts: await documentFonts() });
       expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
       expect(pdf.toString('latin1')).toContain('/StructTreeRoot');

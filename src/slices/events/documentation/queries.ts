@@ -3,6 +3,7 @@ import { localized, type Localized } from '../../../kernel/localized.ts';
 import type { Database, Reads } from '../../../platform/database/types.ts';
 import { documentedRooms } from '../../live/public.ts';
 import { recommendationById, submissionHref, submissionsByIds } from '../../participation/public.ts';
+import { stallsOf } from '../market/queries.ts';
 import { minutesOf } from '../minutes/queries.ts';
 import { programmeOf } from '../programme/queries.ts';
 import { eventById, numbersOf, type Event } from '../queries.ts';
@@ -46,13 +47,13 @@ export interface House {
 
 /** Everything that the next edition would say now. */
 async function materialOf(db: Reads<Database>, event: Event, { modules, region }: House): Promise<Material> {
-  const [rounds, { whole, sessions }, minutes, { preface }, origin] = await Promise.all([programmeOf(db, event.id), numbersOf(db, event), minutesOf(db, event.id), prefaceOf(db, event.id), event.originId === null ? null : eventById(db, event.originId)]);
+  const [rounds, { whole, sessions }, minutes, { preface }, origin, stalls] = await Promise.all([programmeOf(db, event.id), numbersOf(db, event), minutesOf(db, event.id), prefaceOf(db, event.id), event.originId === null ? null : eventById(db, event.originId), stallsOf(db, event.id, ['accepted'])]);
   const voices = modules.has('participation');
   const submissions = voices ? (await submissionsByIds(db, [...new Set(minutes.statements.flatMap((s) => s.submissionIds))])).filter((s) => s.state === 'published') : [];
   const recommendations = voices ? await Promise.all([...new Set(minutes.statements.flatMap((s) => s.recommendationIds))].map((id) => recommendationById(db, id))) : [];
   const rooms = modules.has('live') ? await documentedRooms(db, [event.id, ...rounds.flatMap((r) => r.sessions).map((s) => s.id)]) : [];
   return {
-    event, rounds, whole, sessions, minutes, preface, rooms, region, origin: origin === null || origin.state === 'draft' ? null : { slug: origin.slug, title: origin.title },
+    event, rounds, whole, sessions, minutes, preface, rooms, stalls, region, origin: origin === null || origin.state === 'draft' ? null : { slug: origin.slug, title: origin.title },
     submissions: new Map(submissions.map((s) => [s.id, { number: s.number, href: submissionHref(s.processSlug, s.number) }])),
     recommendations: new Map(recommendations.flatMap((r) => (r === null || r.state === 'draft' ? [] : [[r.id, { id: r.id, number: r.number, href: r.href, title: r.title, text: r.text }] as const]))),
   };

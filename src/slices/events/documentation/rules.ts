@@ -54,6 +54,19 @@ export interface LiveRoom {
   readonly questions: readonly { readonly text: Localized; readonly support: number; readonly answered: boolean }[];
 }
 
+/** What a project showed at the market of possibilities. */
+export interface SaidStall {
+  readonly number: number;
+  readonly project: string;
+  readonly institution: string;
+  readonly shows: string;
+  /** Of these texts; BCP 47 tag. */
+  readonly language: string;
+  readonly place: number | null;
+  /** The good practice that it became until the release; a path without language prefix. */
+  readonly practiceHref: string | null;
+}
+
 /** Everything an edition says, frozen. People are in it as numbers and roles; what they may take back (the wall) is not in it. */
 export interface Snapshot {
   readonly number: number;
@@ -66,6 +79,8 @@ export interface Snapshot {
   readonly numbers: { readonly registered: number; readonly arrived: number; readonly told: number | null; readonly qualifier: Attendance };
   readonly rounds: readonly { readonly title: Localized; readonly startsAt: string; readonly endsAt: string; readonly sessions: readonly SaidSession[] }[];
   readonly rooms: readonly LiveRoom[];
+  /** Absent in editions from before stalls were documented. */
+  readonly stalls?: readonly SaidStall[];
 }
 
 /** A text of the wall whose author agreed that it stands here, too. */
@@ -87,15 +102,17 @@ export interface Material {
   readonly submissions: ReadonlyMap<string, Named>;
   readonly recommendations: ReadonlyMap<string, SaidRecommendation>;
   readonly rooms: readonly LiveRoom[];
+  readonly stalls: readonly SaidStall[];
   readonly region: string;
   readonly preface: Localized;
 }
 
 /** The edition as it would be on that day. */
 export function snapshotOf(material: Material, { number, releasedOn, correction }: Pick<Snapshot, 'number' | 'releasedOn' | 'correction'>): Snapshot {
-  const { event, origin, rounds, whole, region, preface, rooms } = material;
+  const { event, origin, rounds, whole, region, preface, rooms, stalls } = material;
   return {
     number, releasedOn, correction, region, preface, rooms, origin,
+    ...(stalls.length === 0 ? {} : { stalls: stalls.map(({ number: stall, project, institution, shows, language, place, practiceHref }) => ({ number: stall, project, institution, shows, language, place, practiceHref })) }),
     event: { slug: event.slug, title: event.title, summary: event.summary, startsAt: event.startsAt.toISOString(), endsAt: event.endsAt.toISOString(), precision: event.precision, place: event.place, invented: event.invented },
     numbers: { registered: whole.registered, arrived: whole.arrived, told: event.participants, qualifier: event.qualifier },
     rounds: rounds.map((r) => ({ title: r.title, startsAt: r.startsAt.toISOString(), endsAt: r.endsAt.toISOString(), sessions: r.sessions.map((s) => sessionOf(material, s)) })),

@@ -1,12 +1,13 @@
 import type { Locale } from '../../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { formatDate, formatNumber } from '../../../../ui/format.ts';
+import { words as marketWords } from '../../market/words.ts';
 import { words as minutesWords } from '../../minutes/words.ts';
 import { whenText } from '../../pages/parts.tsx';
 import { pathTo, PATHS } from '../../urls.ts';
 import { words as eventWords } from '../../words.ts';
 import type { DocumentationEdition } from '../queries.ts';
-import type { LiveRoom, SaidSession, SaidStatement, WallText } from '../rules.ts';
+import type { LiveRoom, SaidSession, SaidStall, SaidStatement, WallText } from '../rules.ts';
 import { words } from '../words.ts';
 import { cameText } from './documentation.tsx';
 
@@ -38,13 +39,15 @@ export function documentOf({ snapshot, approver, digest, releasedOn }: Documenta
       ...(event.place === '' ? [] : [{ term: e('fact.where'), text: event.place }]),
       ...(numbers.registered === 0 ? [] : [{ term: t('registered'), text: formatNumber(locale, numbers.registered) }]),
       ...(came === null ? [] : [{ term: t('came'), text: came }]),
+      ...(snapshot.origin === null ? [] : [{ term: e('fact.origin'), text: inLanguage(snapshot.origin.title, locale).text }]),
       { term: t('edition_term'), text: `${snapshot.number} · ${formatDate(locale, releasedOn, 'long')}` },
       { term: t('approver'), text: approver },
     ],
     invented: event.invented ? e('invented.text') : '',
-    words: { corrected: t('corrected'), recommendations: t('recommendations'), present: minutesWords(locale)('presence.title'), live: t('live'), questions: t('questions'), wall: t('wall'), wallNote: t('wall_text'), digest: t('digest'), page: t('page') },
+    words: { corrected: t('corrected'), recommendations: t('recommendations'), present: minutesWords(locale)('presence.title'), live: t('live'), questions: t('questions'), market: marketWords(locale)('heading'), wall: t('wall'), wallNote: t('wall_text'), digest: t('digest'), page: t('page') },
     rounds: snapshot.rounds.map((round) => ({ title: said(round.title, locale), sessions: round.sessions.map((s) => sessionOf(s, locale, absolute)) })),
     rooms: snapshot.rooms.map((room) => roomOf(room, locale)),
+    stalls: (snapshot.stalls ?? []).map((stall) => stallOf(stall, locale, absolute)),
     wall: wall.map(({ text, language }) => ({ text, lang: tagOf(language) })),
     digest, address: absolute(pathTo(PATHS.documentationEdition, { slug: event.slug, number: snapshot.number })),
   };
@@ -73,4 +76,10 @@ function roomOf(room: LiveRoom, locale: Locale) {
     polls: room.polls.map((p) => ({ question: said(p.question, locale), answers: t('answers', { n: p.answers }), results: p.results.map((r) => ({ ...said(r.title, locale), count: formatNumber(locale, r.count) })) })),
     questions: room.questions.map((q) => ({ ...said(q.text, locale), note: [q.support > 0 ? t('support', { n: q.support }) : '', q.answered ? t('answered') : ''].filter((n) => n !== '').join(' · ') })),
   };
+}
+
+function stallOf({ project, institution, shows, language, place, practiceHref }: SaidStall, locale: Locale, absolute: (path: string) => string) {
+  const m = marketWords(locale);
+  const lang = tagOf(language);
+  return { project: { text: project, lang }, institution: { text: institution, lang }, shows: { text: shows, lang }, place: place === null ? '' : m('place_number', { n: place }), practice: practiceHref === null ? null : { text: m('practice'), href: absolute(practiceHref) } };
 }

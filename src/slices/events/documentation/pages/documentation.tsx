@@ -2,13 +2,15 @@ import { LOCALES } from '../../../../kernel/locale.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
 import { Actions, Alert, BarChart, Button, DateText, DefinitionList, formatNumber, formatTime, languageName, Page, PlainText, useText, useView } from '../../../../ui/index.ts';
 import { Said, Told } from '../../../participation/public.ts';
+import { StallText } from '../../market/pages/market.tsx';
+import { words as marketWords } from '../../market/words.ts';
 import { MarkBadge } from '../../minutes/pages/parts.tsx';
 import { words as minutesWords } from '../../minutes/words.ts';
 import { whenText } from '../../pages/parts.tsx';
-import { documentationHref, eventHref, PATHS, pathTo } from '../../urls.ts';
+import { documentationHref, eventHref, marketHref, PATHS, pathTo } from '../../urls.ts';
 import { words as eventWords } from '../../words.ts';
 import type { DocumentationEdition } from '../queries.ts';
-import type { LiveRoom, SaidSession, SaidStatement, Snapshot, WallText } from '../rules.ts';
+import type { LiveRoom, SaidSession, SaidStall, SaidStatement, Snapshot, WallText } from '../rules.ts';
 import { words } from '../words.ts';
 
 /** What an event brought: one edition, as it was released. */
@@ -72,6 +74,7 @@ export function Edition({ snapshot }: { snapshot: Snapshot }) {
         </section>
       ))}
       {snapshot.rooms.map((room) => <RoomPart room={room} />)}
+      <Stalls slug={event.slug} stalls={snapshot.stalls ?? []} />
     </>
   );
 }
@@ -121,6 +124,20 @@ function StatementLine({ statement: s }: { statement: SaidStatement }) {
       <Said value={s.text} /> <MarkBadge mark={s.mark} count={s.count} />
       {s.submissions.length > 0 && <Actions>{s.submissions.map((one) => <Button small kind="tertiary" href={view.href(one.href)}>{t('number', { n: one.number })}</Button>)}</Actions>}
     </li>
+  );
+}
+
+/** Who showed what at the market of possibilities, and what became good practice. */
+function Stalls({ slug, stalls }: { slug: string; stalls: readonly SaidStall[] }) {
+  const m = useText(marketWords);
+  const view = useView();
+  if (stalls.length === 0) return null;
+  return (
+    <section class="mt-flow" id="market">
+      <h2>{m('heading')}</h2>
+      {stalls.map((stall) => <StallText stall={stall} />)}
+      <p><a href={view.href(marketHref(slug))}>{m('link')}</a></p>
+    </section>
   );
 }
 
