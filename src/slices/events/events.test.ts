@@ -53,6 +53,12 @@ describe('registering', () => {
     const [mail] = await mails();
     expect(mail?.to).toBe('amira@example.org');
     expect(mail?.text).not.toContain('Ruhiger Platz');
+    const [ticket, calendar] = (mail?.files ?? []).map((file) => ({ ...file, bytes: Buffer.from(file.base64, 'base64') }));
+    expect(ticket?.bytes.subarray(0, 8)).toEqual(Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]));
+    expect(mail?.html).toContain(`src="cid:${ticket?.contentId}"`);
+    expect([calendar?.name, calendar?.type]).toEqual([`${slug}.ics`, 'text/calendar; charset=utf-8; method=PUBLISH']);
+    const within = (file: string): string => file.slice(file.indexOf('BEGIN:VEVENT'));
+    expect(within(calendar?.bytes.toString() ?? '')).toBe(within(await (await app.request(`/events/${slug}.ics?lang=ar`)).text()));
     const link = /http:\/\/localhost:3000(\/ar\/registrations\/\S+)/.exec(mail?.text ?? '')?.[1] ?? '';
     expect(readCode(decodeURIComponent(link.split('/').at(-1) ?? '')), 'a code of its own').not.toBe(registrationIn(answer));
     const opened = await app.request(link);
@@ -234,9 +240,10 @@ describe('the door', () => {
     expect(await arrive({ code: `#${dora?.number}`, places: '1' })).toMatchObject({ arrived: 1, again: false });
     expect(await arrive({ id: dora?.id ?? '', places: '1', at: String(Date.now() - 60_000) })).toMatchObject({ again: true });
     expect(await arrive({ code: `http://localhost:3000/tickets/${emil?.id}`, session: sessions[1] as string })).toMatchObject({ arrived: 1 });
-    expect(await arrive({ code: '4711' })).toEqual({ error: 'ticket_unknown' });
+    expect(await arrive({ code: '4711' })).toEqual({ error: 'ticket_unknown', message: 'Zu dieser Veranstaltung gibt es diese Anmeldung nicht.' });
     const walkIn = { id: newId(), places: '3' };
     for (let i = 0; i < 2; i += 1) expect((await app.request(`${door}/walk-in`, { as: moderator, form: walkIn })).status).toBe(303);
+    expect(await (await app.request(`${door}/walk-in`, { as: moderator, form: walkIn, headers: { accept: 'application/json' } })).json()).toMatchObject({ walkIn: true });
     const { whole, sessions: rooms } = await numbersOf(app.db, { id, emptiedAt: null });
     expect(whole).toMatchObject({ registered: 3, arrived: 5 });
     expect(rooms.get(sessions[1] as string)).toMatchObject({ arrived: 1 });
@@ -288,10 +295,12 @@ describe('the office', () => {
     const { slug } = await anEvent();
     await send(slug, { name: 'Übermüller علي', places: '2' });
     const make = (values: Values) => app.request(`/de/desk/events/${slug}/papers`, { as: staff, form: values });
-    for (const values of [{ paper: 'badges' }, { paper: 'attendance' }, { paper: 'certificates', names: 'Ada Lovelace\nعلي' }] as Values[]) {
+    for (const values of [{ paper: 'badges' }, { paper: 'attendance' }, { paper: 'certificates', names: 'Ada Lovelace\nعلي' }, { paper: 'certificates', names: 'علي', language: 'ar' }] as Values[]) {
       const answer = await make(values);
       expect(answer.headers.get('content-type')).toBe('application/pdf');
-      expect(Buffer.from(await answer.arrayBuffer()).subarray(0, 5).toString()).toBe('%PDF-');
+      const pdf = Buffer.from(await answer.arrayBuffer()).toString('latin1');
+      expect(pdf.slice(0, 5)).toBe('%PDF-');
+      expect(pdf).toContain(values['language'] === 'ar' ? '/Lang (ar)' : '/Lang (de)');
     }
     expect((await make({ paper: 'certificates', names: ' ' })).status).toBe(422);
     expect((await app.request(`/de/desk/events/${slug}/papers`, { form: { paper: 'badges' } })).status).toBe(401);

@@ -5,11 +5,13 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
+import { problemText } from '../../../ui/index.ts';
 import { receivedEvent } from '../policy.ts';
 import { programmeOf } from '../programme/queries.ts';
 import { numbersOf, type Event } from '../queries.ts';
 import { addWalkIn } from '../registering/commands.ts';
 import { PATHS, pathTo } from '../urls.ts';
+import { words } from '../words.ts';
 import { checkIn, undoArrival, type Seen } from './commands.ts';
 import { DoorPage, type DoorPageProps } from './pages/door.tsx';
 import { doorGuest, doorList } from './queries.ts';
@@ -17,7 +19,8 @@ import { readTicket } from './rules.ts';
 import { ArrivalForm, WalkInForm } from './schema.ts';
 
 const SECRET = { secret: true };
-const PAGE_SIZE = 100;
+/** A whole forum on one page: while there is no line, there is no other. */
+const PAGE_SIZE = 300;
 /** A device that was without a line longer than this has the wrong time. */
 const LONGEST_AWAY_MS = 48 * 3_600_000;
 
@@ -51,10 +54,13 @@ function saidIn(c: Ctx): Pick<DoorPageProps, 'said' | 'walkIn'> {
 
 const wantsData = (c: Ctx): boolean => c.req.header('accept')?.includes('application/json') === true;
 
+/** What stands in the way, for the script that says it. */
+const problemData = (c: Ctx, { problems: [problem] }: FormState) => ({ error: problem?.code ?? 'bad_request', ...(problem === undefined ? {} : { message: problemText(c.get('locale'), problem) }) });
+
 async function arrive(c: Ctx): Promise<Response> {
   const event = await receivedEvent(c);
   const parsed = parseForm(ArrivalForm, await readForm(c));
-  const refused = (form: FormState): Promise<Response> | Response => (wantsData(c) ? c.json({ error: form.problems[0]?.code ?? 'bad_request' }, 422) : doorPage(c, event, { form }, 422));
+  const refused = (form: FormState): Promise<Response> | Response => (wantsData(c) ? c.json(problemData(c, form), 422) : doorPage(c, event, { form }, 422));
   if (!parsed.ok) return refused(parsed.form);
   const { id, code, places, session, undo, at } = parsed.value;
   const who = id !== null ? { id } : readTicket(code ?? '');
@@ -76,9 +82,11 @@ function seenAt(at: number | null): Date {
 async function walkIn(c: Ctx): Promise<Response> {
   const event = await receivedEvent(c);
   const parsed = parseForm(WalkInForm, await readForm(c));
-  if (!parsed.ok) return doorPage(c, event, { walking: parsed.form }, 422);
+  const refused = (walking: FormState, status: 409 | 422) => (wantsData(c) ? c.json(problemData(c, walking), status) : doorPage(c, event, { walking }, status));
+  if (!parsed.ok) return refused(parsed.form, 422);
   if (!isId(parsed.value.id)) refuse('bad_request');
   const done = await write(c.get('db'), (tx) => addWalkIn(tx, c.get('actor'), event.id, { ...parsed.value, locale: c.get('locale') }));
-  if (!done.ok) return doorPage(c, event, { walking: withProblems(parsed.form, done.problems) }, 409);
+  if (!done.ok) return refused(withProblems(parsed.form, done.problems), 409);
+  if (wantsData(c)) return c.json({ walkIn: true, number: done.value.number, message: words(c.get('locale'))('door.walked_in', { number: done.value.number }) });
   return goTo(c, `${pathTo(PATHS.deskDoor, { slug: event.slug })}?walkin=${done.value.number}`);
 }

@@ -1,6 +1,6 @@
 import { dayOf } from '../../../kernel/dates.ts';
 import { failed } from '../../../kernel/problem.ts';
-import { staffLocale } from '../../../kernel/locale.ts';
+import { staffLocale, type Locale } from '../../../kernel/locale.ts';
 import { documentPath } from '../../../platform/paths.ts';
 import { makePdfAside } from '../../../platform/pdf.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
@@ -33,18 +33,18 @@ async function make(c: Ctx): Promise<Response> {
   const event = await runEvent(c);
   const parsed = parseForm(PaperForm, await readForm(c));
   if (!parsed.ok) return html(c, <PapersPage event={event} names={[]} form={parsed.form} />, 422);
-  const { paper, names } = parsed.value;
+  const { paper, names, language } = parsed.value;
   const typed = (names ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
   if (paper === 'certificates' && typed.length === 0) return html(c, <PapersPage event={event} names={[]} form={withProblems(parsed.form, failed('required', 'names').problems)} />, 422);
   if (typed.length > MOST_NAMES) return html(c, <PapersPage event={event} names={[]} form={withProblems(parsed.form, failed('out_of_range', 'names', { min: 1, max: MOST_NAMES }).problems)} />, 422);
-  const pdf = await makePdfAside({ template: documentPath('events', paper), data: await dataOf(c, event, paper, typed), created: new Date() });
+  const pdf = await makePdfAside({ template: documentPath('events', paper), data: await dataOf(c, event, paper, typed, language), created: new Date() });
   return c.body(new Uint8Array(pdf), 200, { 'content-type': 'application/pdf', 'content-disposition': `attachment; filename="${event.slug}-${paper}.pdf"` });
 }
 
-async function dataOf(c: Ctx, event: Event, paper: Paper, names: readonly string[]): Promise<unknown> {
+async function dataOf(c: Ctx, event: Event, paper: Paper, names: readonly string[], language: Locale | null): Promise<unknown> {
   const locale = staffLocale(c.get('locale'));
   const { region } = c.get('view').site;
-  if (paper === 'certificates') return certificatesData(event, names, region, locale, dayOf(new Date()));
+  if (paper === 'certificates') return certificatesData(event, names, region, language ?? locale, dayOf(new Date()));
   const guests = await guestsOf(c.get('db'), event.id, ['confirmed']);
   return paper === 'attendance' ? attendanceData(event, guests, region, locale) : badgesData(event, guests, await programmeOf(c.get('db'), event.id), region, locale);
 }

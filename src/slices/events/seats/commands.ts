@@ -1,4 +1,4 @@
-import { ok, type Result } from '../../../kernel/problem.ts';
+import { ok, type Problem, type Result } from '../../../kernel/problem.ts';
 import type { Tx } from '../locking/commands.ts';
 import { choiceRounds, programmeOf } from '../programme/queries.ts';
 import type { Event } from '../queries.ts';
@@ -27,9 +27,12 @@ export async function seated(tx: Tx, event: Event, { sessions, places, state, re
   const held = new Set((registrationId === null ? [] : await choicesOf(tx, registrationId)).filter((c) => !c.waiting).map((c) => c.sessionId));
   const full = offered.filter((s) => chosen.includes(s.id) && freePlaces(s.capacity, taken.get(s.id) ?? 0) < places);
   const refused = full.filter((s) => !event.waitingList || held.has(s.id) || (s.capacity !== null && places > s.capacity));
-  if (refused.length > 0) return { ok: false, problems: refused.map((s) => ({ code: 'session_full' as const, field: `round_${s.roundId}` })) };
+  if (refused.length > 0) return { ok: false, problems: refused.map((s) => fullness(s.roundId, freePlaces(s.capacity, taken.get(s.id) ?? 0))) };
   return ok(chosen.map((sessionId) => ({ sessionId, waiting: full.some((s) => s.id === sessionId) })));
 }
+
+/** A group learns how many of it would fit. */
+const fullness = (roundId: string, free: number): Problem => (free === 0 ? { code: 'session_full', field: `round_${roundId}` } : { code: 'places_left', field: `round_${roundId}`, params: { n: free } });
 
 /** Writes down what somebody chose. Who asked for a session before keeps their turn. */
 export async function setChoices(tx: Tx, registrationId: string, choices: readonly Choice[]): Promise<void> {

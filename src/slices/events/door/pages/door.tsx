@@ -40,8 +40,8 @@ export function DoorPage(props: DoorPageProps) {
       {said !== null && <Alert tone={said.again ? 'warning' : 'success'} role="status" title={t(said.again ? 'door.again' : 'door.welcome', { number: said.number })}>{t('door.arrived', { n: said.arrived })}</Alert>}
       {walkIn !== null && <Alert tone="success" role="status">{t('door.walked_in', { number: walkIn })}</Alert>}
       {props.ticket !== null && <Opened {...props} guest={props.ticket} action={action} />}
-      <FilterBar q={q} searchLabel={t('door.search')} choices={sessions.length === 0 ? [] : [{ name: 'session', label: t('door.where'), value: session, options: sessions.map((s) => ({ value: s.id, label: sourceText(s.title) })) }]} />
-      <Island name="check-in" action={action} event={event.id} session={session ?? ''} camera={t('door.camera')} stop={t('door.camera_stop')} here={t('door.js_here')} twice={t('door.js_again')} bad={t('door.js_bad')} kept={t('door.js_kept')} out={t('door.js_out')}>
+      <Island name="check-in" action={action} event={event.id} session={session ?? ''} camera={t('door.camera')} stop={t('door.camera_stop')} here={t('door.js_here')} twice={t('door.js_again')} bad={t('door.js_bad')} kept={t('door.js_kept')} out={t('door.js_out')} stay={t('door.js_stay')}>
+        <FilterBar q={q} searchLabel={t('door.search')} choices={sessions.length === 0 ? [] : [{ name: 'session', label: t('door.where'), value: session, options: sessions.map((s) => ({ value: s.id, label: sourceText(s.title) })) }]} />
         <Form id="code" action={action} state={form} label={t('door.code')}>
           <HiddenField name="session" value={session ?? ''} />
           <TextField name="code" label={t('door.code')} hint={t('door.code_hint')} code width="medium" />
@@ -51,9 +51,9 @@ export function DoorPage(props: DoorPageProps) {
           <h2>{t('guests.title')}</h2>
           {guests.length === 0 ? <EmptyState title={t('door.nobody')} /> : <ul class="mt-door" role="list">{guests.map((g) => <Guest guest={g} {...props} action={action} />)}</ul>}
         </div>
+        <Pagination page={page} pageSize={pageSize} total={total} />
+        <WalkIn {...props} />
       </Island>
-      <Pagination page={page} pageSize={pageSize} total={total} />
-      <WalkIn {...props} />
     </Page>
   );
 }
@@ -67,7 +67,7 @@ function Guest({ guest, session, action }: GuestProps) {
   const t = useText(words);
   const arrived = session === null ? guest.arrived : guest.arrivedInRoom;
   return (
-    <li data-id={guest.id} class={arrived === null ? undefined : 'mt-door__here'}>
+    <li data-id={guest.id} data-number={guest.number} class={arrived === null ? undefined : 'mt-door__here'}>
       <span>
         <strong><bdi>{guest.name === '' ? t('door.no_name') : guest.name}</bdi></strong>{' '}
         <span class="mt-muted">{t('ticket.number', { number: guest.number })} · {t('door.places', { n: guest.places })}</span>{' '}
@@ -83,7 +83,7 @@ function ArrivalForm({ guest, session, action, arrived }: Pick<GuestProps, 'gues
   const t = useText(words);
   const named = guest.name === '' ? t('ticket.number', { number: guest.number }) : guest.name;
   return (
-    <form method="post" action={action} data-arrival={arrived === null ? '' : undefined}>
+    <form method="post" action={action}>
       <input type="hidden" name="id" value={guest.id} />
       <input type="hidden" name="session" value={session ?? ''} />
       {arrived !== null && <input type="hidden" name="undo" value="1" />}

@@ -1,18 +1,20 @@
 import { dayOf } from '../../../../kernel/dates.ts';
-import { formatTag, type Locale } from '../../../../kernel/locale.ts';
+import { formatTag, LOCALES, staffLocale, type Locale } from '../../../../kernel/locale.ts';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Form, formatDate, HiddenField, Page, TextArea, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, Form, formatDate, HiddenField, languageName, Page, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { whenText } from '../../pages/parts.tsx';
 import type { Round } from '../../programme/queries.ts';
 import type { Event } from '../../queries.ts';
 import type { Guest } from '../../registering/queries.ts';
 import { deskHref, PATHS, pathTo } from '../../urls.ts';
 import { words } from '../../words.ts';
+import { words as paperWords } from '../words.ts';
 
 /** Badges, the list for the door, certificates. */
 export function PapersPage({ event, names, form = EMPTY_FORM }: { event: Event; names: readonly string[]; form?: FormState }) {
   const t = useText(words);
+  const p = useText(paperWords);
   const view = useView();
   const action = view.href(pathTo(PATHS.deskPapers, { slug: event.slug }));
   return (
@@ -31,6 +33,7 @@ export function PapersPage({ event, names, form = EMPTY_FORM }: { event: Event; 
         <h2>{t('papers.certificates')}</h2>
         <p>{t('papers.certificates_text')}</p>
         <TextArea name="names" label={t('papers.names')} hint={t('papers.names_hint')} value={names.join('\n')} rows={8} />
+        <SelectField name="language" label={p('staff.language')} hint={p('staff.language_hint')} options={LOCALES.map((l) => ({ value: l, label: languageName(view.locale, l) }))} value={staffLocale(view.locale)} placeholder={false} width="medium" />
         <Actions><Button kind="secondary" icon="download">{t('papers.make')}</Button></Actions>
       </Form>
     </Page>
@@ -62,17 +65,18 @@ export function badgesData(event: Event, guests: readonly Guest[], rounds: reado
 
 export function attendanceData(event: Event, guests: readonly Guest[], region: string, locale: Locale) {
   const t = words(locale);
+  const p = paperWords(locale);
   const rows = guests.map((g) => ({ number: String(g.number), name: peopleOf(g).join(', '), places: String(g.places), arrived: g.arrived === null ? '' : String(g.arrived) }));
-  return { ...frameOf(event, region, locale), heading: t('papers.attendance'), words: { number: t('guests.number'), name: t('form.name'), places: t('form.places'), arrived: t('numbers.arrived'), sign: t('papers.signature'), note: t('papers.destroy') }, rows };
+  return { ...frameOf(event, region, locale), heading: t('papers.attendance'), words: { number: t('guests.number'), name: p('staff.name'), places: p('staff.people'), arrived: t('numbers.arrived'), sign: p('signature'), note: t('papers.destroy') }, rows };
 }
 
 export function certificatesData(event: Event, names: readonly string[], region: string, locale: Locale, today: string) {
-  const t = words(locale);
+  const t = paperWords(locale);
   const learned = inLanguage(event.certificateText, locale);
   // Printed beforehand to be handed out at the end: nobody has taken part before that day.
   const last = dayOf(event.endsAt);
   return {
-    ...frameOf(event, region, locale), heading: t('papers.certificate'), names, words: { took_part: t('papers.took_part'), learned: t('papers.learned'), signature: t('papers.signature'), made: t('papers.made', { date: formatDate(locale, last > today ? last : today, 'long') }) },
+    ...frameOf(event, region, locale), heading: t('certificate'), names, words: { took_part: t('took_part'), learned: t('learned'), signature: t('signature'), made: t('made', { date: formatDate(locale, last > today ? last : today, 'long') }) },
     learned: learned.text === '' ? null : { text: learned.text, lang: learned.lang.split('-')[0] as string },
   };
 }
