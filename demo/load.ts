@@ -14,12 +14,13 @@ import { loadEnclosed } from './beispiel/enclosed.ts';
 import { loadInterviews } from './beispiel/interviews.ts';
 import { loadPairs } from './beispiel/pairs.ts';
 import { loadNextEdition } from './beispiel/edition.ts';
+import { loadReview } from './beispiel/review.ts';
 import { loadRoom } from './beispiel/room.ts';
 import { loadSaid } from './beispiel/said.ts';
 import { loadBodies } from './bodies.ts';
 import { loadConcept } from './concept.ts';
 import { loadEvents } from './events.ts';
-import { loadIndicators } from './indicators.ts';
+import { loadFigures, loadIndicators } from './indicators.ts';
 import { loadInstance } from './instance.ts';
 import { loadParticipation } from './participation.ts';
 import { loadPeople } from './people.ts';
@@ -42,6 +43,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   const plan = await loadBeispiel(db, config, people, resolutionId);
   await loadOutcome(db, plan.processId, plan.conceptSlug);
   await loadNextEdition(db, plan.conceptSlug);
+  await loadReview(db, plan, people);
   await loadEnclosed(db, config);
   await loadInterviews(db);
   await loadContacts(db);
@@ -50,6 +52,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   const { slug } = await loadReports(db, { ...plan, ...facts.report });
   await reportToBody(db, resolutionId, slug, facts.report.closed);
   await loadIndicators(db);
+  await loadFigures(db);
   await loadPairs(db);
   // The numbered documentation is there when the first visitor asks for it, not an hour later.
   await write(db, (tx) => orderDocumentation(tx, plan.processId));

@@ -9,11 +9,12 @@ import { write } from '../src/platform/database/write.ts';
 import { sendToDepartments } from '../src/slices/assessment/commands.ts';
 import { createRound as createAssessmentRound } from '../src/slices/assessment/public.ts';
 import { publishCall, saveBody, saveCall, saveQuestion, saveResolution, saveSitting } from '../src/slices/bodies/public.ts';
-import { addField, createConcept, createMeasure } from '../src/slices/concept/public.ts';
+import { addEvaluation, addField, createConcept, createMeasure, publishAdvice, saveAdvice, saveFinding } from '../src/slices/concept/public.ts';
 import { createRoom } from '../src/slices/live/public.ts';
 import { createProcess, createSubmission } from '../src/slices/participation/public.ts';
 import { createDepartment } from '../src/slices/people/public.ts';
 import { createRound as createReportRound } from '../src/slices/reports/public.ts';
+import { municipalities, putTerritories } from '../src/slices/territory/public.ts';
 import { createSurvey } from '../src/slices/surveys/public.ts';
 import { buildEvent } from './events.ts';
 import { question, questionnaire } from './surveys.ts';
@@ -23,7 +24,7 @@ const today = dayOf(new Date());
 
 /** One thing of each kind that rights can be limited to, and what the parts of addresses are called for it. */
 export interface Everything {
-  /** Id of the department, process, call or body that everything belongs to. */
+  /** Id of the department, process, call, body or municipality that everything belongs to. */
   readonly places: Readonly<Partial<Record<ScopeKind, string>>>;
   /** The longest beginning of a path that fits says what its parameters are. */
   readonly parts: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -35,7 +36,7 @@ export async function buildEverything(db: Db): Promise<Everything> {
   const taking = await buildTaking(db);
   const planning = await buildPlanning(db, department);
   const governing = await buildGoverning(db, department);
-  return { places: { department, process: taking.process, body: governing.body, call: governing.call }, parts: { ...taking.parts, ...planning, ...governing.parts } };
+  return { places: { department, process: taking.process, body: governing.body, call: governing.call, municipality: planning.municipality }, parts: { ...taking.parts, ...planning.parts, ...governing.parts } };
 }
 
 async function buildTaking(db: Db) {
@@ -62,7 +63,14 @@ async function buildPlanning(db: Db, department: string) {
     const assessment = valueOf(await sendToDepartments(tx, office, { subject: { kind: 'measure', id: measure.id, title: localized('Eigene Maßnahme'), href: '/measures/eigene-1', visible: true }, departmentIds: [department], dueOn: addDays(today, 30) }));
     const round = valueOf(await createAssessmentRound(tx, office, { title: localized('Runde'), note: null, dueOn: addDays(today, 30) }));
     const report = valueOf(await createReportRound(tx, office, { conceptSlug: 'eigenes', period: '2026-H2', committee: 'Ausschuss', dueOn: addDays(today, 30), mails: false }));
-    return { '/measures/:key': { key: 'eigene-1' }, '/concepts/:slug': { slug: 'eigenes' }, '/assessments/:number': { number: String(assessment.number), department }, '/assessment-rounds/:number': { number: String(round.number) }, '/report-rounds/:slug': { slug: report.slug } };
+    const found = valueOf(await addEvaluation(tx, office, concept.id, { title: localized('Evaluation'), author: 'Institut', finishedOn: today, summary: null, url: 'https://example.org/', file: null }));
+    valueOf(await saveFinding(tx, office, concept.id, found.number, null, { version: null, text: localized('Befund'), fieldCode: null, goal: null, measureId: null, state: 'open', answer: null, departmentId: department, today }));
+    await putTerritories(tx, office, [{ key: '03241005', parentKey: null, kind: 'municipality', name: 'Garbsen', designation: 'Stadt', lat: null, lon: null }]);
+    const place = (await municipalities(tx)).find((p) => p.key === '03241005');
+    valueOf(await saveAdvice(tx, office, concept.id, null, null, { title: localized('Empfehlung'), text: localized('x'), measure: null, answerBy: null }));
+    valueOf(await publishAdvice(tx, office, concept.id, 1, 1, today));
+    const parts = { '/concepts/:slug/evaluations/:number': { slug: 'eigenes', number: '1', finding: '1' }, '/concepts/:slug/advice/:number': { slug: 'eigenes', number: '1', place: '03241005' }, '/measures/:key': { key: 'eigene-1' }, '/concepts/:slug': { slug: 'eigenes' }, '/assessments/:number': { number: String(assessment.number), department }, '/assessment-rounds/:number': { number: String(round.number) }, '/report-rounds/:slug': { slug: report.slug } };
+    return { municipality: place?.id ?? '', parts };
   });
 }
 

@@ -37,9 +37,6 @@ export function departmentsOf(actor: Actor): readonly string[] {
   return actor.grants.filter((g) => g.role === 'officer' && g.scope === 'department' && g.scopeId !== null).map((g) => g.scopeId as string);
 }
 
-/** Whether the actor answers for a municipality, by the id of its territory. */
-export const answersFor = (actor: Actor, territoryId: string): boolean => actor.kind === 'account' && actor.grants.some((g) => g.role === 'organisation_editor' && g.scope === 'municipality' && g.scopeId === territoryId);
-
 /** Roles of people who work in the back office. */
 export const STAFF_ROLES = ['officer', 'coordinator', 'moderator', 'administrator', 'approver', 'secretary'] as const satisfies readonly Role[];
 

@@ -26,7 +26,7 @@ export interface AdviceInput {
 }
 
 /** A recommendation to the municipalities; for the office until it is published. Without a number a new one. */
-export async function saveAdvice(tx: Tx, actor: Actor, conceptId: string, number: number | null, version: number | null, input: AdviceInput): Promise<Result<{ number: number }>> {
+export async function saveAdvice(tx: Tx, actor: Actor, conceptId: string, number: number | null, version: number | null, input: AdviceInput): Promise<Result<{ id: string; number: number }>> {
   await tx.selectFrom('concept').select('id').where('id', '=', conceptId).forUpdate().execute();
   const before = number === null ? null : await adviceByNumber(tx, conceptId, number);
   if (number !== null && before === null) return failed('not_found');
@@ -43,7 +43,7 @@ export async function saveAdvice(tx: Tx, actor: Actor, conceptId: string, number
   await putNode(tx, { kind: 'advice', id, title: input.title, href: hrefs.one(slug, at), visible: before?.publishedOn != null, date: before?.publishedOn ?? dayOf(new Date()) });
   await tie(tx, conceptId, id, before, measure?.id ?? null);
   await record(tx, { actor, kind: 'concept', id: conceptId, action: before === null ? 'advice.added' : 'advice.changed', values: { number: at, ...input } });
-  return ok({ number: at });
+  return ok({ id, number: at });
 }
 
 /** It came of its measure, or of the concept as a whole. */

@@ -14,7 +14,7 @@ import { conceptBySlug, type Concept } from '../editions/queries.ts';
 import { maySeeDrafts } from '../policy.ts';
 import { askPlaces, giveAnswer, publishAdvice, saveAdvice } from './commands.ts';
 import { AdviceFormPage, AdviceListPage, AdvicePage, AnswerPage, LinkEndPage } from './pages/pages.tsx';
-import { mayAnswerFor, mayRunAdvice } from './policy.ts';
+import { mayAnswerFor, mayAnswerSome, mayRunAdvice } from './policy.ts';
 import { adviceById, adviceByNumber, adviceOf, answersTo, askByToken, asksAbout, type AdviceAsk } from './queries.ts';
 import type { Advice, PlaceAnswer } from './rules.ts';
 import { AdviceForm, adviceCsv, AdviceItem, adviceItem, AnswerForm, placeAnswerCsv, PlaceAnswerItem, placeAnswerItem, PublishForm } from './schema.ts';
@@ -134,6 +134,7 @@ interface Answering {
 
 async function loadAnswer(c: Ctx): Promise<Answering> {
   const actor = requireRole(c, 'organisation_editor', 'coordinator');
+  if (!mayAnswerSome(actor)) refuse('forbidden');
   const { concept, advice } = await load(c);
   const place = found((await municipalities(c.get('db'))).find((p) => p.key === c.req.param('place')));
   if (!mayAnswerFor(actor, place.id)) refuse('forbidden');

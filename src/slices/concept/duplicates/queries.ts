@@ -15,9 +15,10 @@ export interface MeasureText {
   readonly createdAt: Date;
 }
 
-/** Measures by id, public or not: whoever compares them works in the office. */
+/** Measures by id, public or not: whoever compares them works in the office. One that a municipality derived is known to say the same as its origin. */
 export async function measureTexts(reads: R, ids: readonly string[]): Promise<readonly MeasureText[]> {
-  return reads.selectFrom('measure').select(['id', 'key', 'title', 'description', 'concept_id as conceptId', 'created_at as createdAt']).where(sql<boolean>`id = any(${ids})`).execute();
+  return reads.selectFrom('measure').select(['id', 'key', 'title', 'description', 'concept_id as conceptId', 'created_at as createdAt']).where(sql<boolean>`id = any(${ids})`)
+    .where(sql<boolean>`not exists (select from measure_derivation d where d.measure_id = measure.id)`).execute();
 }
 
 /** A practice as far as it is compared. */

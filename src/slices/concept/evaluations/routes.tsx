@@ -18,7 +18,7 @@ import { maySeeDrafts } from '../policy.ts';
 import { addEvaluation, changeEvaluation, publishEvaluation, saveFinding } from './commands.ts';
 import { EvaluationListPage, EvaluationPage } from './pages/evaluation-page.tsx';
 import { EvaluationFormPage, FindingPage } from './pages/forms.tsx';
-import { mayAnswerFinding, mayRunEvaluations } from './policy.ts';
+import { mayAnswerFinding, mayAnswerSome, mayRunEvaluations } from './policy.ts';
 import { evaluationByNumber, evaluationsOf, findingsOf } from './queries.ts';
 import { readSubject, type Evaluation, type Finding } from './rules.ts';
 import { AnswerForm, EvaluationForm, evaluationCsv, EvaluationItem, evaluationItem, FindingForm, MEGABYTES, PublishForm } from './schema.ts';
@@ -141,6 +141,7 @@ async function publish(c: Ctx): Promise<Response> {
 
 async function loadFinding(c: Ctx): Promise<{ concept: Concept; evaluation: Evaluation; finding: Finding | null; office: boolean }> {
   const actor = requireStaff(c);
+  if (!mayAnswerSome(actor)) refuse('forbidden');
   const { concept, evaluation } = await load(c);
   const at = c.req.param('finding') ?? '';
   const office = mayRunEvaluations(actor);

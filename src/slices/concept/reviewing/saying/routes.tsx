@@ -15,7 +15,7 @@ import { contentOf } from '../../editions/queries.ts';
 import { Said } from '../../pages/parts.tsx';
 import { speak, type Said as SaidInput } from '../commands.ts';
 import { GonePage, LinkPage, SayPage } from '../pages/say-page.tsx';
-import { mayRunReviews, maySpeakAs } from '../policy.ts';
+import { mayRunReviews, maySpeak, maySpeakAs } from '../policy.ts';
 import { askByToken, conceptOfRound, itemsOf, roundById, type Ask } from '../queries.ts';
 import { loadRound } from '../routes.tsx';
 import { AS, isOpen, type Item, type Round, type Speaker } from '../rules.ts';
@@ -56,6 +56,7 @@ async function speakersFor(c: Ctx): Promise<readonly Choice[]> {
 
 async function loadSay(c: Ctx) {
   const actor = requireStaff(c);
+  if (!maySpeak(actor)) refuse('forbidden');
   const { concept, round } = await loadRound(c);
   const speakers = await speakersFor(c);
   const asked = c.req.query('as') ?? '';
