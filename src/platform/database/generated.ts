@@ -42,6 +42,8 @@ export interface DB {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
     deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    number_said: ColumnType<string, string | undefined, string>;
+    wording: ColumnType<string, string | undefined, string>;
   };
   archive_decision: {
     class: string;
@@ -287,6 +289,7 @@ export interface DB {
     modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
     deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: ColumnType<number, number | undefined, number>;
+    original_url: ColumnType<string | null, string | null | undefined, string | null>;
   };
   body_member: {
     id: string;
@@ -553,6 +556,24 @@ export interface DB {
     decided_on: ColumnType<string | null, string | null | undefined, string | null>;
     decision: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  council_object: {
+    external_id: string;
+    source_id: string;
+    type: string;
+    digest: ColumnType<string | null, string | null | undefined, string | null>;
+    seen_at: ColumnType<Date, Date | string, Date | string>;
+    gone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
+  council_organization: {
+    external_id: string;
+    source_id: string;
+    corporation: string;
+    name: string;
+    kind_said: ColumnType<string, string | undefined, string>;
+    taken: ColumnType<string, string | undefined, string>;
+    body_id: ColumnType<string | null, string | null | undefined, string | null>;
+    gone_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+  };
   council_question: {
     id: string;
     slug: string;
@@ -571,6 +592,46 @@ export interface DB {
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
     modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
     deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  council_refusal: {
+    run_id: string;
+    position: number;
+    external_id: string;
+    type: string;
+    reason: string;
+  };
+  council_run: {
+    id: string;
+    source_id: string;
+    kind: string;
+    state: ColumnType<string, string | undefined, string>;
+    reason: ColumnType<string | null, string | null | undefined, string | null>;
+    asked_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    started_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    ended_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    whole: ColumnType<boolean, boolean | undefined, boolean>;
+    added: ColumnType<number, number | undefined, number>;
+    changed: ColumnType<number, number | undefined, number>;
+    same: ColumnType<number, number | undefined, number>;
+    gone: ColumnType<number, number | undefined, number>;
+    refused: ColumnType<number, number | undefined, number>;
+    ignored: ColumnType<number, number | undefined, number>;
+    requests: ColumnType<number, number | undefined, number>;
+    sample: ColumnType<unknown, string | undefined, string>;
+  };
+  council_source: {
+    id: string;
+    name: string;
+    address: string;
+    active: ColumnType<boolean, boolean | undefined, boolean>;
+    from_day: ColumnType<string | null, string | null | undefined, string | null>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    read_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    compared_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
+    unfinished: ColumnType<unknown | null, string | null | undefined, string | null>;
+    busy_run: ColumnType<string | null, string | null | undefined, string | null>;
+    busy_until: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: ColumnType<number, number | undefined, number>;
   };
   decision: {
@@ -906,6 +967,24 @@ export interface DB {
     written_at: ColumnType<Date, Date | string | undefined, Date | string>;
     version: ColumnType<number, number | undefined, number>;
     documentation_consent_version: ColumnType<number | null, number | null | undefined, number | null>;
+  };
+  figure: {
+    id: string;
+    topic: string;
+    name: ColumnType<Localized, Localized | string, Localized | string>;
+    value: ColumnType<number | null, number | null | undefined, number | null>;
+    value_to: ColumnType<number | null, number | null | undefined, number | null>;
+    unit: string;
+    qualifier: string;
+    as_of: string;
+    territory: string;
+    source: string;
+    cited_source: ColumnType<string, string | undefined, string>;
+    note: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    invented: ColumnType<boolean, boolean | undefined, boolean>;
+    position: number;
+    version: ColumnType<number, number | undefined, number>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   file: {
     sha256: string;
@@ -1484,6 +1563,8 @@ export interface DB {
     modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
     deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: ColumnType<number, number | undefined, number>;
+    original_url: ColumnType<string | null, string | null | undefined, string | null>;
+    kind_said: ColumnType<string, string | undefined, string>;
   };
   paper_annex: {
     id: string;
@@ -1492,6 +1573,8 @@ export interface DB {
     title: ColumnType<Localized, Localized | string, Localized | string>;
     text: ColumnType<Localized, Localized | string, Localized | string>;
     url: ColumnType<string | null, string | null | undefined, string | null>;
+    file: ColumnType<string | null, string | null | undefined, string | null>;
+    file_name: ColumnType<string | null, string | null | undefined, string | null>;
   };
   passkey: {
     id: string;
@@ -1839,6 +1922,7 @@ export interface DB {
     modified_at: ColumnType<Date, Date | string | undefined, Date | string>;
     deleted_at: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
     version: ColumnType<number, number | undefined, number>;
+    original_url: ColumnType<string | null, string | null | undefined, string | null>;
   };
   sitting_presence: {
     sitting_id: string;

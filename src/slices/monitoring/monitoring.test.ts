@@ -68,6 +68,11 @@ describe('reading files', () => {
     expect(valueOf(await load('foreigners-share', LAND))).toMatchObject({ added: 0, corrected: 0, same: 4 });
     expect(valueOf(await load('foreigners-share', LAND.replace('16.5', '16.75')))).toMatchObject({ added: 0, corrected: 1, same: 3 });
     expect(await app.db.selectFrom('observation_before').select(['value', 'period']).execute()).toEqual([{ value: 16.5, period: '2024' }]);
+    expect(valueOf(await load('foreigners-share', `${LAND.replace('16.5', '17').replace('21', '-')}2025,Niedersachsen,%,K030,1.5\r\n`)), 'new, corrected and the same in one file').toMatchObject({ added: 1, corrected: 2, same: 2 });
+    expect(await app.db.selectFrom('observation_before').select(['value', 'qualifier']).orderBy('id').execute()).toEqual([{ value: 16.5, qualifier: 'exact' }, ...[16.75, 21].map((value) => ({ value, qualifier: 'exact' }))]);
+    valueOf(await load('foreigners-share', LAND.replace('16.5', '16.75')));
+    for (const gone of [app.db.deleteFrom('statistical_area').where('key', '=', '03241'), app.db.deleteFrom('observation_source')]) await expect(gone.execute(), 'what values name stays').rejects.toThrow(/values name/);
+    await expect(app.db.updateTable('observation').set({ area: '09999' }).where('area', '=', '03').execute()).rejects.toThrow(/not there/);
     expect((await values('foreigners-share')).find((v) => v['territory'] === '03')).toMatchObject({ value: null, qualifier: 'unknown' });
   });
 

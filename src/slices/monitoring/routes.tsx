@@ -6,6 +6,7 @@ import type { Ctx } from '../../platform/web/env.ts';
 import type { Site } from '../../platform/web/site.ts';
 import { html } from '../../ui/respond.tsx';
 import { threadOf, ThreadSection } from '../thread/public.ts';
+import { mountFigures } from './figures/routes.tsx';
 import { codesIn, readFormula } from './formula/rules.ts';
 import { jsonStatOf } from './jsonstat/rules.ts';
 import { IndicatorPage } from './pages/indicator.tsx';
@@ -42,6 +43,7 @@ export function mountMonitoring(all: Site): void {
   });
   site.data(`${PATHS.indicator}{[a-z0-9-]+\\.csv}`, valuesCsv);
   site.data(`${PATHS.indicator}{[a-z0-9-]+\\.jsonstat}`, jsonStat);
+  mountFigures(site);
 }
 
 const observationItem = ({ area, areaName, ...v }: ShownValue) => ({ territory: area, territoryName: areaName, ...v });

@@ -1,3 +1,3 @@
 import type { Database } from '../../platform/database/types.ts';
 
-export type MonitoringTables = Pick<Database, 'indicator' | 'indicator_series' | 'statistical_area' | 'observation_source' | 'observation' | 'observation_before'>;
+export type MonitoringTables = Pick<Database, 'indicator' | 'indicator_series' | 'statistical_area' | 'observation_source' | 'observation' | 'observation_before' | 'figure'>;

@@ -1,7 +1,12 @@
 /** Paths without language prefix. */
-export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug' } as const;
+export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id' } as const;
 
 export const indicatorHref = (code: string): string => `/indicators/${code}`;
 
 /** The values as JSON-stat. */
 export const jsonStatPath = (code: string): string => `/indicators/${code}.jsonstat`;
+
+/** In place of an id: a figure that is yet to be typed. */
+export const NEW = 'new';
+export const figureHref = (id: string): string => `/figures/${id}`;
+export const figureEdit = (id: string): string => `/desk/figures/${id}`;

@@ -9,7 +9,7 @@ const BY_MODULE: Readonly<Record<string, readonly string[]>> = {
   concept: ['/measures', '/concepts', '/practices', '/effects'],
   reports: ['/reports'],
   events: ['/events'],
-  monitoring: ['/indicators'],
+  monitoring: ['/indicators', '/figures'],
   bodies: ['/bodies', '/sittings', '/papers', '/resolutions', '/council-questions', '/membership-calls'],
 };
 /** Kinds of records and the module without which their pages do not exist. */

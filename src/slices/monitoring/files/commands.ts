@@ -53,7 +53,8 @@ export async function readObservations(tx: Tx, actor: Actor, file: Pick<Statisti
 
 async function seriesOf(tx: Tx, indicatorId: string, method: string): Promise<number> {
   await tx.insertInto('indicator_series').values({ indicator_id: indicatorId, method }).onConflict((c) => c.doNothing()).execute();
-  return (await tx.selectFrom('indicator_series').select('id').where('indicator_id', '=', indicatorId).where('method', '=', method).executeTakeFirstOrThrow()).id;
+  // Two files for one series wait for each other: each compares with what is there.
+  return (await tx.selectFrom('indicator_series').select('id').where('indicator_id', '=', indicatorId).where('method', '=', method).forUpdate().executeTakeFirstOrThrow()).id;
 }
 
 async function sourceOf(tx: Tx, { citation, accessed = null }: ReadingOrder): Promise<number> {
@@ -66,60 +67,102 @@ interface Into {
   readonly source: number;
 }
 
+/** What was put away of a file so far. While one batch is put away, the next one is read. */
+class Batches {
+  added = 0;
+  corrected = 0;
+  same = 0;
+  private readonly areas = new Set<string>();
+  private fresh = new Map<string, string>();
+  private batch: Observation[] = [];
+  private pending: Promise<void> = Promise.resolve();
+  private readonly tx: Tx;
+  private readonly into: Into;
+
+  constructor(tx: Tx, into: Into) {
+    this.tx = tx;
+    this.into = into;
+  }
+
+  /** Takes one more; gives the batch before this one where that is to be waited for. */
+  take(one: Observation): Promise<void> | null {
+    if (!this.areas.has(one.area)) this.fresh.set(one.area, one.areaName);
+    this.areas.add(one.area);
+    return this.batch.push(one) >= BATCH ? this.put() : null;
+  }
+
+  /** Puts away what is left. */
+  async end(): Promise<void> {
+    if (this.batch.length > 0) await this.put();
+    await this.pending;
+  }
+
+  private async put(): Promise<void> {
+    const [batch, fresh] = [this.batch, this.fresh];
+    this.batch = [];
+    this.fresh = new Map();
+    await this.pending;
+    this.pending = this.store(batch, fresh);
+    // A failure is told by whoever waits for it next, not by the process ending in between.
+    this.pending.catch(() => undefined);
+  }
+
+  private async store(batch: readonly Observation[], fresh: ReadonlyMap<string, string>): Promise<void> {
+    const { added, corrected } = await putBatch(this.tx, this.into, batch, fresh);
+    this.added += added;
+    this.corrected += corrected;
+    this.same += batch.length - added - corrected;
+  }
+}
+
 async function readAll(tx: Tx, file: Pick<StatisticsFile, 'read' | 'lines'>, into: Into): Promise<Omit<ReadingReport, 'hidden'>> {
-  const total = { added: 0, corrected: 0, same: 0, other: 0, wrong: 0 };
+  const batches = new Batches(tx, into);
   const wrongLines: number[] = [];
-  const areas = new Set<string>();
-  const fresh = new Map<string, string>();
   const seen = new Set<string>();
-  let batch: Observation[] = [];
-  const put = async (): Promise<void> => {
-    const { added, corrected } = await putBatch(tx, into, batch, fresh);
-    fresh.clear();
-    total.added += added;
-    total.corrected += corrected;
-    total.same += batch.length - added - corrected;
-    batch = [];
-  };
+  let [other, wrong] = [0, 0];
   for await (const { line, cells } of file.lines()) {
     const one = file.read(cells);
-    if (one === 'other') total.other += 1;
+    if (one === 'other') other += 1;
     else {
       const key = one === null ? '' : `${one.area} ${one.period} ${one.groups}`;
       if (one === null || seen.has(key)) {
-        total.wrong += 1;
+        wrong += 1;
         if (wrongLines.length < MAX_TOLD) wrongLines.push(line);
       } else {
         seen.add(key);
-        if (!areas.has(one.area)) fresh.set(one.area, one.areaName);
-        areas.add(one.area);
-        if (batch.push(one) >= BATCH) await put();
+        const before = batches.take(one);
+        if (before !== null) await before;
       }
     }
   }
-  if (batch.length > 0) await put();
-  return { ...total, wrongLines };
+  await batches.end();
+  const { added, corrected, same } = batches;
+  return { added, corrected, same, other, wrong, wrongLines };
 }
 
+/** One statement a batch: what is there already and says the same is only looked at, what differs is kept before it is replaced. */
 async function putBatch(tx: Tx, { series, source }: Into, batch: readonly Observation[], areas: ReadonlyMap<string, string>): Promise<{ added: number; corrected: number }> {
   if (areas.size > 0) await sql`insert into statistical_area (key, name) select * from unnest(${[...areas.keys()]}::text[], ${[...areas.values()].map((n, i) => (n === '' ? [...areas.keys()][i] : n))}::text[]) on conflict do nothing`.execute(tx);
-  const given = sql`select * from unnest(${batch.map((o) => o.area)}::text[], ${batch.map((o) => o.period)}::text[], ${batch.map((o) => o.groups)}::text[], ${batch.map((o) => o.value)}::float8[], ${batch.map((o) => o.qualifier)}::text[]) as g (area, period, groups, value, qualifier)`;
+  const given = sql`unnest(${batch.map((o) => o.area)}::text[], ${batch.map((o) => o.period)}::text[], ${batch.map((o) => o.groups)}::text[], ${batch.map((o) => o.value)}::float8[], ${batch.map((o) => o.qualifier)}::text[]) as g (area, period, groups, value, qualifier)`;
   const { rows } = await sql<{ added: number; corrected: number }>`
-    with given as materialized (${given}),
+    with differing as materialized (
+      select g.*, o.area is not null as known, o.value as old_value, o.qualifier as old_qualifier, o.hidden as old_hidden, o.source_id as old_source
+      from ${given} left join observation o on o.series_id = ${series} and (o.area, o.period, o.groups) = (g.area, g.period, g.groups)
+      where o.area is null or (o.value, o.qualifier) is distinct from (g.value, g.qualifier)
+    ),
     kept as (
       insert into observation_before (series_id, area, period, groups, value, qualifier, hidden, source_id)
-      select o.series_id, o.area, o.period, o.groups, o.value, o.qualifier, o.hidden, o.source_id
-      from given g join observation o on o.series_id = ${series} and (o.area, o.period, o.groups) = (g.area, g.period, g.groups)
-      where (o.value, o.qualifier) is distinct from (g.value, g.qualifier)
+      select ${series}, area, period, groups, old_value, old_qualifier, old_hidden, old_source from differing where known
+    ),
+    changed as (
+      update observation o set value = d.value, qualifier = d.qualifier, source_id = ${source} from differing d
+      where d.known and o.series_id = ${series} and (o.area, o.period, o.groups) = (d.area, d.period, d.groups)
     ),
     put as (
-      insert into observation as o (series_id, area, period, groups, value, qualifier, source_id)
-      select ${series}, g.area, g.period, g.groups, g.value, g.qualifier, ${source} from given g
-      on conflict (series_id, area, period, groups) do update set value = excluded.value, qualifier = excluded.qualifier, source_id = excluded.source_id
-      where (o.value, o.qualifier) is distinct from (excluded.value, excluded.qualifier)
-      returning (xmax = 0) as added
+      insert into observation (series_id, area, period, groups, value, qualifier, source_id)
+      select ${series}, area, period, groups, value, qualifier, ${source} from differing where not known
     )
-    select count(*) filter (where added)::int as added, count(*) filter (where not added)::int as corrected from put`.execute(tx);
+    select count(*) filter (where not known)::int as added, count(*) filter (where known)::int as corrected from differing`.execute(tx);
   return rows[0] ?? { added: 0, corrected: 0 };
 }
 
