@@ -4,7 +4,7 @@ import { valueOf } from '../src/kernel/problem.ts';
 import type { Config } from '../src/platform/config.ts';
 import type { Db } from '../src/platform/database/types.ts';
 import { write } from '../src/platform/database/write.ts';
-import { createProcess, createRecommendation, recommendationList, saveForum, setRecommendationState, type NewProcess, type PhaseInput, type Recommendation } from '../src/slices/participation/public.ts';
+import { addProcessDocument, createProcess, createRecommendation, phasesOf, recommendationList, saveForum, setRecommendationState, type NewProcess, type PhaseInput, type Recommendation } from '../src/slices/participation/public.ts';
 import forum from './data/forum-2011.json' with { type: 'json' };
 import concept from './data/process-2014-2016.json' with { type: 'json' };
 
@@ -32,6 +32,8 @@ interface ProcessFacts {
   readonly fields: readonly Texts[];
   readonly phases: readonly PhaseFacts[];
   readonly notes: readonly { readonly kind: string; readonly text: Texts }[];
+  /** Published elsewhere; `phase`: kind of the step it belongs to. */
+  readonly documents: readonly { readonly phase?: string; readonly title: Texts; readonly source: string }[];
 }
 
 export interface DemoParticipation {
@@ -54,6 +56,11 @@ function processOf(facts: ProcessFacts): NewProcess {
   };
 }
 
+async function putDocuments(tx: Tx, processId: string, { documents }: ProcessFacts): Promise<void> {
+  const phases = await phasesOf(tx, processId);
+  for (const { phase, title, source } of documents) valueOf(await addProcessDocument(tx, actor, { processId, phaseId: phases.find((p) => p.kind === phase)?.id ?? null, title: text(title), language: 'de', source, kept: null, address: null }));
+}
+
 function phaseOf({ kind, from, to, precision, title, text: words, result, numbers = [] }: PhaseFacts): PhaseInput {
   return {
     kind: kind as PhaseInput['kind'], title: text(title), text: text(words), result: text(result ?? { de: '' }), startsOn: from ?? null, endsOn: to ?? null, precision: (precision ?? 'day') as 'day',
@@ -64,6 +71,7 @@ function phaseOf({ kind, from, to, precision, title, text: words, result, number
 async function loadForum(tx: Tx): Promise<DemoParticipation['forum2011']> {
   const facts = forum as ProcessFacts;
   const { id: processId } = valueOf(await createProcess(tx, actor, processOf(facts)));
+  await putDocuments(tx, processId, facts);
   const held = { heldOn: '2011-05-06', place: 'Freizeitheim Vahrenwald, Hannover', source: forum.source, submissionIds: [] };
   const forumOf = new Map<number, string>();
   for (const one of forum.forums) {
@@ -81,6 +89,7 @@ async function loadForum(tx: Tx): Promise<DemoParticipation['forum2011']> {
 async function loadConceptProcess(tx: Tx): Promise<DemoParticipation['process2014']> {
   const facts = concept as ProcessFacts;
   const { id: processId } = valueOf(await createProcess(tx, actor, processOf(facts)));
+  await putDocuments(tx, processId, facts);
   const minutes = localized('Wie viele teilnahmen und was im Einzelnen besprochen wurde, ist für dieses Forum nicht abgedruckt.', 'de', {
     en: 'How many took part and what was discussed in detail is not printed for this forum.', 'de-simple': 'Mehr wissen wir über dieses Treffen nicht.', ar: 'لم يُطبع عدد المشاركين ولا تفاصيل ما نوقش في هذا المنتدى.',
   });

@@ -69,11 +69,14 @@ export interface Step {
   readonly href?: string;
 }
 
+/** More than these have no room for their names side by side. */
+const MOST_ABREAST = 6;
+
 /** The phases of a process: where are we, what comes next. */
 export function Steps({ steps, label }: { steps: readonly Step[]; label?: string }) {
   const t = useText(words);
   return (
-    <ol class="mt-steps" role="list" aria-label={label ?? t('steps')}>
+    <ol class={steps.length > MOST_ABREAST ? 'mt-steps' : 'mt-steps mt-steps--row'} role="list" aria-label={label ?? t('steps')}>
       {steps.map((step, i) => (
         <li class={`mt-steps__step mt-steps__step--${step.state}`} aria-current={step.state === 'current' ? 'step' : undefined}>
           <span class="mt-steps__knot" aria-hidden="true">{step.state === 'done' ? <Icon name="check" small /> : i + 1}</span>

@@ -1634,10 +1634,11 @@ export interface DB {
     title: ColumnType<Localized, Localized | string, Localized | string>;
     language: string;
     source: ColumnType<string, string | undefined, string>;
-    file: string;
-    file_name: string;
+    file: ColumnType<string | null, string | null | undefined, string | null>;
+    file_name: ColumnType<string | null, string | null | undefined, string | null>;
     added_on: ColumnType<string, string | undefined, string>;
     version: ColumnType<number, number | undefined, number>;
+    address: ColumnType<string | null, string | null | undefined, string | null>;
   };
   process_documentation: {
     process_id: string;

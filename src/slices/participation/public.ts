@@ -9,8 +9,9 @@ export { recommendationsHolding, referredSubmissions } from './elsewhere/queries
 export { submissionHolder } from './held/commands.ts';
 export { importSubmissions, previewSubmissions, readSubmissionFile, type PreviewLine as SubmissionPreviewLine } from './importing/imports.ts';
 export { mergeSubmissions, unmergeSubmission } from './merging/commands.ts';
+export { addDocument as addProcessDocument } from './processes/papers/commands.ts';
 export { createProcess, setConcepts, type NewNumber, type NewProcess, type PhaseInput } from './processes/commands.ts';
-export { allProcesses, isInventedConcept, openProcesses, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
+export { allProcesses, isInventedConcept, openProcesses, phasesOf, processById, processBySlug, topicsOf, type Process, type Topic } from './processes/queries.ts';
 export { askedOnce, inAllLanguages, type CountedNumber, type DeskGroup, type OfProcess, type OpenNow, type ProcessPart } from './processes/parts/rules.ts';
 export { saveTranslation } from './moderation/translations/commands.ts';
 export { waitingFor } from './queries.ts';

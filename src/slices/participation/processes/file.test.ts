@@ -76,6 +76,21 @@ test('a document is checked, opens for everybody, says what it is, and goes', as
   expect((await post('/desk/processes/dialog/documents/not-an-id/remove', {})).status).toBe(404);
 });
 
+test('a document that stands elsewhere is a link, one in print names its source, and one that is nowhere is refused', async () => {
+  const fields = { title: 'Der Bericht', phase: '', language: 'de', source: '', address: '' };
+  for (const address of ['javascript:alert(1)', 'hannover.de', 'ftp://hannover.de/a.pdf']) expect((await upload({ ...fields, address })).status, address).toBe(422);
+  expect((await upload({ ...fields, address: 'https://www.hannover.de/bericht.pdf' })).status).toBe(303);
+  expect((await upload({ ...fields, title: 'Das Heft', source: 'Region Hannover, 2016' })).status).toBe(303);
+  const shown = await page('/de/processes/dialog');
+  for (const words of ['href="https://www.hannover.de/bericht.pdf"', 'auf www.hannover.de', 'gedruckt, hier nicht gespeichert', 'Region Hannover, 2016']) expect(shown, words).toContain(words);
+  const { documents } = (await (await app.request('/processes/dialog.json')).json()) as { documents: { id: string; url: string | null; mediaType: string | null }[] };
+  expect(documents.map((d) => [d.url, d.mediaType])).toEqual([['https://www.hannover.de/bericht.pdf', null], [null, null]]);
+  for (const { id } of documents) {
+    expect((await app.request(`/processes/dialog/documents/${id}`)).status).toBe(404);
+    expect((await post(`/desk/processes/dialog/documents/${id}/remove`, {})).status).toBe(303);
+  }
+});
+
 test('a new phase brings its checklist; late tasks wait for the office, ticked ones do not', async () => {
   const phase = { kind: 'forums', title: 'Foren', text: '', result: '', startsOn: today, endsOn: '', precision: 'day', source: '', rows: '0' };
   expect((await post('/desk/processes/dialog/phases/new', phase)).status).toBe(303);

@@ -89,8 +89,9 @@ async function detailOf(c: Ctx, parts: readonly ProcessPart[]): Promise<z.infer<
 
 const numberItem = (n: PhaseNumber) => ({ ...n, label: byLanguage(n.label) });
 
-function documentItem(c: Ctx, slug: string, { id, title, language, mediaType, size, source, addedOn }: ProcessDocument): z.infer<typeof ProcessFile> {
-  return { id, url: c.get('config').baseUrl + pathTo(PATHS.processFile, { slug, document: id }), title: byLanguage(title), language, mediaType, size, source, addedOn };
+function documentItem(c: Ctx, slug: string, { id, title, language, kept, address, source, addedOn }: ProcessDocument): z.infer<typeof ProcessFile> {
+  const url = kept === null ? address : c.get('config').baseUrl + pathTo(PATHS.processFile, { slug, document: id });
+  return { id, url, title: byLanguage(title), language, mediaType: kept?.mediaType ?? null, size: kept?.size ?? null, source, addedOn };
 }
 
 async function processPage(c: Ctx, parts: readonly ProcessPart[]): Promise<Response> {

@@ -31,11 +31,11 @@ export const ProcessNumber = z.object({
 
 export const ProcessFile = z.object({
   id: z.uuid(),
-  url: z.url(),
+  url: z.url().nullable().describe('Null: not kept here and on no page that is known; the source says where it stands'),
   title: byLanguage,
   language: z.string().describe('BCP 47 tag of what is inside'),
-  mediaType: z.string(),
-  size: z.number().int().describe('Bytes'),
+  mediaType: z.string().nullable().describe('Null: not kept here'),
+  size: z.number().int().nullable().describe('Bytes'),
   source: z.string(),
   addedOn: z.string(),
 });
@@ -126,6 +126,9 @@ export const DocumentForm = z.object({
   phase: field.optionalId(),
   language: field.line(35, 2).refine((v) => v === '' || /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i.test(v), { params: { problem: 'invalid_choice' } }),
   source: field.optionalLine(500),
+  address: field.optionalLine(1_000),
+}).superRefine((v, c) => {
+  if (v.address !== null && !/^https?:\/\/[^\s/]+\.[^\s]+$/.test(v.address)) c.addIssue({ code: 'custom', path: ['address'], params: { problem: 'invalid_url' } });
 });
 
 export const TaskForm = z.object({ phase: field.id(), text: field.line(300, 3), due: field.optionalInt(-366, 3_660) });

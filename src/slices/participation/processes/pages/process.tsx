@@ -1,4 +1,4 @@
-import { inLanguage } from '../../../../kernel/localized.ts';
+import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import { Actions, Alert, Button, Card, CardGrid, DateText, formatDate, More, Page, RecordList, ScreenReaderOnly, SourceNote, Steps, useText, useView } from '../../../../ui/index.ts';
 import { FollowLink } from '../../../following/public.ts';
 import type { ThreadNode } from '../../../thread/public.ts';
@@ -172,17 +172,20 @@ function Phases({ process, phases, documents }: ProcessPageProps) {
         <article class="mt-flow" id={`phase-${p.id}`}>
           <h3><Said value={p.title} /></h3>
           <p class="mt-muted">{[t(`kind.${p.kind}`), phaseDates(t, locale, p) || t('dates.none')].join(' · ')}</p>
-          {p.standing === 'past' ? <More summary={t('phase.details')}><PhaseDetails slug={process.slug} phase={p} documents={documents} /></More> : <PhaseDetails slug={process.slug} phase={p} documents={documents} />}
+          <PhaseDetails slug={process.slug} phase={p} documents={documents} />
         </article>
       ))}
     </section>
   );
 }
 
+/** Numbers and documents stand open; what a past phase was about is folded. */
 function PhaseDetails({ slug, phase, documents }: { slug: string; phase: StandingPhase; documents: readonly ProcessDocument[] }) {
+  const t = useText(words);
+  const told = sourceText(phase.text) !== '';
   return (
     <>
-      <Told value={phase.text} />
+      {told && (phase.standing === 'past' ? <More summary={t('phase.details')}><Told value={phase.text} /></More> : <Told value={phase.text} />)}
       <PhaseNumbers numbers={phase.numbers} />
       <DocumentList slug={slug} documents={documents.filter((d) => d.phaseId === phase.id)} />
       {phase.source !== '' && <SourceNote source={phase.source} />}

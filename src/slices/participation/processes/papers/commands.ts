@@ -17,20 +17,21 @@ export interface NewDocument {
   /** BCP 47 tag of what is inside. */
   readonly language: string;
   readonly source: string;
-  readonly file: StoredFile;
-  /** Name for saving it. */
-  readonly fileName: string;
+  /** The file with its name for saving it; null: it is not kept here, but stands at the address or where the source says. */
+  readonly kept: { readonly file: StoredFile; readonly fileName: string } | null;
+  readonly address: string | null;
 }
 
-/** Puts a file beside a process or one of its phases. */
+/** Puts a document beside a process or one of its phases. */
 export async function addDocument(tx: Tx, actor: Actor, input: NewDocument): Promise<Result<{ id: string }>> {
-  const { processId, phaseId, title, language, source, file, fileName } = input;
+  const { processId, phaseId, title, language, source, kept, address } = input;
+  if (kept === null && address === null && source === '') return failed('required', 'file');
   if (phaseId !== null && (await tx.selectFrom('process_phase').select('id').where('id', '=', phaseId).where('process_id', '=', processId).executeTakeFirst()) === undefined) return failed('invalid_choice', 'phase');
   const id = newId();
   const { n } = await tx.selectFrom('process_document').select(({ fn }) => fn.countAll<number>().as('n')).where('process_id', '=', processId).executeTakeFirstOrThrow();
-  await recordFile(tx, file);
-  await tx.insertInto('process_document').values({ id, process_id: processId, phase_id: phaseId, position: n, title, language, source, file: file.sha256, file_name: fileName }).execute();
-  await record(tx, { actor, kind: 'process', id: processId, action: 'process.document_added', values: { title: sourceText(title), sha256: file.sha256 } });
+  if (kept !== null) await recordFile(tx, kept.file);
+  await tx.insertInto('process_document').values({ id, process_id: processId, phase_id: phaseId, position: n, title, language, source, address, file: kept?.file.sha256 ?? null, file_name: kept?.fileName ?? null }).execute();
+  await record(tx, { actor, kind: 'process', id: processId, action: 'process.document_added', values: { title: sourceText(title), sha256: kept?.file.sha256 ?? null, address } });
   return ok({ id });
 }
 

@@ -33,9 +33,10 @@ async function sendDocument(c: Ctx): Promise<Response> {
   const process = await readableProcess(c);
   if (process.publishedOn === null) c.set('secret', true);
   const document = found((await documentsOf(c.get('db'), process.id)).find((d) => d.id === c.req.param('document')));
-  const bytes = await readKept(dataPaths(c.get('config').dataDir).files, document.sha256);
+  const kept = found(document.kept);
+  const bytes = await readKept(dataPaths(c.get('config').dataDir).files, kept.sha256);
   if (bytes === null) refuse('not_found');
-  return c.body(new Uint8Array(bytes), 200, { 'content-type': document.mediaType, 'content-disposition': `inline; filename="${document.fileName}"`, 'content-security-policy': 'sandbox' });
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': kept.mediaType, 'content-disposition': `inline; filename="${kept.fileName}"`, 'content-security-policy': 'sandbox' });
 }
 
 async function documentsPage(c: Ctx, form?: Parameters<typeof DocumentsPage>[0]['form']): Promise<Response> {
@@ -51,15 +52,15 @@ async function add(c: Ctx): Promise<Response> {
   const kept = await keep(c, raw.files['file']?.[0]);
   const problems = [...parsed.form.problems, ...(typeof kept === 'string' ? [{ code: kept, field: 'file', params: { formats: 'PDF, JPEG, PNG', megabytes: DOCUMENT_MEGABYTES } }] : [])];
   if (!parsed.ok || typeof kept === 'string') return documentsPage(c, withProblems(parsed.form, problems));
-  const { phase, language, source } = parsed.value;
+  const { phase, language, source, address } = parsed.value;
   const title = localizedFrom(null, parsed.value, 'title');
-  const input = { processId: process.id, phaseId: phase, title, language, source: source ?? '', file: kept, fileName: fileNameOf(sourceText(title), kept.mediaType) };
+  const input = { processId: process.id, phaseId: phase, title, language, source: source ?? '', address, kept: kept === null ? null : { file: kept, fileName: fileNameOf(sourceText(title), kept.mediaType) } };
   const done = await write(c.get('db'), (tx) => addDocument(tx, c.get('actor'), input));
   return done.ok ? goTo(c, pathTo(PATHS.deskDocuments, { slug: process.slug })) : documentsPage(c, withProblems(parsed.form, done.problems));
 }
 
-async function keep(c: Ctx, file: File | undefined): Promise<StoredFile | ProblemCode> {
-  if (file === undefined) return 'required';
+async function keep(c: Ctx, file: File | undefined): Promise<StoredFile | ProblemCode | null> {
+  if (file === undefined) return null;
   if (file.size > DOCUMENT_MEGABYTES * 1024 * 1024) return 'too_large';
   const bytes = Buffer.from(await file.arrayBuffer());
   const dir = dataPaths(c.get('config').dataDir).files;

@@ -1,11 +1,12 @@
 import { sourceText } from '../../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../../kernel/problem.ts';
 import { Actions, Button, EmptyState, FileField, Form, Page, SelectField, Table, TextField, useText, useView } from '../../../../../ui/index.ts';
-import { LocalizedField, Said } from '../../../pages/parts.tsx';
+import { LocalizedField } from '../../../pages/parts.tsx';
 import { PATHS, pathTo } from '../../../urls.ts';
 import type { Phase, Process } from '../../queries.ts';
 import { words } from '../../words.ts';
 import type { ProcessDocument } from '../queries.ts';
+import { DocumentTitle } from './parts.tsx';
 import { DOCUMENT_MEGABYTES } from '../rules.ts';
 
 export interface DocumentsPageProps {
@@ -28,7 +29,7 @@ export function DocumentsPage({ process, phases, documents, form = EMPTY_FORM }:
         <Table
           caption={t('staff.documents.title')} hideCaption rows={documents}
           columns={[
-            { label: t('staff.field.title'), rowHeader: true, cell: (d) => <a href={pathTo(PATHS.processFile, { slug, document: d.id })}><Said value={d.title} /></a> },
+            { label: t('staff.field.title'), rowHeader: true, cell: (d) => <DocumentTitle slug={slug} document={d} /> },
             { label: t('staff.documents.phase'), cell: (d) => sourceText(phaseOf(d.phaseId)?.title ?? process.title) },
             { label: t('staff.documents.remove'), cell: (d) => <form method="post" action={view.href(pathTo(PATHS.deskDocumentRemove, { slug, document: d.id }))}><Button kind="tertiary">{t('staff.documents.remove_one', { title: sourceText(d.title) })}</Button></form> },
           ]}
@@ -38,7 +39,8 @@ export function DocumentsPage({ process, phases, documents, form = EMPTY_FORM }:
         <h2>{t('staff.documents.add')}</h2>
         <Form action={view.href(pathTo(PATHS.deskDocuments, { slug }))} state={form} multipart note>
           <LocalizedField name="title" label={t('staff.field.title')} />
-          <FileField name="file" label={t('staff.documents.file')} hint={t('staff.documents.file_hint')} accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png" maxMegabytes={DOCUMENT_MEGABYTES} />
+          <FileField name="file" label={t('staff.documents.file')} hint={t('staff.documents.file_hint')} accept=".pdf,.jpg,.jpeg,.png,application/pdf,image/jpeg,image/png" maxMegabytes={DOCUMENT_MEGABYTES} optional />
+          <TextField name="address" type="url" label={t('staff.documents.address')} hint={t('staff.documents.address_hint')} optional />
           <SelectField name="phase" label={t('staff.documents.phase')} options={phases.map((p) => ({ value: p.id, label: sourceText(p.title) }))} placeholder={t('staff.documents.whole')} optional />
           <TextField name="language" label={t('staff.documents.language')} hint={t('staff.documents.language_hint')} value="de" width="short" />
           <TextField name="source" label={t('staff.field.source')} optional />
