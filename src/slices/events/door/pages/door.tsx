@@ -41,18 +41,20 @@ export function DoorPage(props: DoorPageProps) {
       {walkIn !== null && <Alert tone="success" role="status">{t('door.walked_in', { number: walkIn })}</Alert>}
       {props.ticket !== null && <Opened {...props} guest={props.ticket} action={action} />}
       <Island name="check-in" action={action} event={event.id} session={session ?? ''} camera={t('door.camera')} stop={t('door.camera_stop')} here={t('door.js_here')} twice={t('door.js_again')} bad={t('door.js_bad')} kept={t('door.js_kept')} out={t('door.js_out')} stay={t('door.js_stay')}>
-        <FilterBar q={q} searchLabel={t('door.search')} choices={sessions.length === 0 ? [] : [{ name: 'session', label: t('door.where'), value: session, options: sessions.map((s) => ({ value: s.id, label: sourceText(s.title) })) }]} />
-        <Form id="code" action={action} state={form} label={t('door.code')}>
-          <HiddenField name="session" value={session ?? ''} />
-          <TextField name="code" label={t('door.code')} hint={t('door.code_hint')} code width="medium" />
-          <Actions><Button icon="check">{t('door.in')}</Button></Actions>
-        </Form>
         <div class="mt-flow">
-          <h2>{t('guests.title')}</h2>
-          {guests.length === 0 ? <EmptyState title={t('door.nobody')} /> : <ul class="mt-door" role="list">{guests.map((g) => <Guest guest={g} {...props} action={action} />)}</ul>}
+          <FilterBar q={q} searchLabel={t('door.search')} choices={sessions.length === 0 ? [] : [{ name: 'session', label: t('door.where'), value: session, options: sessions.map((s) => ({ value: s.id, label: sourceText(s.title) })) }]} />
+          <Form id="code" action={action} state={form} label={t('door.code')}>
+            <HiddenField name="session" value={session ?? ''} />
+            <TextField name="code" label={t('door.code')} hint={t('door.code_hint')} code width="medium" />
+            <Actions><Button icon="check">{t('door.in')}</Button></Actions>
+          </Form>
+          <div class="mt-flow">
+            <h2>{t('guests.title')}</h2>
+            {guests.length === 0 ? <EmptyState title={t('door.nobody')} /> : <ul class="mt-door" role="list">{guests.map((g) => <Guest guest={g} {...props} action={action} />)}</ul>}
+          </div>
+          <Pagination page={page} pageSize={pageSize} total={total} />
+          <WalkIn {...props} />
         </div>
-        <Pagination page={page} pageSize={pageSize} total={total} />
-        <WalkIn {...props} />
       </Island>
     </Page>
   );
