@@ -43,9 +43,9 @@ test('a draft is derived, changed, moved, split, compared, commented on, resolve
   await button(desk, 'Neuen Entwurf beginnen').click();
 
   const before = await openEntry(1);
-  await field(desk, 'wording').fill('Neu gefasst für die Fahrt durch den Entwurf');
+  await field(desk, 'wording').fill('Umgeschriebene Probefassung');
   await button(desk, 'Speichern').click();
-  expect(await main(desk)).toContain('Neu gefasst für die Fahrt durch den Entwurf');
+  expect(await main(desk)).toContain('Umgeschriebene Probefassung');
 
   const moved = await openEntry(2);
   const elsewhere = (await desk.locator('main select[name=place] optgroup').nth(1).locator('option').first().getAttribute('value')) ?? '';
@@ -65,7 +65,7 @@ test('a draft is derived, changed, moved, split, compared, commented on, resolve
 
   await go(desk, '/compare?from=2016&to=draft');
   const compared = await main(desk);
-  for (const said of ['Neu gefasst für die Fahrt durch den Entwurf', moved, 'Was nach dem Teilen bleibt', 'Was beim Teilen neu entsteht', 'anderer Wortlaut', 'verschoben', 'geteilt']) expect(compared.toLowerCase()).toContain(said.toLowerCase());
+  for (const said of ['Umgeschriebene Probefassung', moved, 'Was nach dem Teilen bleibt', 'Was beim Teilen neu entsteht', 'anderer Wortlaut', 'verschoben', 'geteilt']) expect(compared.toLowerCase()).toContain(said.toLowerCase());
 
   expect((await go(phone, '/consultation'))?.status(), 'nobody else sees the draft').toBe(404);
   const day = (offset: number): string => new Date(Date.now() + offset * 86_400_000).toISOString().slice(0, 10);
@@ -100,12 +100,12 @@ test('a draft is derived, changed, moved, split, compared, commented on, resolve
   await button(desk, 'Fassung festschreiben').click();
 
   // A cited address has no language in it and stays.
-  for (const [path, said] of [['/2027/oeffnung-1', 'Neu gefasst für die Fahrt durch den Entwurf'], ['/2016/oeffnung-1', before], ['/2027', 'Was beim Teilen neu entsteht']] as const) {
+  for (const [path, said] of [['/2027/oeffnung-1', 'Umgeschriebene Probefassung'], ['/2016/oeffnung-1', before], ['/2027', 'Was beim Teilen neu entsteht']] as const) {
     const answer = await phone.goto(`${product.url}${CONCEPT}${path}`);
     expect([answer?.status(), await main(phone)], path).toEqual([200, expect.stringContaining(said)]);
   }
   const data = (await (await fetch(`${product.url}${CONCEPT}/2027/oeffnung-1.json`)).json()) as { wording: { de: string }; resolution: { body: string } };
-  expect([data.wording.de, data.resolution.body]).toEqual(['Neu gefasst für die Fahrt durch den Entwurf', 'Regionsversammlung']);
+  expect([data.wording.de, data.resolution.body]).toEqual(['Umgeschriebene Probefassung', 'Regionsversammlung']);
   await go(desk, '/draft');
   expect(await main(desk), 'what is adopted is no draft any more').toContain('Zurzeit gibt es keinen Entwurf');
 });

@@ -156,7 +156,7 @@ function Label({ one }: { one: Drawn }) {
   return (
     <g aria-hidden="true">
       <text class={name === null ? 'mt-map__label mt-map__label--number' : 'mt-map__label mt-map__label--number mt-map__label--named'} x={at[0].toFixed(1)} y={at[1].toFixed(1)}>{one.number}{one.area.answer !== undefined && ` ${one.area.answer.sign}`}</text>
-      {name?.lines.map((line, i) => <text class="mt-map__label mt-map__label--name" x={name.at[0].toFixed(1)} y={(name.at[1] + (i - (name.lines.length - 1) / 2) * 17).toFixed(1)}>{line}</text>)}
+      {name?.lines.map((line, i) => <text class="mt-map__label mt-map__label--name" x={name.at[0].toFixed(1)} y={(name.at[1] + (i - (name.lines.length - 1) / 2) * 17).toFixed(1)}>{line}{one.area.answer !== undefined && i === name.lines.length - 1 && ` ${one.area.answer.sign}`}</text>)}
     </g>
   );
 }
@@ -166,7 +166,7 @@ function AnswerKeys({ drawn }: { drawn: readonly Drawn[] }) {
   const used = new Map(drawn.flatMap(({ area: { answer } }) => (answer === undefined ? [] : [[answer.sign, answer] as const])));
   return (
     <ul class="mt-map__keys" role="list">
-      {[...used.values()].map(({ shade, sign, label }) => <li><svg viewBox="0 0 24 16" aria-hidden="true" focusable="false"><rect class={`mt-map__area mt-map__area--${shade}`} x="1" y="1" width="22" height="14" rx="4" /></svg>{sign} {label}</li>)}
+      {[...used.values()].toSorted((a, b) => b.shade - a.shade).map(({ shade, sign, label }) => <li><svg viewBox="0 0 24 16" aria-hidden="true" focusable="false"><rect class={`mt-map__area mt-map__area--${shade}`} x="1" y="1" width="22" height="14" rx="4" /></svg>{sign} {label}</li>)}
     </ul>
   );
 }

@@ -73,7 +73,7 @@ export function AdvicePage(props: AdvicePageProps) {
   const counts = countsOf(answers, places.length);
   return (
     <Page title={inLanguage(a.title, view.locale).text} eyebrow={t('one')} crumbs={[{ label: inLanguage(concept.title, view.locale).text, href: view.href(conceptHrefs.concept(slug)) }, { label: t('list'), href: view.href(hrefs.list(slug)) }]} wide>
-      <ContentsIn source={a.title.source} />
+      <ContentsIn source={inLanguage(a.title, view.locale).lang} />
       <InventedNote process={{ invented }} />
       {done === 'asked' && <Alert tone="success" role="status">{t('staff.asked')}</Alert>}
       {a.publishedOn === null && <Alert tone="warning">{t('staff.not_published')}</Alert>}

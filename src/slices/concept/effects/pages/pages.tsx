@@ -53,7 +53,7 @@ export function EffectPage({ effect: e, invented, office, thread }: { effect: Ef
   const demands = e.demands.filter((d) => d.visible || office);
   return (
     <Page title={inLanguage(e.title, view.locale).text} eyebrow={t('one')} crumbs={[{ label: t('list'), href: view.href(PATHS.list) }]}>
-      <ContentsIn source={e.title.source} />
+      <ContentsIn source={inLanguage(e.title, view.locale).lang} />
       <InventedNote process={{ invented }} />
       <SaidText value={e.text} />
       <DefinitionList

@@ -33,7 +33,7 @@ export function EvaluationPage({ concept, evaluation: e, findings, fields, names
   const { slug } = concept;
   return (
     <Page title={inLanguage(e.title, view.locale).text} eyebrow={t('one')} crumbs={[{ label: inLanguage(concept.title, view.locale).text, href: view.href(conceptHrefs.concept(slug)) }, { label: t('list'), href: view.href(hrefs.list(slug)) }]} wide>
-      <ContentsIn source={e.title.source} />
+      <ContentsIn source={inLanguage(e.title, view.locale).lang} />
       <InventedNote process={{ invented }} />
       {e.publishedOn === null && <Alert tone="warning">{t('staff.not_published')}</Alert>}
       <DefinitionList

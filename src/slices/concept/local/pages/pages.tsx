@@ -63,7 +63,7 @@ export function LinkedPage({ concept, plan, measures, invented, staff }: { conce
   const t = useText(words);
   return (
     <Page title={t('measures_title')} lead={t('counts', { takes: plan.takesOver, adapts: plan.adapts, own: plan.own })} crumbs={[{ label: inLanguage(concept.title, view.locale).text, href: view.href(plan.public ? conceptHrefs.concept(plan.slug) : conceptHrefs.draft(plan.slug)) }]} wide>
-      <ContentsIn source={concept.title.source} />
+      <ContentsIn source={inLanguage(concept.title, view.locale).lang} />
       <InventedNote process={{ invented }} />
       <p>{t('plan_title')} <SaidLink value={plan.ofTitle} href={view.href(conceptHrefs.edition(plan.ofSlug, plan.ofEdition))} /></p>
       <Table

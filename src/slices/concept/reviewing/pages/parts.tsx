@@ -27,6 +27,7 @@ export function SpeakerName({ voice, names }: { voice: Pick<Voice, 'origin' | 'd
 
 /** Who said what of a measure, those who say the same together. That they differ is said in words. */
 export function Voices({ item, names }: { item: Item; names: Names }) {
+  const { locale } = useView();
   const t = useText(words);
   if (item.voices.length === 0) return <p class="mt-muted">{t('no_voice')}</p>;
   return (
@@ -36,7 +37,7 @@ export function Voices({ item, names }: { item: Item; names: Names }) {
         {byVerdict(item.voices).map(([verdict, voices]) => (
           <li>
             <strong>{t(`verdict.${verdict}`)}</strong>
-            <ul>{voices.map((v) => <li><SpeakerName voice={v} names={names} />: <span lang="de">{v.reason}</span>{v.source !== null && <> (<Source source={v.source} />)</>}</li>)}</ul>
+            <ul>{voices.map((v) => <li><SpeakerName voice={v} names={names} />: <span {...langOf('de', locale)}>{v.reason}</span>{v.source !== null && <> (<Source source={v.source} />)</>}</li>)}</ul>
           </li>
         ))}
       </ul>
@@ -48,7 +49,7 @@ function Source({ source }: { source: string }) {
   const t = useText(words);
   const view = useView();
   if (/^https?:\/\//.test(source)) return <a href={source} rel="noopener">{t('source')}</a>;
-  return source.startsWith('/') ? <a href={view.href(source)}>{t('source')}</a> : <span lang="de">{source}</span>;
+  return source.startsWith('/') ? <a href={view.href(source)}>{t('source')}</a> : <bdi lang="de">{source}</bdi>;
 }
 
 /** The measure, as a link where this reader may follow it. */

@@ -28,7 +28,7 @@ export function RoundPage({ concept, round, fields, items, names, invented, offi
   const { slug } = concept;
   return (
     <Page title={inLanguage(round.title, view.locale).text} lead={t('lead')} crumbs={[{ label: inLanguage(concept.title, view.locale).text, href: view.href(conceptHrefs.concept(slug)) }, { label: t('list'), href: view.href(hrefs.list(slug)) }]} wide>
-      <ContentsIn source={round.title.source} />
+      <ContentsIn source={inLanguage(round.title, view.locale).lang} />
       <InventedNote process={{ invented }} />
       {round.releasedOn === null && <Alert tone="warning">{t('staff.not_released')}</Alert>}
       {office && <p><Button kind="secondary" icon="edit" href={view.href(hrefs.desk(slug, round.number))}>{t('staff.desk')}</Button></p>}
