@@ -15,6 +15,7 @@ import { measures } from './measures.ts';
 import { monitoring } from './monitoring.ts';
 import { pages } from './pages.ts';
 import { similar } from './similarity.ts';
+import { weights } from './similar-weights.ts';
 import { start } from './start.ts';
 import { print, type Row } from './table.ts';
 import { survey } from './survey.ts';
@@ -30,6 +31,7 @@ const MEASURES: Readonly<Record<string, { readonly title: string; readonly run: 
   thread: { title: 'A thread page among 100,000 contributions and a million links', run: () => withDatabase(thread) },
   measures: { title: 'Lists of 20,000 measures in 300 concepts with 200,000 steps', run: () => withDatabase(measures) },
   similarity: { title: 'Similar texts', run: () => withDatabase(similar) },
+  weights: { title: 'How much each group of meaning tells', run: weights },
   monitoring: { title: 'A file of a million observations', run: () => withDatabase(monitoring) },
   editions: { title: 'Two editions of a concept with 500 measures', run: () => withDatabase(editions) },
   survey: { title: 'A survey with 10,000 complete answers', run: () => withDatabase(survey) },

@@ -9,7 +9,8 @@ import { valueOf } from '../src/kernel/problem.ts';
 import { connect } from '../src/platform/database/connect.ts';
 import { write } from '../src/platform/database/write.ts';
 import { openStatistics, readObservations, takeCatalogue } from '../src/slices/monitoring/public.ts';
-import { atMost, shown, type Row } from './table.ts';
+import { cpuOfBoth } from './processor.ts';
+import { atMost, busy, shown, type Row } from './table.ts';
 
 const LINES = 1_000_000;
 
@@ -31,18 +32,22 @@ export async function monitoring(pool: pg.Pool): Promise<Row[]> {
     await pipeline(lines, createWriteStream(path));
     await write(db, (tx) => takeCatalogue(tx, system('bench')));
     const read = async () => {
-      const begun = performance.now();
+      const [begun, before] = [performance.now(), await cpuOfBoth(pool)];
       const file = valueOf(await openStatistics(path, { unit: 'percent' }, new Map()));
       const report = valueOf(await write(db, (tx) => readObservations(tx, system('bench'), file, { code: 'employment-rate', citation: 'Bench' })));
-      return { seconds: (performance.now() - begun) / 1000, report };
+      const [seconds, after] = [(performance.now() - begun) / 1000, await cpuOfBoth(pool)];
+      return { seconds, report, processor: `${(after.program - before.program).toFixed(1)} s and ${(after.database - before.database).toFixed(1)} s` };
     };
     const first = await read();
     const again = await read();
     return [
       shown('observations read', String(first.report.added)),
       atMost('reading a million observations', first.seconds, 60, 's'),
+      shown('  processor time of program and database', first.processor),
       atMost('reading them again', again.seconds, 60, 's'),
+      shown('  processor time of program and database', again.processor),
       { what: 'observations that came twice', measured: String(again.report.added + again.report.corrected), limit: '0', met: again.report.added + again.report.corrected === 0 },
+      busy(),
     ];
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -47,6 +47,13 @@ export async function unseenSets(): Promise<PairSet[]> {
   return [{ name: 'unseen', pairs: await read('similarity-unseen.json') }];
 }
 
+/** What the lists and weights may be improved with: the tuning halves, `similarity-development.json`, and 85 pairs written for it. */
+export async function trainingSets(): Promise<PairSet[]> {
+  const [pairs, work] = [await pairSets(), await workListSets()];
+  const sets = [...pairs, ...work].filter(({ name }) => ['development', 'further development', 'work list, tuning'].includes(name));
+  return [...sets, { name: 'training', pairs: await read('similarity-training.json') }];
+}
+
 /** Every `b`, the demonstration's 144 measures, and sentences put together from a stated vocabulary, `size` in all. */
 export async function corpus(sets: readonly PairSet[], size: number): Promise<string[]> {
   const concept = JSON.parse(await readFile(join(ROOT, 'demo/data/concept-2016.json'), 'utf8')) as { fields: { measures: { title: string }[] }[] };

@@ -1,3 +1,5 @@
+import { availableParallelism, loadavg } from 'node:os';
+
 /** One measured thing against its limit. */
 export interface Row {
   readonly what: string;
@@ -17,6 +19,9 @@ export const ratio = (what: string, value: number, atLeast: number): Row => ({ w
 export const atMost = (what: string, value: number, limit: number, unit: string): Row => ({ what, measured: `${value < 10 ? value.toFixed(2) : Math.round(value)} ${unit}`, limit: `≤ ${limit} ${unit}`, met: value <= limit });
 export const atLeast = (what: string, value: number, limit: number, unit: string): Row => ({ what, measured: `${Math.round(value)} ${unit}`, limit: `≥ ${limit} ${unit}`, met: value >= limit });
 export const shown = (what: string, measured: string): Row => ({ what, measured, limit: '', met: true });
+
+/** How busy the machine is, to read wall-clock times by. */
+export const busy = (): Row => shown('(programs that wanted a processor, average of the last minute)', `${(loadavg()[0] ?? 0).toFixed(1)} for ${availableParallelism()}`);
 
 /** Prints rows as a table; gives whether every limit was met. */
 export function print(title: string, rows: readonly Row[]): boolean {

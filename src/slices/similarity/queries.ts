@@ -23,9 +23,9 @@ export interface SimilarQuery {
 const CANDIDATES = 120;
 const TELLING = 40;
 /** Entries of the index that are added up at most; what half the texts have says little beside what few have. */
-const ENTRIES = 25_000;
+const ENTRIES = 14_000;
 /** Counting ends here: how common a common feature is changes next to nothing. */
-const COUNTED = 1_500;
+const COUNTED = 500;
 /** So many are asked for however common they are. */
 const ALWAYS = 4;
 
@@ -50,7 +50,7 @@ export async function compareSimilar(reads: Reads<SimilarityTables>, query: Simi
   const names = Object.keys(mine);
   if (names.length === 0) return { mine, rarityOf: () => 1, found: [] };
   const known = await frequencies(reads, kindsOf(query), names);
-  const rarityOf = (feature: string): number => rarity(known.counts.get(feature) ?? 0, known.total);
+  const rarityOf = (feature: string): number => rarity(feature, known.counts.get(feature) ?? 0, known.total);
   const candidates = await candidatesFor(reads, query, tellingOf(mine, known, rarityOf));
   const found = candidates
     .map(({ id, features }) => ({ id, features, score: similarity(mine, features, rarityOf) }))

@@ -1,25 +1,25 @@
-import { isLight, widerOf } from './german/lexicon/rules.ts';
+import { importanceOf, isLight, nearness, widerOf } from './german/lexicon/rules.ts';
 import { partsOf, type Part } from './german/rules.ts';
 
 /** Feature → how much it counts in one text. */
 export type Features = Readonly<Record<string, number>>;
 
 /** How much a kind of feature counts beside a plain word of meaning. */
-const WEIGHT = { weak: 0.15, light: 0.65, stem: 0.2, unknown: 0.7, unknownSmall: 0.3, wider: 0.5 };
+const WEIGHT = { evoked: 0.5, weak: 0.15, light: 0.65, stem: 0.2, unknown: 0.7, unknownSmall: 0.3, wider: 0.5 };
 /** What a feature adds when it comes again. */
 const REPEATED = 0.15;
 /** What is left of a feature that every text has. */
 const COMMON = 0.6;
-/** Share of the cosine in the score; the rest is containment. */
+/** Share of the cosine in the score; the rest is how much of each text is found in the other. */
 const COSINE = 0.75;
 /** What both sides speaking of something else takes away at most: a course for women and a course for the old are two wishes. */
-const APART = 0.4;
+const APART = 0.3;
 /** From this weight on a group is what a text itself speaks of, not something wider. */
 const OWN = 0.6;
 const MAX_WORDS = 400;
 
 /** Version of the lists of meanings and of what is made of them. Raised with them, so that texts from before are read again. */
-export const LISTS = 2;
+export const LISTS = 3;
 
 /**
  * What a text is about, as weighted features. Each word gives its groups of meaning, more lightly the wider ones, and its own stem as a
@@ -54,35 +54,46 @@ function widerFeatures(parts: readonly Part[]): Record<string, number> {
   for (const group of new Set(parts.flatMap((part) => part.groups))) {
     for (const wide of widerOf(group)) weights[wide] = Math.min(1, (weights[wide] ?? 0) + WEIGHT.wider * lightened(wide));
   }
+  for (const part of parts) for (const near of part.evoked) weights[near] = Math.max(weights[near] ?? 0, WEIGHT.evoked * lightened(near));
   return weights;
 }
 
-/** How telling a feature is: rare ones count more. `n` of `total` texts have it (smoothed, so that it works from the first text on). */
-export function rarity(n: number, total: number): number {
-  return COMMON + (1 - COMMON) * Math.log(1 + (total + 20) / (n + 1)) / Math.log(21 + total);
+/** How telling a feature is: rare ones count more, and those by which wishes were told apart. `n` of `total` texts have it (smoothed, so that it works from the first text on). */
+export function rarity(feature: string, n: number, total: number): number {
+  return importanceOf(feature) * (COMMON + (1 - COMMON) * Math.log(1 + (total + 20) / (n + 1)) / Math.log(21 + total));
 }
 
 /**
- * Similarity of two texts between 0 and 1: cosine of their features weighted by rarity, mixed with how much of the shorter one is
- * found in the longer, because a proposal of one line and a page about the same thing belong together.
+ * Similarity of two texts between 0 and 1, the same in both directions: cosine of their features weighted by rarity, mixed with how much of
+ * each is found in the other, where something near to it counts, too. A proposal of one line and a page about the same thing belong together.
  */
 export function similarity(a: Features, b: Features, rarityOf: (feature: string) => number): number {
   let shared = 0;
-  let overlap = 0;
-  const normA = norm(a, rarityOf);
-  const normB = norm(b, rarityOf);
+  const [normA, normB] = [norm(a, rarityOf), norm(b, rarityOf)];
   if (normA === 0 || normB === 0) return 0;
   for (const [feature, weight] of Object.entries(a)) {
     const other = b[feature];
-    if (other === undefined) continue;
-    const rare = rarityOf(feature) ** 2;
-    shared += weight * other * rare;
-    overlap += Math.min(weight, other) ** 2 * rare;
+    if (other !== undefined) shared += weight * other * rarityOf(feature) ** 2;
   }
-  const cosine = shared / (normA * normB);
-  const contained = overlap / Math.min(normA, normB) ** 2;
+  const found = (shareFound(a, b, rarityOf) + shareFound(b, a, rarityOf)) / 2;
   const apart = Math.min(shareAlone(a, b, rarityOf), shareAlone(b, a, rarityOf));
-  return Math.min(1, (COSINE * cosine + (1 - COSINE) * contained) * (1 - APART * apart));
+  return Math.min(1, (COSINE * (shared / (normA * normB)) + (1 - COSINE) * found) * (1 - APART * apart));
+}
+
+const isGroup = (feature: string): boolean => feature.startsWith('~');
+
+/** How much of what one text itself speaks of is found in the other: the same, or something near to it; 0 to 1. */
+function shareFound(mine: Features, theirs: Features, rarityOf: (feature: string) => number): number {
+  const groups = Object.keys(theirs).filter((feature) => isGroup(feature) && (theirs[feature] as number) >= OWN);
+  let all = 0;
+  let found = 0;
+  for (const [feature, weight] of Object.entries(mine)) {
+    if (isGroup(feature) && weight < OWN) continue;
+    const worth = weight * rarityOf(feature) ** 2;
+    all += worth;
+    found += worth * (isGroup(feature) ? groups.reduce((best, group) => Math.max(best, nearness(feature, group)), Math.min(1, theirs[feature] ?? 0)) : feature in theirs ? 1 : 0);
+  }
+  return all === 0 ? 0 : found / all;
 }
 
 /** How much of what one text speaks of, as groups of meaning, the other does not know at all; 0 to 1. */
@@ -90,7 +101,7 @@ export function shareAlone(mine: Features, theirs: Features, rarityOf: (feature:
   let all = 0;
   let alone = 0;
   for (const [feature, weight] of Object.entries(mine)) {
-    if (!feature.startsWith('~') || weight < OWN) continue;
+    if (!isGroup(feature) || weight < OWN) continue;
     const worth = (weight * rarityOf(feature)) ** 2;
     all += worth;
     if (theirs[feature] === undefined) alone += worth;

@@ -1,4 +1,4 @@
-import { entryOf, isStop, phraseKey, phraseOf, plainEntryOf, smallEntryOf, verbEntryOf, type Entry } from './lexicon/rules.ts';
+import { entryOf, evokedByWord, isStop, phraseKey, phraseOf, plainEntryOf, smallEntryOf, verbEntryOf, type Entry } from './lexicon/rules.ts';
 import { fold, stem } from './words/rules.ts';
 
 /** One thing a text is about, and the word it stood in. */
@@ -11,6 +11,8 @@ export interface Part {
   readonly weak: boolean;
   /** Whether it is a part of a compound. */
   readonly part: boolean;
+  /** Groups that a word without any makes one think of. */
+  readonly evoked: readonly string[];
   /** Whether any list knows the word. */
   readonly known: boolean;
 }
@@ -24,6 +26,8 @@ interface Piece {
 const JOINTS = ['', 's', 'n', 'en', 'es', 'er', 'e'];
 /** Beside a part that no list knows, the known one is long enough not to be there by chance. */
 const SURE = 4;
+/** Shorter words are seldom compounds. */
+const COMPOUND = 8;
 
 /** A part before another, with the letters that join them. */
 function modifierOf(text: string): Piece | null {
@@ -97,7 +101,7 @@ function phraseAt(tokens: readonly string[], at: number): { parts: Part[]; lengt
     if (words.length < length) continue;
     const key = phraseKey(words);
     const entry = phraseOf(key);
-    if (entry !== undefined) return { parts: [{ groups: entry.groups, stem: key, word: words.join(' '), weak: false, part: false, known: true }], length };
+    if (entry !== undefined) return { parts: [{ groups: entry.groups, stem: key, word: words.join(' '), weak: false, part: false, evoked: [], known: true }], length };
   }
   return null;
 }
@@ -107,5 +111,12 @@ function partsOfWord(word: string): Part[] {
   if (folded.length < 2 || isStop(folded)) return [];
   const small = /^\p{Ll}/u.test(word) ? smallEntryOf(folded) : undefined;
   const pieces = small === undefined ? splitCompound(word) : [{ stem: stem(folded), entry: small }];
-  return pieces.map(({ stem: own, entry }) => ({ groups: entry?.groups ?? [], stem: own, word, weak: entry?.weak ?? /^\d+$/.test(own), part: pieces.length > 1, known: entry !== undefined }));
+  return pieces.map(({ stem: own, entry }) => ({ groups: entry?.groups ?? [], stem: own, word, weak: entry?.weak ?? /^\d+$/.test(own), part: pieces.length > 1, evoked: evokedOf(folded, own, entry), known: entry !== undefined }));
+}
+
+/** What a word makes one think of beside its meaning: one without meaning by the lists, a compound of the lists by its parts. */
+function evokedOf(folded: string, own: string, entry: Entry | undefined): readonly string[] {
+  if (entry === undefined || entry.groups.length === 0) return evokedByWord(own);
+  if (entry.composed !== true || folded.length < COMPOUND) return [];
+  return (segment(folded) ?? []).flatMap((piece) => piece.entry?.groups ?? []).filter((group) => !entry.groups.includes(group));
 }

@@ -27,9 +27,11 @@ export function plainForms(folded: string): string[] {
   return [folded, ...endings.map((ending) => folded.slice(0, -ending.length))];
 }
 
-/** The verb of a participle or of a noun made from one ("gegründet", "Gründung" → "gründen"), the noun of a verb, and a word typed without umlauts. */
+/** The verb of an infinitive with "zu", of a participle or of a noun made from one ("gegründet", "Gründung" → "gründen"), the noun of a verb, and a word typed without umlauts. */
 export function derivedForms(folded: string): string[] {
   const forms: string[] = [];
+  const infinitive = /^(ab|an|auf|aus|bei|ein|her|hin|los|mit|nach|um|vor|weg|weiter|wieder|zuruck|zusammen|teil)zu(.{3,}n)$/.exec(folded);
+  if (infinitive !== null) forms.push(`${infinitive[1]}${infinitive[2]}`, `${infinitive[2]}`);
   const verb = /^(?:(.{2,}?)ge|ge)?(.{3,}?)(?:e?t(?:e[nrsm]?)?|end(?:e[nrsm]?)?|ung(?:en)?)$/.exec(folded);
   if (verb !== null) forms.push(`${verb[1] ?? ''}${verb[2]}en`, `${verb[1] ?? ''}${verb[2]}n`);
   if (folded.endsWith('en') && folded.length > 6) forms.push(`${folded.slice(0, -2)}ung`);
