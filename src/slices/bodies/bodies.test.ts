@@ -67,6 +67,38 @@ function representations(slug: string, mark: string): string[] {
   return [...LOCALES.flatMap((l) => pages.map((p) => `/${l}${p}`)), ...data, ...files, '/sitemap.xml'];
 }
 
+describe('an annex that is a file', () => {
+  const PDF = Buffer.from('%PDF-1.7\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n');
+  const send = (path: string, file: Buffer | null, fields: Record<string, string>, as = coordinator) => {
+    const body = new FormData();
+    for (const [name, value] of Object.entries({ ...EMPTY_TRANSLATIONS('title'), ...EMPTY_TRANSLATIONS('text'), text: '', url: '', ...fields })) body.append(name, value);
+    if (file !== null) body.append('file', new Blob([new Uint8Array(file)], { type: 'application/pdf' }), 'Frau Meier geheim.pdf');
+    return app.request(path, { method: 'POST', body, as, headers: { origin: 'http://localhost:3000', host: 'localhost:3000' } });
+  };
+
+  test('is a PDF, is named after its title, and is given away with its paper, not before', async () => {
+    const paper = await buildPaper('Anlagenprobe', null);
+    const desk = `/de/desk/papers/${paper.slug}/annexes/new`;
+    const refused = await send(desk, Buffer.from('<html>kein PDF</html>'), { title: 'Kostenplan' });
+    expect([refused.status, (await refused.text()).includes('value="Kostenplan"')]).toEqual([422, true]);
+    expect((await send(desk, PDF, { title: 'Kostenplan', url: 'https://example.org/plan.pdf' })).status).toBe(422);
+    expect((await send(desk, PDF, { title: 'Kostenplan' })).status).toBe(303);
+    const { id, file_name } = await app.db.selectFrom('paper_annex').select(['id', 'file_name']).where('paper_id', '=', paper.id).executeTakeFirstOrThrow();
+    expect(file_name).toBe('kostenplan.pdf');
+    const address = `/papers/${paper.slug}/annexes/${id}`;
+    expect([await status(address), await status(address, coordinator), await status(address, await app.signIn('officer'))]).toEqual([404, 200, 404]);
+    const { version } = await app.db.selectFrom('paper').select('version').where('id', '=', paper.id).executeTakeFirstOrThrow();
+    await write(app.db, async (tx) => valueOf(await setDispatch(tx, OFFICE, { id: paper.id, version }, TODAY, TODAY)));
+    const given = await app.request(address);
+    expect([given.status, given.headers.get('content-security-policy'), Buffer.from(await given.arrayBuffer()).equals(PDF)]).toEqual([200, 'sandbox', true]);
+    expect(await text(`/de/papers/${paper.slug}`)).toContain(`href="${address}"`);
+    expect(await text(`/papers/${paper.slug}.json`)).toContain(`http://localhost:3000${address}`);
+    expect(await text('/oparl/files')).toContain(`http://localhost:3000${address}`);
+    expect((await send(`/de/desk/papers/${paper.slug}/annexes/${id}`, null, { title: 'Kostenplan 2', drop: 'on' })).status).toBe(303);
+    expect(await status(address)).toBe(404);
+  });
+});
+
 describe('before a paper is sent to the members', () => {
   test.each([['no day', null, true], ['tomorrow', 1, true], ['a far day', 400, true], ['not public, sent long ago', -30, false]] as const)('(%s) nothing of it is public, in any representation, for any role but the office', async (_name, days, open) => {
     const mark = `Quastenflosser${newId().slice(0, 8)}`;

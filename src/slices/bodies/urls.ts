@@ -7,6 +7,7 @@ export const PATHS = {
   papers: '/papers',
   paper: '/papers/:slug',
   paperFile: '/papers/:slug/files/:file{(?:de|de-simple|en|ar)\\.(?:docx|pdf)}',
+  annex: '/papers/:slug/annexes/:id',
   resolutions: '/resolutions',
   resolution: '/resolutions/:slug',
   questions: '/council-questions',
@@ -58,6 +59,8 @@ export function pathTo(path: (typeof PATHS)[keyof typeof PATHS], parts: Readonly
 
 export const bodyHref = (slug: string): string => pathTo(PATHS.body, { slug });
 export const sittingHref = (slug: string, sitting: string): string => pathTo(PATHS.sitting, { slug, sitting });
+/** An annex that is a file; without language, like all data. */
+export const annexHref = (slug: string, id: string): string => pathTo(PATHS.annex, { slug, id });
 export const paperHref = (slug: string): string => pathTo(PATHS.paper, { slug });
 export const resolutionHref = (slug: string): string => pathTo(PATHS.resolution, { slug });
 export const questionHref = (slug: string): string => pathTo(PATHS.question, { slug });

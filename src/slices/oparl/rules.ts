@@ -111,8 +111,8 @@ export const fileOf = (place: Place, entry: OpenEntry, file: OpenFile, href: str
   lean({
     ...head(to(place, 'files', entry.id), 'File', entry),
     name: german(file.title),
-    ...(file.url === null ? { fileName: `${file.paperSlug}-de.pdf`, mimeType: 'application/pdf', date: file.dated } : {}),
-    accessUrl: file.url ?? place.absolute(`${href}/files/de.pdf`),
+    ...(file.url === null ? { fileName: file.fileName ?? `${file.paperSlug}-de.pdf`, mimeType: 'application/pdf', date: file.dated } : {}),
+    accessUrl: file.url ?? place.absolute(file.fileName === null ? `${href}/files/de.pdf` : `${href}/annexes/${entry.id}`),
     paper: [to(place, 'papers', file.paperId)],
     web: page(place, href),
   });

@@ -1,11 +1,11 @@
 import { VISITOR } from '../../../kernel/actor.ts';
-import { readCode } from '../../../kernel/code.ts';
 import { dayOf } from '../../../kernel/dates.ts';
 import { newId } from '../../../kernel/ids.ts';
 import { byLanguage } from '../../../kernel/localized.ts';
-import { EMPTY_FORM, failed, found, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
+import { EMPTY_FORM, failed, found, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import { addressOf } from '../../../platform/web/address.ts';
+import { Door } from '../../../platform/web/door.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
@@ -19,7 +19,7 @@ import { ApplyPage, CallListPage, CallPage, FindPage } from './pages/call.tsx';
 import { MinePage, WithdrawnPage, type MinePageProps } from './pages/mine.tsx';
 import { answersOf, applicantForHolder, applicationByCode, callBySlug, callList, callOfApplication, questionsOf, type Application, type Call, type CallQuestion } from './queries.ts';
 import { answerField, codeFor, isFormToken } from './rules.ts';
-import { AnswerText, ApplyForm, CallDetail, callCsv, callDetail, CallItem, callItem, FindForm, SureForm } from './schema.ts';
+import { AnswerText, ApplyForm, CallDetail, callCsv, callDetail, CallItem, callItem, SureForm } from './schema.ts';
 
 /** A class in one room applies within minutes; a machine tries for hours. */
 const PER_ADDRESS = { burst: 120, perMinute: 20 };
@@ -63,7 +63,7 @@ export function mountCalls(site: Site): void {
   site.page(PATHS.apply, async (c) => applyPage(c, EMPTY_FORM), SECRET);
   site.action(PATHS.apply, send, SMALL);
   site.page(PATHS.find, (c) => html(c, <FindPage />));
-  site.action(PATHS.find, find, SMALL);
+  site.action(PATHS.find, (c) => DOOR.typed(c, (code) => goTo(c, mineHref(code))), SMALL);
   site.page(PATHS.mine, (c) => holderOf(c, (holder) => minePage(c, holder)), SECRET);
   site.action(PATHS.mineWithdraw, (c) => holderOf(c, (holder) => withdraw(c, holder)), SMALL);
   site.data(PATHS.mineData, (c) => holderOf(c, (holder) => data(c, holder)), SECRET);
@@ -110,31 +110,16 @@ async function send(c: Ctx): Promise<Response> {
   return done.ok ? goTo(c, `${mineHref(code)}?sent=1`) : applyPage(c, withProblems(parsed.form, done.problems), 409);
 }
 
-/** The code arrives in a form, so that it stands in no address before it is known to be one. */
-async function find(c: Ctx): Promise<Response> {
-  if (c.get('limits').take('application-code', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
-  const parsed = parseForm(FindForm, await readForm(c));
-  if (!parsed.ok) return html(c, <FindPage form={parsed.form} />, 422);
-  const code = readCode(parsed.value.code);
-  if (code === null || (await applicationByCode(c.get('db'), code)) === null) return html(c, <FindPage form={withProblems(parsed.form, failed('invalid_code', 'code').problems)} />, 422);
-  return goTo(c, mineHref(code));
-}
-
 interface Holder {
   readonly code: string;
   readonly application: Application;
   readonly call: Call;
 }
 
-/** Whoever holds the code of the address; a code that is none leads to the form with what was typed. */
-async function holderOf(c: Ctx, answer: (holder: Holder) => Response | Promise<Response>): Promise<Response> {
-  if (c.get('limits').take('application-code', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
-  const typed = c.req.param('code') ?? '';
-  const code = readCode(typed);
-  const application = code === null ? null : await applicationByCode(c.get('db'), code);
-  if (code === null || application === null) return html(c, <FindPage form={withProblems({ values: { code: typed.slice(0, 60) }, problems: [] }, failed('invalid_code', 'code').problems)} />, 404);
-  return answer({ code, application, call: await callOfApplication(c.get('db'), application) });
-}
+/** Applications belong to whoever holds their code. */
+const DOOR = new Door<Application>({ name: 'application-code', limit: PER_ADDRESS, parameter: 'code', find: (c, code) => applicationByCode(c.get('db'), code), form: (c, form, status) => html(c, <FindPage form={form} />, status) });
+
+const holderOf = (c: Ctx, answer: (holder: Holder) => Response | Promise<Response>): Promise<Response> => DOOR.holder(c, async (code, application) => answer({ code, application, call: await callOfApplication(c.get('db'), application) }));
 
 async function minePage(c: Ctx, { code, application, call }: Holder, withdrawing?: MinePageProps['withdrawing']): Promise<Response> {
   const db = c.get('db');

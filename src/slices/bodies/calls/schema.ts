@@ -48,7 +48,6 @@ export const QuestionRow = z.object({ ...optionalLocalizedLine('text', 300), nee
 
 export const ApplyForm = z.object({ name: field.line(120), email: field.optionalEmail(), phone: field.optionalLine(60), needs: field.optionalText(1_000), token: field.optionalLine(60) });
 export const AnswerText = field.optionalText(3_000);
-export const FindForm = z.object({ code: field.line(60) });
 export const SureForm = z.object({ sure: field.checkbox() });
 export const ViewForm = z.object({ says: field.choice(VIEWS) });
 export const MeetingForm = z.object({ chosen: field.many(z.coerce.number().int().min(1).max(1_000_000)), sure: field.checkbox() });

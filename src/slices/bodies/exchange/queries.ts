@@ -202,10 +202,12 @@ export interface OpenFile {
 export async function openFiles(reads: R, ids: readonly string[]): Promise<OpenFile[]> {
   if (ids.length === 0) return [];
   return (await reads
+  /** Of an annex that is a file of ours. */
+  readonly fileName: string | null;
     .selectFrom('open_file as f')
     .innerJoin('paper as p', 'p.id', 'f.paper_id')
     .leftJoin('paper_annex as a', 'a.id', 'f.id')
-    .select(['f.id', 'f.paper_id as paperId', 'p.slug as paperSlug', (e) => e.fn.coalesce('a.title', 'p.title').as('title'), 'p.dated', 'a.url'])
+    .select(['f.id', 'f.paper_id as paperId', 'p.slug as paperSlug', (e) => e.fn.coalesce('a.title', 'p.title').as('title'), 'p.dated', 'a.url', 'a.file_name as fileName'])
     .where('f.id', 'in', ids)
     .orderBy('a.position', (o) => o.asc().nullsFirst())
     .orderBy('f.id')

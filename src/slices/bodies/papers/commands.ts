@@ -1,9 +1,10 @@
 import type { Actor } from '../../../kernel/actor.ts';
 import { dayOf, type Day } from '../../../kernel/dates.ts';
-import { newId } from '../../../kernel/ids.ts';
+import { newId, slugOf } from '../../../kernel/ids.ts';
 import { localized, sourceText, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
-import type { Writes } from '../../../platform/database/types.ts';
+import type { Database, Writes } from '../../../platform/database/types.ts';
+import { recordFile, type StoredFile } from '../../../platform/files.ts';
 import { record, type ThreadTables } from '../../thread/public.ts';
 import { freeSlug, type Known } from '../register/commands.ts';
 import type { Outcome, PaperKind, StepResult, StepRole } from '../schema.ts';
@@ -72,14 +73,18 @@ export interface AnnexInput {
   readonly title: Localized;
   readonly text?: Localized;
   readonly url?: string | null;
+  /** A PDF that was kept; null takes one away, absent leaves what is there. */
+  readonly file?: StoredFile | null;
 }
 
 /** Adds an annex at the end, or rewrites one. */
-export async function saveAnnex(tx: Tx, actor: Actor, paperId: string, { title, text = localized(''), url = null }: AnnexInput, id?: string): Promise<Result<null>> {
+export async function saveAnnex(tx: Tx & Writes<Pick<Database, 'file'>>, actor: Actor, paperId: string, { title, text = localized(''), url = null, file }: AnnexInput, id?: string): Promise<Result<null>> {
   const known = await annexesOf(tx, paperId);
-  if (id === undefined) await tx.insertInto('paper_annex').values({ id: newId(), paper_id: paperId, position: (known.at(-1)?.position ?? 0) + 1, title, text, url }).execute();
-  else if (!known.some((a) => a.id === id)) return failed('not_found');
-  else await tx.updateTable('paper_annex').set({ title, text, url }).where('id', '=', id).execute();
+  if (id !== undefined && !known.some((a) => a.id === id)) return failed('not_found');
+  if (file != null) await recordFile(tx, file);
+  const place = file === undefined ? {} : { file: file?.sha256 ?? null, file_name: file === null ? null : `${slugOf(sourceText(title)).slice(0, 80).replace(/-+$/, '') || 'anlage'}.pdf` };
+  if (id === undefined) await tx.insertInto('paper_annex').values({ id: newId(), paper_id: paperId, position: (known.at(-1)?.position ?? 0) + 1, title, text, url, ...place }).execute();
+  else await tx.updateTable('paper_annex').set({ title, text, url, ...place }).where('id', '=', id).execute();
   await record(tx, { actor, kind: 'paper', id: paperId, action: 'paper.annex', values: { annexes: id === undefined ? known.length + 1 : known.length } });
   return ok(null);
 }

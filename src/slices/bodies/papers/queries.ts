@@ -79,8 +79,11 @@ export interface Annex {
 
 /** Annexes of a paper that this eye was given. */
 export async function annexesOf(reads: R, paperId: string): Promise<readonly Annex[]> {
-  return reads.selectFrom('paper_annex').select(['id', 'position', 'title', 'text', 'url']).where('paper_id', '=', paperId).orderBy('position').execute();
+  return reads.selectFrom('paper_annex').select(['id', 'position', 'title', 'text', 'url', 'file', 'file_name as fileName']).where('paper_id', '=', paperId).orderBy('position').execute();
 }
+  /** Digest and name of an annex that is a file of its own. */
+  readonly file: string | null;
+  readonly fileName: string | null;
 
 export interface Step {
   readonly id: string;

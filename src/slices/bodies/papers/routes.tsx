@@ -3,7 +3,8 @@ import { inLanguage } from '../../../kernel/localized.ts';
 import { isLocale } from '../../../kernel/locale.ts';
 import { found } from '../../../kernel/problem.ts';
 import { makeDocx } from '../../../platform/docx.ts';
-import { documentPath } from '../../../platform/paths.ts';
+import { readKept } from '../../../platform/files.ts';
+import { dataPaths, documentPath } from '../../../platform/paths.ts';
 import { makePdfAside } from '../../../platform/pdf.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Query, Site } from '../../../platform/web/site.ts';
@@ -58,6 +59,7 @@ export function mountPapers(site: Site): void {
     page: paperPage,
   });
   site.data(PATHS.paperFile, (c) => file(c, everybody(dayOf(new Date()))));
+  site.data(PATHS.annex, annexFile);
   // With and without a language: whoever comes in a language that the workspace lacks is led to one it has.
   site.page(PATHS.deskPaperFile, draft, { secret: true }).data(PATHS.deskPaperFile, draft, { secret: true });
 }
@@ -81,6 +83,16 @@ async function paperPage(c: Ctx): Promise<Response> {
   const hidden = !paper.public || paper.dispatchedOn === null || paper.dispatchedOn > eye.today;
   const [parts, resolutions] = await Promise.all([whole(c, eye, paper), resolutionsOn(c.get('db'), eye, { paperId: paper.id })]);
   return html(c, <PaperPage {...parts} resolutions={resolutions} office={eye.office} hidden={hidden} />);
+}
+
+/** An annex that is a file: for everybody from the day of dispatch, before it for the office. May open in the browser's own viewer, never as a page of ours. */
+async function annexFile(c: Ctx): Promise<Response> {
+  const eye = eyeOf(c.get('actor'));
+  if (eye.office) c.set('secret', true);
+  const paper = found(await paperBySlug(c.get('db'), eye, c.req.param('slug') ?? ''));
+  const annex = found((await annexesOf(c.get('db'), paper.id)).find((a) => a.id === c.req.param('id')));
+  const bytes = found(await readKept(dataPaths(c.get('config').dataDir).files, found(annex.file)));
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${annex.fileName ?? ''}"`, 'content-security-policy': 'sandbox' });
 }
 
 /** The same for the office, before it goes out. */

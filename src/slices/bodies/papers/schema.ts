@@ -4,7 +4,7 @@ import { field } from '../../../platform/web/forms.ts';
 import { filter } from '../../../platform/web/site.ts';
 import { localizedLine, localizedText } from '../../../platform/web/wording.ts';
 import { byLanguageItem, optionalUrl, PAPER_KINDS, RESULTS, revision, STEP_ROLES, voteFields, voteItem } from '../schema.ts';
-import { bodyHref, paperHref } from '../urls.ts';
+import { annexHref, bodyHref, paperHref } from '../urls.ts';
 import type { Annex, Paper, Step } from './queries.ts';
 
 export const PaperFilters = { kind: filter(z.enum(PAPER_KINDS)), body: filter(z.string().max(80)) };
@@ -46,7 +46,7 @@ export const paperDetail = (p: Paper, department: string | null, annexes: readon
   proposal: byLanguage(p.proposal),
   facts: byLanguage(p.facts),
   financial: byLanguage(p.financial),
-  annexes: annexes.map((a) => ({ title: byLanguage(a.title), text: byLanguage(a.text), href: a.url })),
+  annexes: annexes.map((a) => ({ title: byLanguage(a.title), text: byLanguage(a.text), href: a.url ?? (a.file === null ? null : absolute(annexHref(p.slug, a.id))) })),
   sequence: steps.map((s, i) => ({
     position: i + 1, body: s.bodyPublic ? absolute(bodyHref(s.bodySlug)) : null, bodyName: byLanguage(s.bodyName), day: s.day, public: s.public, role: s.role, result: s.result, note: s.note === null ? {} : byLanguage(s.note),
     outcome: s.outcome, ayes: s.ayes, noes: s.noes, abstentions: s.abstentions,
@@ -70,7 +70,9 @@ export const PaperForm = z.object({
 });
 
 export const DispatchForm = z.object({ dispatchedOn: field.optionalDay(), revision: field.int(1, 1_000_000_000) });
-export const AnnexForm = z.object({ ...localizedLine('title', 300), ...localizedText('text', 50_000, 0), url: optionalUrl() });
+export const AnnexForm = z.object({ ...localizedLine('title', 300), ...localizedText('text', 50_000, 0), url: optionalUrl(), drop: field.checkbox() });
+/** Largest annex. */
+export const ANNEX_MEGABYTES = 20;
 
 export const StepForm = z.object({
   position: field.int(1, 100),

@@ -1,9 +1,9 @@
 import { VISITOR } from '../../../kernel/actor.ts';
-import { readCode } from '../../../kernel/code.ts';
 import { newId } from '../../../kernel/ids.ts';
-import { EMPTY_FORM, failed, found, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
+import { EMPTY_FORM, failed, found, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import { addressOf } from '../../../platform/web/address.ts';
+import { Door } from '../../../platform/web/door.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
@@ -22,7 +22,7 @@ import { ErasedPage, FindPage, MinePage, TicketPage, type Done, type MinePagePro
 import { RegisterPage } from './pages/register.tsx';
 import { aheadOf, contactOf, registrationByCode, registrationById, type Registration } from './queries.ts';
 import { codeFor, isFormToken } from './rules.ts';
-import { ChangeForm, FindForm, RegisterForm, SureForm } from './schema.ts';
+import { ChangeForm, RegisterForm, SureForm } from './schema.ts';
 
 /** A hall behind one address registers within minutes; a machine tries for hours. */
 const PER_ADDRESS = { burst: 600, perMinute: 120 };
@@ -36,7 +36,7 @@ export function mountRegistering(site: Site): void {
   site.page(PATHS.register, async (c) => registerPage(c, await readableEvent(c), EMPTY_FORM), SECRET);
   site.action(PATHS.register, send, SMALL);
   site.page(PATHS.find, (c) => html(c, <FindPage />));
-  site.action(PATHS.find, find, SMALL);
+  site.action(PATHS.find, (c) => DOOR.typed(c, (code) => goTo(c, mineHref(code))), SMALL);
   site.page(PATHS.mine, (c) => holderOf(c, (holder) => minePage(c, holder)), SECRET);
   site.action(PATHS.mineChange, (c) => holderOf(c, (holder) => change(c, holder)), SMALL);
   site.action(PATHS.mineCancel, (c) => holderOf(c, (holder) => cancel(c, holder)), SMALL);
@@ -93,31 +93,16 @@ async function send(c: Ctx): Promise<Response> {
 
 const isTwice = (error: unknown): boolean => (error as { code?: string; constraint?: string }).code === '23505' && (error as { constraint?: string }).constraint === 'event_registration_link_pkey';
 
-/** The code arrives in a form, so that it stands in no address before it is known to be one. */
-async function find(c: Ctx): Promise<Response> {
-  if (c.get('limits').take('registration-code', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
-  const parsed = parseForm(FindForm, await readForm(c));
-  if (!parsed.ok) return html(c, <FindPage form={parsed.form} />, 422);
-  const code = readCode(parsed.value.code);
-  if (code === null || (await registrationByCode(c.get('db'), code)) === null) return html(c, <FindPage form={withProblems(parsed.form, failed('invalid_code', 'code').problems)} />, 422);
-  return goTo(c, mineHref(code));
-}
-
 interface Holder {
   readonly code: string;
   readonly registration: Registration;
   readonly event: Event;
 }
 
-/** Whoever holds the code of the address; a code that is none leads to the form with what was typed. */
-async function holderOf(c: Ctx, answer: (holder: Holder) => Response | Promise<Response>): Promise<Response> {
-  if (c.get('limits').take('registration-code', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
-  const typed = c.req.param('code') ?? '';
-  const code = readCode(typed);
-  const registration = code === null ? null : await registrationByCode(c.get('db'), code);
-  if (code === null || registration === null) return html(c, <FindPage form={withProblems({ values: { code: typed.slice(0, 60) }, problems: [] }, failed('invalid_code', 'code').problems)} />, 404);
-  return answer({ code, registration, event: found(await eventById(c.get('db'), registration.eventId)) });
-}
+/** Registrations belong to whoever holds their code. */
+const DOOR = new Door<Registration>({ name: 'registration-code', limit: PER_ADDRESS, parameter: 'code', find: (c, code) => registrationByCode(c.get('db'), code), form: (c, form, status) => html(c, <FindPage form={form} />, status) });
+
+const holderOf = (c: Ctx, answer: (holder: Holder) => Response | Promise<Response>): Promise<Response> => DOOR.holder(c, async (code, registration) => answer({ code, registration, event: found(await eventById(c.get('db'), registration.eventId)) }));
 
 async function minePage(c: Ctx, { code, registration, event }: Holder, refused: Pick<MinePageProps, 'form' | 'cancelling' | 'erasing'> = {}, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');

@@ -19,4 +19,3 @@ const wishes = {
 export const RegisterForm = z.object({ ...wishes, token: field.optionalLine(60) });
 export const ChangeForm = z.object({ ...wishes, revision: field.int(1, 1_000_000_000) });
 export const SureForm = z.object({ sure: field.checkbox() });
-export const FindForm = z.object({ code: field.line(60) });

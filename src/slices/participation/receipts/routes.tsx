@@ -1,13 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { toBuffer } from 'qrcode';
 import { VISITOR } from '../../../kernel/actor.ts';
-import { readCode } from '../../../kernel/code.ts';
 import { failed, found, refuse, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { readKept } from '../../../platform/files.ts';
 import { dataPaths } from '../../../platform/paths.ts';
 import { write } from '../../../platform/database/write.ts';
-import { addressOf } from '../../../platform/web/address.ts';
 import { SETTLED_MS } from '../../../platform/web/cache.ts';
+import { Door } from '../../../platform/web/door.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
@@ -25,7 +24,7 @@ import { processById, topicsOf, type Process } from '../processes/queries.ts';
 import { recommendationsFrom } from '../recommendations/queries.ts';
 import { contactOf, submissionByReceipt, submissionsByIds, type Submission } from '../submissions/queries.ts';
 import { tracesIn, type Trace } from '../submissions/rules.ts';
-import { CorrectForm, FollowForm, WithdrawForm } from '../submissions/schema.ts';
+import { CorrectForm, WithdrawForm } from '../submissions/schema.ts';
 import { PATHS, receiptHref } from '../urls.ts';
 import { correctSubmission, forgetContact, withdrawSubmission } from './commands.ts';
 import { FollowFormPage } from './pages/follow.tsx';
@@ -41,7 +40,7 @@ const SECRET = { secret: true };
 
 export function mountReceipts(site: Site): void {
   site.page(PATHS.follow, (c) => html(c, <FollowFormPage />));
-  site.action(PATHS.follow, find);
+  site.action(PATHS.follow, (c) => DOOR.typed(c, (code) => goTo(c, receiptHref(code))));
   site.page(PATHS.receipt, async (c) => (await authorOf(c, (author) => receiptPage(c, author))), SECRET);
   site.page(PATHS.receiptSlip, async (c) => authorOf(c, (author) => slipPage(c, author)), SECRET);
   site.data(PATHS.receiptPicture, async (c) => authorOf(c, (author) => picture(c, author)), SECRET);
@@ -59,27 +58,10 @@ interface Author {
   readonly submission: Submission;
 }
 
-/** Whoever holds the receipt of the address; a code that is none leads to the form with what was typed. */
-async function authorOf(c: Ctx, answer: (author: Author) => Response | Promise<Response>): Promise<Response> {
-  if (c.get('limits').take('receipt', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
-  const typed = c.req.param('receipt') ?? '';
-  const code = readCode(typed);
-  const submission = code === null ? null : await submissionByReceipt(c.get('db'), code);
-  if (code === null || submission === null) return unknown(c, typed, 404);
-  return answer({ code, submission, process: (await processById(c.get('db'), submission.processId)) as Process });
-}
+/** Contributions belong to whoever holds their receipt. */
+const DOOR = new Door<Submission>({ name: 'receipt', limit: PER_ADDRESS, parameter: 'receipt', find: (c, code) => submissionByReceipt(c.get('db'), code), form: (c, form, status) => html(c, <FollowFormPage form={form} />, status) });
 
-const unknown = (c: Ctx, typed: string, status: 404 | 422): Response => html(c, <FollowFormPage form={withProblems({ values: { code: typed.slice(0, 100) }, problems: [] }, failed('invalid_code', 'code').problems)} />, status);
-
-/** The code arrives in a form, so that it stands in no address before it is known to be one. */
-async function find(c: Ctx): Promise<Response> {
-  if (c.get('limits').take('receipt', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
-  const parsed = parseForm(FollowForm, await readForm(c));
-  if (!parsed.ok) return html(c, <FollowFormPage form={parsed.form} />, 422);
-  const code = readCode(parsed.value.code);
-  if (code === null || (await submissionByReceipt(c.get('db'), code)) === null) return unknown(c, parsed.value.code, 422);
-  return goTo(c, receiptHref(code));
-}
+const authorOf = (c: Ctx, answer: (author: Author) => Response | Promise<Response>): Promise<Response> => DOOR.holder(c, async (code, submission) => answer({ code, submission, process: (await processById(c.get('db'), submission.processId)) as Process }));
 
 interface Refused {
   readonly correction?: FormState;

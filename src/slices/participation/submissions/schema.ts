@@ -67,7 +67,6 @@ export const PublishForm = z.object({ text: field.text(MAX_TEXT, 1), seen: field
 export const WithholdForm = z.object({ usual: field.optionalChoice(USUAL), reason: field.optionalText(1_000), revision: field.int(1, 1_000_000) });
 export const SortForm = z.object({ topic: field.optionalId(), municipality: field.optionalLine(14), language, revision: field.int(1, 1_000_000) });
 export const MergeForm = z.object({ into: field.id() });
-export const FollowForm = z.object({ code: field.line(60) });
 
 export const SubmissionItem = z.object({
   id: z.uuid(),

@@ -116,5 +116,7 @@ async function scopeExists(tx: Tx, { scope, scopeId }: Grant): Promise<boolean> 
   if (scopeId === null) return false;
   if (scope === 'department') return (await tx.selectFrom('department').select('id').where('id', '=', scopeId).executeTakeFirst()) !== undefined;
   if (scope === 'municipality') return (await tx.selectFrom('territory').select('id').where('id', '=', scopeId).where('kind', '=', 'municipality').executeTakeFirst()) !== undefined;
+  if (scope === 'body') return (await tx.selectFrom('body').select('id').where('id', '=', scopeId).where('deleted_at', 'is', null).executeTakeFirst()) !== undefined;
+  if (scope === 'call') return (await tx.selectFrom('membership_call').select('id').where('id', '=', scopeId).executeTakeFirst()) !== undefined;
   return (await nodesById(tx, [scopeId])).get(scopeId)?.kind === scope;
 }

@@ -65,8 +65,11 @@ export type ScopeNames = ReadonlyMap<string, Localized>;
 export async function scopeNames(reads: Reads<PeopleTables & ThreadTables & PlaceTables>, grants: readonly Grant[]): Promise<ScopeNames> {
   const ids = grants.flatMap((grant) => grant.scopeId ?? []);
   if (ids.length === 0) return new Map();
-  const [departments, records, places] = await Promise.all([departmentsById(reads, ids), nodesById(reads, ids), reads.selectFrom('territory').select(['id', 'name']).where('id', 'in', ids).execute()]);
-  return new Map([...places.map(({ id, name }) => [id, localized(name)] as const), ...[...departments.values()].map(({ id, name }) => [id, name] as const), ...[...records.values()].map(({ id, title }) => [id, title] as const)]);
+  const [departments, records, places, bodies, calls] = await Promise.all([
+    departmentsById(reads, ids), nodesById(reads, ids), reads.selectFrom('territory').select(['id', 'name']).where('id', 'in', ids).execute(),
+    reads.selectFrom('body').select(['id', 'name']).where('id', 'in', ids).execute(), reads.selectFrom('membership_call').select(['id', 'title as name']).where('id', 'in', ids).execute(),
+  ]);
+  return new Map([...[...bodies, ...calls].map(({ id, name }) => [id, name] as const), ...places.map(({ id, name }) => [id, localized(name)] as const), ...[...departments.values()].map(({ id, name }) => [id, name] as const), ...[...records.values()].map(({ id, title }) => [id, title] as const)]);
 }
 
 export interface ScopeChoice {
@@ -80,7 +83,10 @@ export async function scopeChoices(reads: Reads<PeopleTables & ThreadTables & Pl
   const departments = await departmentList(reads, { active: true });
   const processes = await nodesOfKind(reads, 'process');
   const places = await reads.selectFrom('territory').select(['id', 'name']).where('kind', '=', 'municipality').orderBy('name').execute();
-  return [...departments.map(({ id, name }) => ({ scope: 'department' as const, id, name })), ...processes.map(({ id, title }) => ({ scope: 'process' as const, id, name: title })), ...places.map(({ id, name }) => ({ scope: 'municipality' as const, id, name: localized(name) }))];
+  const bodies = await reads.selectFrom('body').select(['id', 'name']).where('deleted_at', 'is', null).orderBy('slug').execute();
+  const calls = await reads.selectFrom('membership_call').select(['id', 'title as name']).where('state', '!=', 'decided').orderBy('closes_on', 'desc').execute();
+  const named = (scope: ScopeKind, items: readonly { readonly id: string; readonly name: Localized }[]): ScopeChoice[] => items.map(({ id, name }) => ({ scope, id, name }));
+  return [...named('department', departments), ...named('process', processes.map(({ id, title }) => ({ id, name: title }))), ...named('body', bodies), ...named('call', calls), ...named('municipality', places.map(({ id, name }) => ({ id, name: localized(name) })))];
 }
 
 /** The scope an operator means by words: a department by slug or name, or a process by its slug; null when there is none such. */

@@ -1,10 +1,14 @@
+import { readFile } from 'node:fs/promises';
 import { isId } from '../../../../kernel/ids.ts';
 import { worded, wordingIn } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, found, type FormState, type Problem } from '../../../../kernel/problem.ts';
 import { write } from '../../../../platform/database/write.ts';
+import { keepDocument, type StoredFile } from '../../../../platform/files.ts';
+import { dataPaths } from '../../../../platform/paths.ts';
 import type { Ctx } from '../../../../platform/web/env.ts';
-import { parseForm, readForm, withProblems } from '../../../../platform/web/forms.ts';
+import { parseForm, readForm, withProblems, type RawForm } from '../../../../platform/web/forms.ts';
 import type { Site } from '../../../../platform/web/site.ts';
+import { withUpload, type Upload } from '../../../../platform/web/upload.ts';
 import { goTo, html } from '../../../../ui/respond.tsx';
 import { departmentById, departmentList, namesOf } from '../../../people/public.ts';
 import { historyOf, HistorySection } from '../../../thread/public.ts';
@@ -15,8 +19,8 @@ import type { Eye } from '../../rules.ts';
 import { sittingList } from '../../sittings/queries.ts';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
 import { removeAnnex, removePaper, removeStep, saveAnnex, savePaper, saveStep, setDispatch } from '../commands.ts';
-import { annexesOf, paperBySlug, paperList, stepsOf, type Paper } from '../queries.ts';
-import { AnnexForm, DispatchForm, PaperForm, StepForm } from '../schema.ts';
+import { annexesOf, paperBySlug, paperList, stepsOf, type Annex, type Paper } from '../queries.ts';
+import { ANNEX_MEGABYTES, AnnexForm, DispatchForm, PaperForm, StepForm } from '../schema.ts';
 import { AnnexPage, PaperDeskPage, PapersPage, StepPage, type PaperForms } from './pages/desk.tsx';
 
 const SECRET = { secret: true };
@@ -26,7 +30,7 @@ export function mountPaperDesk(site: Site): void {
   site.page(PATHS.deskPapers, list, SECRET);
   site.page(PATHS.deskPaper, async (c) => deskPage(c), SECRET).action(PATHS.deskPaper, save);
   site.action(PATHS.deskDispatch, dispatch);
-  site.page(PATHS.deskAnnex, async (c) => annexPage(c, EMPTY_FORM), SECRET).action(PATHS.deskAnnex, saveAnnexForm);
+  site.page(PATHS.deskAnnex, async (c) => annexPage(c, EMPTY_FORM), SECRET).action(PATHS.deskAnnex, saveAnnexForm, { maxBody: (ANNEX_MEGABYTES + 1) * 1024 * 1024 });
   site.page(PATHS.deskStep, async (c) => stepPage(c, EMPTY_FORM), SECRET).action(PATHS.deskStep, saveStepForm);
 }
 
@@ -95,19 +99,35 @@ async function annexPage(c: Ctx, form: FormState, status: 200 | 409 | 422 = 200)
 
 async function saveAnnexForm(c: Ctx): Promise<Response> {
   const { paper, annex } = await askedAnnex(c);
-  const raw = await readForm(c);
+  return withUpload(c, { folder: folder(c), most: { file: ANNEX_MEGABYTES * 1024 * 1024 } }, ({ form, uploads }) => keepAnnex(c, paper, annex, form, uploads['file']));
+}
+
+const folder = (c: Ctx): string => dataPaths(c.get('config').dataDir).files;
+
+async function keepAnnex(c: Ctx, paper: Paper, annex: Annex | null, raw: RawForm, upload: Upload | undefined): Promise<Response> {
   if (raw.values['remove'] !== undefined && annex !== null) {
     await write(c.get('db'), (tx) => removeAnnex(tx, c.get('actor'), paper.id, annex.id));
     return goTo(c, deskHref(paper));
   }
   const parsed = parseForm(AnnexForm, raw);
   if (!parsed.ok) return annexPage(c, parsed.form, 422);
-  const input = { url: parsed.value.url, title: worded(annex?.title ?? null, wordingIn(parsed.value, 'title')), text: worded(annex?.text ?? null, wordingIn(parsed.value, 'text')) };
+  const { url, drop } = parsed.value;
+  if (upload !== undefined && url !== null) return annexPage(c, withProblems(parsed.form, failed('invalid_choice', 'url').problems), 422);
+  const file = upload === undefined ? undefined : await checked(c, upload);
+  if (file !== undefined && 'code' in file) return annexPage(c, withProblems(parsed.form, [file]), 422);
+  // An address takes the place of a file.
+  const input = { url, file: file ?? (drop || url !== null ? null : undefined), title: worded(annex?.title ?? null, wordingIn(parsed.value, 'title')), text: worded(annex?.text ?? null, wordingIn(parsed.value, 'text')) };
   const done = await write(c.get('db'), (tx) => saveAnnex(tx, c.get('actor'), paper.id, input, annex?.id));
   return done.ok ? goTo(c, deskHref(paper)) : annexPage(c, withProblems(parsed.form, done.problems), statusOf(done.problems));
 }
 
 async function askedStep(c: Ctx) {
+/** The PDF that was sent, kept; or what is wrong with it. */
+async function checked(c: Ctx, upload: Upload): Promise<StoredFile | Problem> {
+  if (upload.tooLarge) return { code: 'too_large', field: 'file', params: { megabytes: ANNEX_MEGABYTES } };
+  return (await keepDocument(folder(c), await readFile(upload.path))) ?? { code: 'invalid_file', field: 'file', params: { formats: 'PDF' } };
+}
+
   const { paper, eye } = await asked(c);
   const known = found(paper);
   const steps = await stepsOf(c.get('db'), eye, known.id);

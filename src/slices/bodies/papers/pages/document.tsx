@@ -3,6 +3,7 @@ import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import type { DocxBlock, DocxInput } from '../../../../platform/docx.ts';
 import { formatDate } from '../../../../ui/format.ts';
 import { voteText } from '../../pages/parts.tsx';
+import { annexHref } from '../../urls.ts';
 import { isSaid } from '../../rules.ts';
 import { words } from '../../words.ts';
 import type { Annex, Paper, Step } from '../queries.ts';
@@ -35,12 +36,13 @@ function partsOf({ paper }: PaperDocument, locale: Locale) {
   return parts.filter(([, value]) => isSaid(value)).map(([title, value]) => { const { text, lang } = inLanguage(value, locale); return { title, lang, paragraphs: paragraphs(text) }; });
 }
 
-function annexesIn({ annexes }: PaperDocument, locale: Locale) {
+/** `address`: of the paper's page; what is a file lies on the same host. */
+function annexesIn({ paper, annexes }: PaperDocument, locale: Locale, address: string) {
   const t = words(locale);
   return annexes.map((a, i) => {
     const title = inLanguage(a.title, locale);
     const text = inLanguage(a.text, locale);
-    return { number: t('paper.annex', { n: i + 1 }), title: title.text, titleLang: title.lang, lang: text.lang, paragraphs: paragraphs(text.text), url: a.url };
+    return { number: t('paper.annex', { n: i + 1 }), title: title.text, titleLang: title.lang, lang: text.lang, paragraphs: paragraphs(text.text), url: a.url ?? (a.file === null ? null : new URL(annexHref(paper.slug, a.id), address).href) };
   });
 }
 
@@ -68,7 +70,7 @@ export function docxOf(document: PaperDocument, locale: Locale, address: string,
     { list: factsOf(document, locale).map((f) => [{ text: `${f.term}: `, bold: true }, f.text]) },
     ...(rows.length === 0 ? [] : [{ heading: 1 as const, text: t('sequence') }, { table: { caption: t('sequence.caption'), columns: COLUMNS.map((key, i) => ({ label: t(key), width: [0.4, 2, 1, 1, 2][i] ?? 1 })), rows } }]),
     ...partsOf(document, locale).flatMap((part): DocxBlock[] => [{ heading: 1, text: part.title }, ...said(part.lang, part.paragraphs)]),
-    ...annexesIn(document, locale).flatMap((a): DocxBlock[] => [
+    ...annexesIn(document, locale, address).flatMap((a): DocxBlock[] => [
       { heading: 1, text: [`${a.number}: `, { text: a.title, lang: a.titleLang }] }, ...said(a.lang, a.paragraphs), ...(a.url === null ? [] : [{ text: [{ text: a.url, href: a.url }] }]),
     ]),
     { text: [{ text: address, href: address }], tone: 'note' },
@@ -90,7 +92,7 @@ export function pdfOf(document: PaperDocument, locale: Locale, address: string) 
     facts: factsOf(document, locale),
     sequence: { title: t('sequence'), columns: COLUMNS.map((key) => t(key)), rows: rowsOf(document, locale) },
     parts: partsOf(document, locale).map((p) => ({ ...p, lang: p.lang.split('-')[0] })),
-    annexes: annexesIn(document, locale).map(({ url, ...a }) => ({ ...a, lang: a.lang.split('-')[0], titleLang: a.titleLang.split('-')[0], url: url ?? '' })),
+    annexes: annexesIn(document, locale, address).map(({ url, ...a }) => ({ ...a, lang: a.lang.split('-')[0], titleLang: a.titleLang.split('-')[0], url: url ?? '' })),
     words: { page: t('pdf.page') },
     address,
   };

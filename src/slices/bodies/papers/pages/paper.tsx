@@ -3,7 +3,7 @@ import { Actions, Alert, Badge, Button, DateText, DefinitionList, Page, SourceNo
 import { DataLinks, InventedNote, Part, Said, SaidLink, Told, voteText } from '../../pages/parts.tsx';
 import type { Resolution } from '../../resolutions/queries.ts';
 import { isSaid } from '../../rules.ts';
-import { bodyHref, paperHref, PATHS, pathTo, resolutionHref, sittingHref } from '../../urls.ts';
+import { annexHref, bodyHref, paperHref, PATHS, pathTo, resolutionHref, sittingHref } from '../../urls.ts';
 import { staffWords, words } from '../../words.ts';
 import type { Annex, Paper, Step } from '../queries.ts';
 
@@ -40,7 +40,7 @@ export function PaperPage(props: PaperPageProps) {
       <Part title={t('paper.proposal_title')} value={paper.proposal} />
       <Part title={t('paper.facts_title')} value={paper.facts} />
       <Part title={t('paper.financial_title')} value={paper.financial} />
-      <Annexes annexes={props.annexes} />
+      <Annexes slug={paper.slug} annexes={props.annexes} />
       <Sequence steps={props.steps} />
       {props.resolutions.length > 0 && (
         <section class="mt-flow">
@@ -55,7 +55,7 @@ export function PaperPage(props: PaperPageProps) {
   );
 }
 
-function Annexes({ annexes }: { annexes: readonly Annex[] }) {
+function Annexes({ slug, annexes }: { slug: string; annexes: readonly Annex[] }) {
   const t = useText(words);
   if (annexes.length === 0) return null;
   return (
@@ -63,7 +63,7 @@ function Annexes({ annexes }: { annexes: readonly Annex[] }) {
       <h2>{t('paper.annexes')}</h2>
       {annexes.map((a, i) => (
         <section class="mt-flow">
-          <h3>{t('paper.annex', { n: i + 1 })}: {a.url === null ? <Said value={a.title} /> : <a href={a.url} rel="noopener"><Said value={a.title} /></a>}</h3>
+          <h3>{t('paper.annex', { n: i + 1 })}: {a.url !== null ? <a href={a.url} rel="noopener"><Said value={a.title} /></a> : a.file !== null ? <a href={annexHref(slug, a.id)}><Said value={a.title} /> (PDF)</a> : <Said value={a.title} />}</h3>
           <Told value={a.text} />
         </section>
       ))}

@@ -5,7 +5,7 @@ import { staffWords, words } from '../../words.ts';
 import type { ScopeChoice } from '../queries.ts';
 import { scopeValue } from '../rules.ts';
 
-const GROUPS: Readonly<Partial<Record<ScopeChoice['scope'], 'scope.departments' | 'scope.processes' | 'scope.municipalities'>>> = { department: 'scope.departments', municipality: 'scope.municipalities' };
+const GROUPS: Readonly<Partial<Record<ScopeChoice['scope'], 'scope.departments' | 'scope.municipalities' | 'scope.bodies' | 'scope.calls'>>> = { department: 'scope.departments', municipality: 'scope.municipalities', body: 'scope.bodies', call: 'scope.calls' };
 
 /** Which role, and for what: two lists that work without script; the server says when they do not fit together. */
 export function RoleFields({ choices }: { choices: readonly ScopeChoice[] }) {

@@ -1,14 +1,15 @@
 import type { ComponentChildren } from 'preact';
 import { sourceText } from '../../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../../kernel/problem.ts';
-import { Actions, Alert, Badge, Button, Checkbox, DateField, DateText, EmptyState, Form, formatDate, LocalizedField, NumberField, Page, RevisionField, SelectField, Table, TextField, useText, useView } from '../../../../../ui/index.ts';
+import { Actions, Alert, Badge, Button, Checkbox, DateField, DateText, EmptyState, FileField, Form, formatDate, LocalizedField, NumberField, Page, RevisionField, SelectField, Table, TextField, useText, useView } from '../../../../../ui/index.ts';
 import type { Department } from '../../../../people/public.ts';
 import { OptionalDay, Saved, VoteFields } from '../../../pages/parts.tsx';
 import type { Body } from '../../../register/queries.ts';
 import type { Resolution } from '../../../resolutions/queries.ts';
+import { ANNEX_MEGABYTES } from '../../schema.ts';
 import { PAPER_KINDS, RESULTS, STEP_ROLES } from '../../../schema.ts';
 import type { Sitting } from '../../../sittings/queries.ts';
-import { NEW, paperHref, PATHS, pathTo } from '../../../urls.ts';
+import { annexHref, NEW, paperHref, PATHS, pathTo } from '../../../urls.ts';
 import { staffWords, words } from '../../../words.ts';
 import { Sequence } from '../../pages/paper.tsx';
 import type { Annex, Paper, Step } from '../../queries.ts';
@@ -145,10 +146,13 @@ export function AnnexPage({ paper, annex, form }: { paper: Paper; annex: Annex |
   const view = useView();
   return (
     <Page title={s(annex === null ? 'annex.new' : 'annex.edit')} staff crumbs={crumbsOf(paper, s('papers.title'), view.href)}>
-      <Form action={view.href(pathTo(PATHS.deskAnnex, { slug: paper.slug, id: annex?.id ?? NEW }))} state={form} note>
+      <Form action={view.href(pathTo(PATHS.deskAnnex, { slug: paper.slug, id: annex?.id ?? NEW }))} state={form} multipart note>
         <LocalizedField name="title" label={s('annex.title')} value={annex?.title} />
         <LocalizedField name="text" label={s('annex.text')} value={annex?.text} long rows={10} optional />
-        <TextField name="url" label={s('annex.url')} type="url" value={annex?.url ?? ''} optional />
+        <FileField name="file" label={s('annex.file')} hint={s('annex.file_hint', { megabytes: ANNEX_MEGABYTES })} accept="application/pdf" optional />
+        {annex?.file != null && <p><a href={annexHref(paper.slug, annex.id)}>{annex.fileName}</a></p>}
+        {annex?.file != null && <Checkbox name="drop" label={s('annex.drop')} optional />}
+        <TextField name="url" label={s('annex.url')} hint={s('annex.url_hint')} type="url" value={annex?.url ?? ''} optional />
         <Actions>
           <Button>{s('save')}</Button>
           {annex !== null && <Button kind="danger" name="remove" value="1">{s('annex.remove')}</Button>}
