@@ -12,6 +12,7 @@ import { withUpload, type Upload } from '../../../../platform/web/upload.ts';
 import { goTo, html } from '../../../../ui/respond.tsx';
 import { departmentById, departmentList, namesOf } from '../../../people/public.ts';
 import { historyOf, HistorySection } from '../../../thread/public.ts';
+import { ours } from '../../imported/policy.ts';
 import { eyeOf, requireOffice } from '../../policy.ts';
 import { allBodies } from '../../register/queries.ts';
 import { resolutionsOn } from '../../resolutions/queries.ts';
@@ -45,7 +46,7 @@ async function asked(c: Ctx): Promise<{ paper: Paper | null; eye: Eye }> {
   requireOffice(c);
   const eye = eyeOf(c.get('actor'));
   const slug = c.req.param('slug') ?? '';
-  return { paper: slug === NEW ? null : found(await paperBySlug(c.get('db'), eye, slug)), eye };
+  return { paper: slug === NEW ? null : ours(found(await paperBySlug(c.get('db'), eye, slug))), eye };
 }
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.field === undefined ? 409 : 422);
@@ -121,13 +122,13 @@ async function keepAnnex(c: Ctx, paper: Paper, annex: Annex | null, raw: RawForm
   return done.ok ? goTo(c, deskHref(paper)) : annexPage(c, withProblems(parsed.form, done.problems), statusOf(done.problems));
 }
 
-async function askedStep(c: Ctx) {
 /** The PDF that was sent, kept; or what is wrong with it. */
 async function checked(c: Ctx, upload: Upload): Promise<StoredFile | Problem> {
   if (upload.tooLarge) return { code: 'too_large', field: 'file', params: { megabytes: ANNEX_MEGABYTES } };
   return (await keepDocument(folder(c), await readFile(upload.path))) ?? { code: 'invalid_file', field: 'file', params: { formats: 'PDF' } };
 }
 
+async function askedStep(c: Ctx) {
   const { paper, eye } = await asked(c);
   const known = found(paper);
   const steps = await stepsOf(c.get('db'), eye, known.id);
