@@ -25,6 +25,7 @@ import { legalRetention, retentionBook } from './slices/legal/public.ts';
 import { mountHeld } from './slices/legal/held/routes.tsx';
 import { mountLegal } from './slices/legal/routes.tsx';
 import { mountOpenData } from './slices/opendata/routes.tsx';
+import { councilJobs } from './slices/oparl/public.ts';
 import { mountOparl } from './slices/oparl/routes.tsx';
 import { participationJobs, participationRetention, processSteps, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
 import { liveJobs, liveRetention, roomsOfProcess } from './slices/live/public.ts';
@@ -119,4 +120,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, councilJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];

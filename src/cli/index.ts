@@ -15,6 +15,7 @@ import * as importTerritory from './import-territory.ts';
 import * as contacts from './contacts.ts';
 import * as exportConcept from './export-concept.ts';
 import * as importConcept from './import-concept.ts';
+import * as importOparl from './import-oparl.ts';
 import * as importIndicator from './import-indicator.ts';
 import * as migrate from './migrate.ts';
 import * as processes from './processes.ts';
@@ -39,7 +40,7 @@ interface CommandFile {
   register(program: Command, context: CommandContext): void;
 }
 
-const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, importIndicator, importSubmissions, contacts, ballotCodes, recount, report];
+const FILES: readonly CommandFile[] = [migrate, processes, backup, restore, signInLink, addAccount, grantRole, revokeRole, verifyHistory, importTerritory, importBoundaries, importConcept, exportConcept, importIndicator, importOparl, importSubmissions, contacts, ballotCodes, recount, report];
 
 /** Runs one command of the command line; without one, or with `--help`, lists them all. */
 export async function runCommand(words: readonly string[]): Promise<void> {

@@ -11,7 +11,7 @@ export const PROBLEM_STATUS = {
   bad_request: 400, sign_in_needed: 401, forbidden: 403, cross_site: 403, not_found: 404, method_not_allowed: 405, gone: 410,
   expired: 410, too_large: 413, unsupported_type: 415, rate_limited: 429, internal: 500, database_down: 503,
   // what the state of things does not allow
-  stale: 409, duplicate: 409, not_open_yet: 409, already_closed: 409, sealed: 403, frozen: 409, wrong_state: 409, in_use: 409,
+  stale: 409, duplicate: 409, not_open_yet: 409, already_closed: 409, sealed: 403, frozen: 409, kept_elsewhere: 409, wrong_state: 409, in_use: 409,
   // sign-in
   code_wrong: 422, code_expired: 422, too_many_attempts: 429, passkey_failed: 422, provider_failed: 422, account_closed: 403, last_administrator: 409,
   // ballots

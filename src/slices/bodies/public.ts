@@ -1,6 +1,8 @@
 export { apply as applyForMembership, publishCall, saveCall, type CallInput } from './calls/commands.ts';
 export { openBodies, openEntries, openFiles, openItems, openMembers, openPage, openPapers, openSittings, openSteps, type OpenBody, type OpenEntry, type OpenFile, type OpenItem, type OpenKind, type OpenMember, type OpenPaper, type OpenSitting, type OpenStep, type OpenWindow } from './exchange/queries.ts';
 export { applicationHolder, memberHolder } from './held/commands.ts';
+export { takeBack, takeBackFrom, takeBody, takePaper, takeSitting, type TakenPaper, type TakenSitting } from './imported/commands.ts';
+export { ownBodies, takenParents, takenSittings } from './imported/queries.ts';
 export { bodyRetention } from './jobs.ts';
 export { saveAnnex, savePaper, saveStep, setDispatch, type PaperInput, type StepInput } from './papers/commands.ts';
 export { waitingFor } from './queries.ts';

@@ -36,6 +36,7 @@ export const TOOLS = [
   { group: 'reports', module: 'reports', key: 'rounds', href: '/report-rounds', who: isCoordinator },
   { group: 'reports', module: 'reports', key: 'reports', href: '/reports', who: isStaff },
   { group: 'bodies', module: 'bodies', key: 'bodies', href: '/desk/bodies', who: isCoordinator },
+  { group: 'bodies', module: 'bodies', key: 'council', href: '/desk/council', who: office },
   { group: 'office', module: null, key: 'people', href: '/people', who: isAdministrator },
   { group: 'office', module: null, key: 'departments', href: '/departments', who: isAdministrator },
   { group: 'office', module: null, key: 'settings', href: '/settings', who: isAdministrator },

@@ -2,6 +2,7 @@ import type { Ctx, Handler } from '../../platform/web/env.ts';
 import type { Site } from '../../platform/web/site.ts';
 import { bodyWords, openEntries, openPage } from '../bodies/public.ts';
 import { instanceOf, instanceTimes } from '../instance/public.ts';
+import { mountCouncil } from './council/routes.tsx';
 import { objectsOf } from './queries.ts';
 import { head, lean, stamp, type Place } from './rules.ts';
 import { Asked, isId, typeOf, VERSION, type OparlObject } from './schema.ts';
@@ -10,6 +11,7 @@ import { BODIES, BODY, bodyPath, LIST_NAMES, listPath, LISTS, objectPath, SYSTEM
 /** The bodies' work as an OParl 1.1 interface: what the pages show everybody, and nothing else. */
 export function mountOparl(all: Site): void {
   const site = all.module('bodies');
+  mountCouncil(site);
   site.data(SYSTEM, system);
   site.data(BODIES, (c) => listed(c, BODIES, async (asked) => page([await bodyObject(c, asked.omit_internal === 'true')].filter((o) => within(o, asked)), asked)));
   site.data(BODY, async (c) => {

@@ -39,7 +39,7 @@ export async function saveBody(tx: Tx, actor: Actor, input: BodyInput, known?: K
   const columns = { kind, name, purpose, decides, open_sittings: openSittings, public: input.public ?? true, since, until, source };
   const values = { name: sourceText(name), kind, decides, openSittings, public: columns.public };
   if (known !== undefined) {
-    const row = await tx.updateTable('body').set({ ...columns, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).where('deleted_at', 'is', null).returning(['id', 'slug']).executeTakeFirst();
+    const row = await tx.updateTable('body').set({ ...columns, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).where('deleted_at', 'is', null).where('external_id', 'is', null).returning(['id', 'slug']).executeTakeFirst();
     if (row === undefined) return failed('stale');
     await record(tx, { actor, kind: 'body', id: row.id, action: 'body.changed', values });
     return ok(row);

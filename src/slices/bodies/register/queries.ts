@@ -24,11 +24,14 @@ export interface Body {
   readonly until: Day | null;
   readonly source: string;
   readonly invented: boolean;
+  /** Another system is in charge of it. */
+  readonly taken: boolean;
+  readonly originalUrl: string | null;
   readonly modifiedAt: Date;
   readonly version: number;
 }
 
-const COLUMNS = ['id', 'slug', 'kind', 'name', 'purpose', 'decides', 'open_sittings as openSittings', 'public', 'stated_sittings as statedSittings', 'since', 'until', 'source', 'invented', 'modified_at as modifiedAt', 'version'] as const;
+const COLUMNS = ['id', 'slug', 'kind', 'name', 'purpose', 'decides', 'open_sittings as openSittings', 'public', 'stated_sittings as statedSittings', 'since', 'until', 'source', 'invented', sql<boolean>`external_id is not null`.as('taken'), 'original_url as originalUrl', 'modified_at as modifiedAt', 'version'] as const;
 
 /** Bodies as this eye sees them: everybody those that are public. */
 const bodiesFor = (reads: R, eye: Eye) => reads.selectFrom('body').where('deleted_at', 'is', null).$if(!eye.office, (q) => q.where('public', '=', true));

@@ -12,6 +12,7 @@ import { currentConsent } from '../../contacts/public.ts';
 import { namesOf } from '../../people/public.ts';
 import { historyOf, HistorySection } from '../../thread/public.ts';
 import { openCalls } from '../calls/queries.ts';
+import { ours } from '../imported/policy.ts';
 import { paperList } from '../papers/queries.ts';
 import { eyeOf, keepingEye, mayKeep, mayRunBodies, requireKeeper, requireKeeping, requireOffice } from '../policy.ts';
 import { resolutionList } from '../resolutions/queries.ts';
@@ -99,7 +100,7 @@ async function askedBody(c: Ctx): Promise<{ body: Body | null; eye: Eye }> {
   requireKeeper(c);
   const body = found(await bodyBySlug(c.get('db'), { office: true, today: dayOf(new Date()) }, slug));
   requireKeeping(c, body.id);
-  return { body, eye: keepingEye(c.get('actor'), body.id) };
+  return { body: ours(body), eye: keepingEye(c.get('actor'), body.id) };
 }
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.field === undefined ? 409 : 422);

@@ -23,6 +23,8 @@ export const BodyItem = z.object({
   statedSittings: z.number().int().nullable().describe('Number of sittings that the source states without naming them'),
   source: z.string(),
   invented: z.boolean(),
+  taken: z.boolean().describe('Another system, named as the source, is in charge of it'),
+  original: z.url().nullable().describe('Address at which people read the original there'),
   modifiedAt: z.iso.datetime(),
 });
 
@@ -34,8 +36,8 @@ export const BodyDetail = BodyItem.extend({
 
 /** A body as data. */
 export function bodyItem(body: Body, absolute: (path: string) => string): z.infer<typeof BodyItem> {
-  const { id, slug, kind, decides, openSittings, since, until, statedSittings, source, invented } = body;
-  return { id, slug, url: absolute(bodyHref(slug)), kind, name: byLanguage(body.name), purpose: byLanguage(body.purpose), decides, openSittings, since, until, statedSittings, source, invented, modifiedAt: body.modifiedAt.toISOString() };
+  const { id, slug, kind, decides, openSittings, since, until, statedSittings, source, invented, taken, originalUrl: original } = body;
+  return { id, slug, url: absolute(bodyHref(slug)), kind, name: byLanguage(body.name), purpose: byLanguage(body.purpose), decides, openSittings, since, until, statedSittings, source, invented, taken, original, modifiedAt: body.modifiedAt.toISOString() };
 }
 
 /** A body with its members, as everybody may know them. */

@@ -60,7 +60,7 @@ const resolutionsFor = (reads: R, eye: Eye) =>
     .leftJoin('paper as p', (join) => join.onRef('p.id', '=', 'r.paper_id').on('p.deleted_at', 'is', null))
     .where('r.deleted_at', 'is', null)
     .$if(!eye.office, (q) =>
-      q.where('r.public', '=', true).where('b.public', '=', true).where('r.decided_on', '<=', eye.today).where((e) => e.or([e('r.paper_id', 'is', null), e.and([e('p.public', '=', true), e('p.dispatched_on', '<=', eye.today)])])),
+      q.where('r.public', '=', true).where('b.public', '=', true).where('r.decided_on', '<=', eye.today).where((e) => e.or([e('p.id', 'is', null), e.and([e('p.public', '=', true), e('p.dispatched_on', '<=', eye.today)])])),
     );
 
 export interface ResolutionFilter {

@@ -1,5 +1,6 @@
 import { isStaff } from '../../../kernel/actor.ts';
 import { dayOf } from '../../../kernel/dates.ts';
+import { isId } from '../../../kernel/ids.ts';
 import { inLanguage, worded, wordingIn } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, found, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
@@ -9,11 +10,12 @@ import type { Query, Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { departmentById, departmentList, departmentsById, namesOf } from '../../people/public.ts';
 import { historyOf, HistorySection, nodesOfKind, threadOf, ThreadSection } from '../../thread/public.ts';
-import { paperList } from '../papers/queries.ts';
+import { takenPoint } from '../imported/queries.ts';
+import { paperList, papersById } from '../papers/queries.ts';
 import { eyeOf, mayAnswerFor, requireAnswering, requireOffice } from '../policy.ts';
 import { allBodies, bodyBySlug } from '../register/queries.ts';
 import { everybody, type Eye } from '../rules.ts';
-import { sittingList } from '../sittings/queries.ts';
+import { sittingList, sittingsById } from '../sittings/queries.ts';
 import { NEW, PATHS, pathTo, resolutionHref } from '../urls.ts';
 import { reportBack, saveResolution, setResolved } from './commands.ts';
 import { MeasuresPage, ReportPage, ResolutionDeskPage, ResolutionsPage } from './pages/desk.tsx';
@@ -30,7 +32,7 @@ type Asked = Query<typeof ResolutionFilters>;
 /** What bodies decided, and whom they want to hear of it again. */
 export function mountResolutions(site: Site): void {
   site.page(PATHS.deskResolutions, desk, SECRET);
-  site.page(PATHS.deskResolution, async (c) => formPage(c, EMPTY_FORM), SECRET).action(PATHS.deskResolution, save);
+  site.page(PATHS.deskResolution, async (c) => formPage(c, await begun(c)), SECRET).action(PATHS.deskResolution, save);
   site.page(PATHS.deskMeasures, async (c) => measuresPage(c), SECRET).action(PATHS.deskMeasures, saveMeasures);
   site.page(PATHS.deskReport, async (c) => reportPage(c, EMPTY_FORM), SECRET).action(PATHS.deskReport, saveReport);
   site.list({
@@ -102,17 +104,36 @@ async function asked(c: Ctx): Promise<Resolution | null> {
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.field === undefined ? 409 : 422);
 
+/** An empty form, or what another system says of a point of its agenda: the office looks it over and adds who reports back. */
+async function begun(c: Ctx): Promise<FormState> {
+  const id = c.req.query('item') ?? '';
+  if (c.req.param('slug') !== NEW || !isId(id)) return EMPTY_FORM;
+  requireOffice(c);
+  const point = await takenPoint(c.get('db'), id);
+  if (point === null) return EMPTY_FORM;
+  const { title, wording, bodyId, day, sittingId, paperId, outcome, source } = point;
+  return { values: { title, wording: wording === '' ? title : wording, body: bodyId, decidedOn: day, sitting: sittingId, paper: paperId ?? '', outcome, public: '1', source }, problems: [] };
+}
+
+/** The choices of a form, with what is chosen in it: what another system holds is more than a list shows. */
+async function choices(c: Ctx, eye: Eye, { sitting, paper }: FormState['values']) {
+  const db = c.get('db');
+  const named = (value: FormState['values'][string] | undefined): string[] => (isId(value) ? [value] : []);
+  const [sittings, papers, chosenSittings, chosenPapers] = await Promise.all([sittingList(db, eye, {}, { page: 1, pageSize: 300 }), paperList(db, eye, { kind: null, bodyId: null, q: null }, { limit: 300, offset: 0 }), sittingsById(db, eye, named(sitting)), papersById(db, eye, named(paper))]);
+  const first = <T extends { readonly id: string }>(chosen: readonly T[], all: readonly T[]): T[] => [...chosen, ...all.filter((x) => !chosen.some((y) => y.id === x.id))];
+  return { sittings: first(chosenSittings, sittings.items), papers: first([...chosenPapers.values()], papers.items) };
+}
+
 async function formPage(c: Ctx, form: FormState, status: 200 | 409 | 422 = 200): Promise<Response> {
   const db = c.get('db');
   const resolution = await asked(c);
   const eye = eyeOf(c.get('actor'));
-  const [bodies, sittings, papers, departments, history] = await Promise.all([
-    allBodies(db, eye), sittingList(db, eye, {}, { page: 1, pageSize: 300 }), paperList(db, eye, { kind: null, bodyId: null, q: null }, { limit: 300, offset: 0 }), departmentList(db), resolution === null ? null : historyOf(db, resolution.id),
-  ]);
+  const chosen = resolution === null ? form.values : { sitting: resolution.sittingId ?? '', paper: resolution.paperId ?? '', ...form.values };
+  const [bodies, { sittings, papers }, departments, history] = await Promise.all([allBodies(db, eye), choices(c, eye, chosen), departmentList(db), resolution === null ? null : historyOf(db, resolution.id)]);
   const names = history === null ? new Map<string, string>() : await namesOf(db, history.flatMap((i) => i.actor.id ?? []));
   return html(
     c,
-    <ResolutionDeskPage resolution={resolution} bodies={bodies} sittings={sittings.items} papers={papers.items} paper={c.req.query('paper') ?? ''} departments={departments} today={eye.today} form={form} saved={c.req.query('saved') === '1'} history={history === null ? null : <HistorySection items={history} names={names} />} />,
+    <ResolutionDeskPage resolution={resolution} bodies={bodies} sittings={sittings} papers={papers} paper={c.req.query('paper') ?? ''} departments={departments} today={eye.today} form={form} saved={c.req.query('saved') === '1'} history={history === null ? null : <HistorySection items={history} names={names} />} />,
     status,
   );
 }

@@ -30,7 +30,7 @@ export async function saveSitting(tx: Tx, actor: Actor, bodyId: string, input: S
   const columns = { day, starts: input.starts ?? null, ends: input.ends ?? null, place: input.place ?? '', state, dispatched_on: input.dispatchedOn ?? null, guests: input.guests ?? null, source: input.source ?? '' };
   const values = { day, state, place: columns.place, dispatchedOn: columns.dispatched_on };
   if (known !== undefined) {
-    const row = await tx.updateTable('sitting').set({ ...columns, version: known.version + 1 }).where('id', '=', known.id).where('body_id', '=', bodyId).where('version', '=', known.version).where('deleted_at', 'is', null).returning(['id', 'slug']).executeTakeFirst();
+    const row = await tx.updateTable('sitting').set({ ...columns, version: known.version + 1 }).where('id', '=', known.id).where('body_id', '=', bodyId).where('version', '=', known.version).where('deleted_at', 'is', null).where('external_id', 'is', null).returning(['id', 'slug']).executeTakeFirst();
     if (row === undefined) return failed('stale');
     await record(tx, { actor, kind: 'sitting', id: row.id, action: 'sitting.changed', values });
     return ok(row);
@@ -100,7 +100,7 @@ export async function setPresence(tx: Tx, actor: Actor, sitting: { readonly id: 
 /** The minutes, and from when on they are public. */
 export async function saveMinutes(tx: Tx, actor: Actor, known: Known, minutes: Localized, minutesOn: Day | null): Promise<Result<null>> {
   if (minutesOn !== null && sourceText(minutes) === '') return failed('required', 'minutes');
-  const row = await tx.updateTable('sitting').set({ minutes, minutes_on: minutesOn, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).where('deleted_at', 'is', null).returning('id').executeTakeFirst();
+  const row = await tx.updateTable('sitting').set({ minutes, minutes_on: minutesOn, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).where('deleted_at', 'is', null).where('external_id', 'is', null).returning('id').executeTakeFirst();
   if (row === undefined) return failed('stale');
   await record(tx, { actor, kind: 'sitting', id: known.id, action: 'sitting.minutes', values: { minutesOn } });
   return ok(null);

@@ -30,6 +30,9 @@ export interface Sitting {
   readonly minutes: Localized;
   readonly minutesOn: Day | null;
   readonly source: string;
+  /** Another system is in charge of it. */
+  readonly taken: boolean;
+  readonly originalUrl: string | null;
   readonly modifiedAt: Date;
   readonly version: number;
 }
@@ -42,7 +45,7 @@ const sittingsFor = (reads: R, eye: Eye) =>
 
 const COLUMNS = [
   's.id', 's.slug', 's.body_id as bodyId', 'b.slug as bodySlug', 'b.name as bodyName', 'b.open_sittings as open', 'b.invented', 's.day', 's.starts', 's.ends', 's.place', 's.state', 's.dispatched_on as dispatchedOn', 's.guests', 's.minutes',
-  's.minutes_on as minutesOn', 's.source', 's.modified_at as modifiedAt', 's.version',
+  's.minutes_on as minutesOn', 's.source', sql<boolean>`s.external_id is not null`.as('taken'), 's.original_url as originalUrl', 's.modified_at as modifiedAt', 's.version',
 ] as const;
 
 /** Minutes that are not released, and their day, are nobody's but the office's; so is a day of dispatch that is still to come. */
@@ -79,6 +82,11 @@ export async function sittingBySlug(reads: R, eye: Eye, body: string, slug: stri
   return row === undefined ? null : seen(row, eye);
 }
 
+/** Sittings by id, as this eye sees them. */
+export async function sittingsById(reads: R, eye: Eye, ids: readonly string[]): Promise<Sitting[]> {
+  return ids.length === 0 ? [] : ((await sittingsFor(reads, eye).select(COLUMNS).where('s.id', 'in', ids).execute()) as Sitting[]).map((row) => seen(row, eye));
+}
+
 export interface AgendaItem {
   readonly id: string;
   /** As it stands on the agenda, those behind closed doors counted. */
@@ -89,6 +97,9 @@ export interface AgendaItem {
   readonly public: boolean;
   readonly paper: Pick<Paper, 'id' | 'slug' | 'number' | 'title'> | null;
   readonly result: Localized;
+  /** How another system numbers it, and what was decided there in full; empty for ours. */
+  readonly numberSaid: string;
+  readonly wording: string;
 }
 
 /**
@@ -97,7 +108,7 @@ export interface AgendaItem {
  */
 export async function agendaOf(reads: R, eye: Eye, sitting: Pick<Sitting, 'id' | 'dispatchedOn'>): Promise<readonly AgendaItem[]> {
   if (!eye.office && (sitting.dispatchedOn === null || sitting.dispatchedOn > eye.today)) return [];
-  const rows = await reads.selectFrom('agenda_item').select(['id', 'position', 'title', 'public', 'paper_id as paperId', 'result']).where('sitting_id', '=', sitting.id).where('deleted_at', 'is', null).orderBy('position').orderBy('created_at').orderBy('id').execute();
+  const rows = await reads.selectFrom('agenda_item').select(['id', 'position', 'title', 'public', 'paper_id as paperId', 'result', 'number_said as numberSaid', 'wording']).where('sitting_id', '=', sitting.id).where('deleted_at', 'is', null).orderBy('position').orderBy('created_at').orderBy('id').execute();
   const papers = await papersById(reads, eye, rows.flatMap((r) => r.paperId ?? []));
   return rows.map(({ paperId, ...row }, i) => {
     const paper = paperId === null ? null : (papers.get(paperId) ?? null);

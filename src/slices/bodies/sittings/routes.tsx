@@ -9,6 +9,7 @@ import type { Query, Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { namesOf } from '../../people/public.ts';
 import { historyOf, HistorySection } from '../../thread/public.ts';
+import { ours } from '../imported/policy.ts';
 import { paperList } from '../papers/queries.ts';
 import { eyeOf, keepingEye, mayRunBodies, requireKeeper, requireKeeping } from '../policy.ts';
 import { allBodies, bodyBySlug, membersForOffice, type Body } from '../register/queries.ts';
@@ -78,7 +79,7 @@ async function asked(c: Ctx): Promise<{ body: Body; sitting: Sitting | null; eye
   const body = found(await bodyBySlug(c.get('db'), { office: true, today: dayOf(new Date()) }, c.req.param('slug') ?? ''));
   requireKeeping(c, body.id);
   const eye = keepingEye(c.get('actor'), body.id);
-  return c.req.param('sitting') === NEW ? { body, sitting: null, eye } : { body, sitting: found(await askedSitting(c, eye)), eye };
+  return c.req.param('sitting') === NEW ? { body: ours(body), sitting: null, eye } : { body, sitting: ours(found(await askedSitting(c, eye))), eye };
 }
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.field === undefined ? 409 : 422);

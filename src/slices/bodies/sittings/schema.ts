@@ -25,25 +25,27 @@ export const SittingItem = z.object({
   minutesOn: z.iso.date().nullable(),
   source: z.string(),
   invented: z.boolean(),
+  taken: z.boolean().describe('Another system, named as the source, is in charge of it'),
+  original: z.url().nullable().describe('Address at which people read the original there'),
   modifiedAt: z.iso.datetime(),
 });
 
 export const SittingDetail = SittingItem.extend({
-  agenda: z.array(z.object({ number: z.number().int(), public: z.boolean(), title: byLanguageItem.nullable(), paper: z.string().nullable(), result: byLanguageItem })),
+  agenda: z.array(z.object({ number: z.number().int(), label: z.string().describe('How the system in charge numbers it; empty for our own'), public: z.boolean(), title: byLanguageItem.nullable(), paper: z.string().nullable(), result: byLanguageItem, wording: z.string().describe('What was decided in full, where another system says so') })),
   attendance: z.object({ present: z.number().int(), excused: z.number().int(), absent: z.number().int() }).nullable(),
   minutes: byLanguageItem,
 });
 
 /** A sitting as data. */
 export function sittingItem(s: Sitting, absolute: (path: string) => string): z.infer<typeof SittingItem> {
-  const { id, slug, day, starts, ends, place, open, state, dispatchedOn, guests, minutesOn, source, invented } = s;
-  return { id, slug, url: absolute(sittingHref(s.bodySlug, slug)), body: s.bodySlug, day, starts, ends, place, open, state, dispatchedOn, guests, minutesOn, source, invented, modifiedAt: s.modifiedAt.toISOString() };
+  const { id, slug, day, starts, ends, place, open, state, dispatchedOn, guests, minutesOn, source, invented, taken, originalUrl: original } = s;
+  return { id, slug, url: absolute(sittingHref(s.bodySlug, slug)), body: s.bodySlug, day, starts, ends, place, open, state, dispatchedOn, guests, minutesOn, source, invented, taken, original, modifiedAt: s.modifiedAt.toISOString() };
 }
 
 /** A sitting with what was dealt with. */
 export const sittingDetail = (s: Sitting, agenda: readonly AgendaItem[], attendance: Attendance | null, absolute: (path: string) => string): z.infer<typeof SittingDetail> => ({
   ...sittingItem(s, absolute),
-  agenda: agenda.map((i) => ({ number: i.number, public: i.public, title: i.title === null ? null : byLanguage(i.title), paper: i.paper === null ? null : absolute(paperHref(i.paper.slug)), result: byLanguage(i.result) })),
+  agenda: agenda.map((i) => ({ number: i.number, label: i.numberSaid, public: i.public, title: i.title === null ? null : byLanguage(i.title), paper: i.paper === null ? null : absolute(paperHref(i.paper.slug)), result: byLanguage(i.result), wording: i.wording })),
   attendance,
   minutes: byLanguage(s.minutes),
 });

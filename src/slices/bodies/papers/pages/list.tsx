@@ -34,7 +34,7 @@ export function PaperListPage({ items, total, page, pageSize, kind, body, bodies
           {items.map((p) => (
             <>
               <p><SaidLink value={p.title} href={view.href(paperHref(p.slug))} /></p>
-              <p class="mt-muted">{[t(`paper.${p.kind}`), p.number ?? '', formatDate(view.locale, p.dispatchedOn ?? p.dated, 'long')].filter((x) => x !== '').flatMap((x, i) => [i === 0 ? '' : ' · ', <bdi>{x}</bdi>])}</p>
+              <p class="mt-muted">{[p.kindSaid === '' ? t(`paper.${p.kind}`) : p.kindSaid, p.number ?? '', formatDate(view.locale, p.dispatchedOn ?? p.dated, 'long')].filter((x) => x !== '').flatMap((x, i) => [i === 0 ? '' : ' · ', <bdi>{x}</bdi>])}</p>
             </>
           ))}
         </RecordList>

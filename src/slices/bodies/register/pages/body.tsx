@@ -1,10 +1,11 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Badge, Button, DateText, DefinitionList, EmptyState, formatDate, Page, RecordList, SourceNote, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Badge, Button, DateText, DefinitionList, EmptyState, formatDate, Page, RecordList, useText, useView } from '../../../../ui/index.ts';
 import type { Call } from '../../calls/queries.ts';
 import { DataLinks, InventedNote, Said, SaidLink, Told } from '../../pages/parts.tsx';
 import type { Paper } from '../../papers/queries.ts';
 import type { Resolution } from '../../resolutions/queries.ts';
 import type { Sitting } from '../../sittings/queries.ts';
+import { Origin } from '../../imported/pages/parts.tsx';
 import { SittingLine } from '../../sittings/pages/list.tsx';
 import { bodyHref, callHref, paperHref, PATHS, pathTo, resolutionHref } from '../../urls.ts';
 import { staffWords, words } from '../../words.ts';
@@ -46,8 +47,8 @@ export function BodyPage(props: BodyPageProps) {
         <aside class="mt-flow" aria-label={t('facts')}>
           <Facts {...props} />
           <Members members={props.members} />
-          {office && <Actions><Button href={view.href(pathTo(PATHS.deskBody, { slug: body.slug }))} kind="secondary" icon="edit">{s('edit')}</Button></Actions>}
-          {body.source !== '' && <SourceNote source={body.source} />}
+          {office && !body.taken && <Actions><Button href={view.href(pathTo(PATHS.deskBody, { slug: body.slug }))} kind="secondary" icon="edit">{s('edit')}</Button></Actions>}
+          <Origin of={body} />
           <DataLinks links={[{ label: 'JSON', href: `${bodyHref(body.slug)}.json` }]} />
         </aside>
       </div>

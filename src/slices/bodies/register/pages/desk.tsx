@@ -7,7 +7,7 @@ import type { Paper } from '../../papers/queries.ts';
 import { isCurrent, isNamed } from '../../rules.ts';
 import { CONSENT_WAYS, KINDS, ROLES } from '../../schema.ts';
 import type { Sitting } from '../../sittings/queries.ts';
-import { bodyHref, NEW, PATHS, pathTo } from '../../urls.ts';
+import { bodyHref, deskBodyHref, deskPaperHref, deskSittingHref, NEW, PATHS, pathTo } from '../../urls.ts';
 import { staffWords, words } from '../../words.ts';
 import type { Body, Member } from '../queries.ts';
 
@@ -43,7 +43,7 @@ export function DeskPage({ bodies, sittings, papers, today }: DeskPageProps) {
         <Table
           caption={s('papers.latest')} rows={papers}
           columns={[
-            { label: s('paper.title'), rowHeader: true, cell: (p) => <a href={view.href(pathTo(PATHS.deskPaper, { slug: p.slug }))}>{sourceText(p.title)}</a> },
+            { label: s('paper.title'), rowHeader: true, cell: (p) => <a href={view.href(deskPaperHref(p))}>{sourceText(p.title)}</a> },
             { label: s('paper.number'), cell: (p) => p.number },
             { label: s('paper.sent'), cell: (p) => (p.dispatchedOn === null ? <Badge icon="lock">{s('paper.unsent')}</Badge> : <><DateText value={p.dispatchedOn} style="short" /> {p.dispatchedOn > today && <Badge icon="lock">{s('paper.waits')}</Badge>}</>) },
           ]}
@@ -52,7 +52,7 @@ export function DeskPage({ bodies, sittings, papers, today }: DeskPageProps) {
       <Table
         caption={s('bodies.all')} rows={bodies}
         columns={[
-          { label: s('body.name'), rowHeader: true, cell: (b) => <a href={view.href(pathTo(PATHS.deskBody, { slug: b.slug }))}>{sourceText(b.name)}</a> },
+          { label: s('body.name'), rowHeader: true, cell: (b) => <a href={view.href(deskBodyHref(b))}>{sourceText(b.name)}</a> },
           { label: s('body.kind'), cell: (b) => t(`kind.${b.kind}`) },
           { label: s('body.votes'), cell: (b) => t(b.decides ? 'decides' : 'advises') },
           { label: s('body.public'), cell: (b) => s(b.public ? 'yes' : 'no') },
@@ -73,7 +73,7 @@ export function KeeperPage({ bodies, sittings }: Pick<DeskPageProps, 'bodies' | 
       <Table
         caption={s('bodies.kept')} rows={bodies}
         columns={[
-          { label: s('body.name'), rowHeader: true, cell: (b) => <a href={view.href(pathTo(PATHS.deskBody, { slug: b.slug }))}>{sourceText(b.name)}</a> },
+          { label: s('body.name'), rowHeader: true, cell: (b) => <a href={view.href(deskBodyHref(b))}>{sourceText(b.name)}</a> },
           { label: s('body.kind'), cell: (b) => t(`kind.${b.kind}`) },
         ]}
       />
@@ -88,7 +88,7 @@ function SittingTable({ sittings, caption }: { sittings: readonly Sitting[]; cap
     <Table
       caption={caption} rows={sittings}
       columns={[
-        { label: s('sitting.day'), type: 'date', rowHeader: true, cell: (x) => <a href={view.href(pathTo(PATHS.deskSitting, { slug: x.bodySlug, sitting: x.slug }))}>{formatDate(view.locale, x.day)}</a> },
+        { label: s('sitting.day'), type: 'date', rowHeader: true, cell: (x) => <a href={view.href(deskSittingHref(x))}>{formatDate(view.locale, x.day)}</a> },
         { label: s('body'), cell: (x) => sourceText(x.bodyName) },
         { label: s('sitting.state'), cell: (x) => s(`sitting.state.${x.state}`) },
         { label: s('sitting.dispatched'), type: 'date', cell: (x) => x.dispatchedOn ?? '–' },
