@@ -7,6 +7,8 @@ export interface Waiting {
   /** Path without language prefix. */
   readonly href: string;
   readonly due: Day | null;
+  /** Comes before every date: somebody may be in danger. */
+  readonly urgent?: boolean;
   /** How many there are behind the line, e.g. 12 submissions to moderate. */
   readonly count?: number;
 }

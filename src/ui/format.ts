@@ -80,6 +80,8 @@ export function formatMoney(locale: Locale, cents: number): string {
 export function languageName(locale: Locale, tag: string): string {
   // No list of languages knows easy German; it is called what its readers call it.
   if (tag === 'de-simple') return localeName(tag);
+  // In some languages the list has a name for it that Roma do not use for themselves.
+  if (tag === 'rom') return 'Romani';
   return languages(`${locale} ${tag}`, () => nameIn(formatTag(locale), tag, 'code'));
 }
 

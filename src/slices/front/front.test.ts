@@ -43,8 +43,8 @@ test('what somebody reports stands on the desk with its deadline', async () => {
 });
 
 test('the list is one, by deadline, and never longer than ten lines', () => {
-  const lines = [{ label: 'b', href: '/', due: null }, { label: 'c', href: '/', due: '2026-12-01' }, { label: 'a', href: '/', due: '2026-11-01' }];
-  expect([...lines].sort(byUrgency).map((l) => l.label)).toEqual(['a', 'c', 'b']);
+  const lines = [{ label: 'b', href: '/', due: null }, { label: 'c', href: '/', due: '2026-12-01' }, { label: 'a', href: '/', due: '2026-11-01' }, { label: 'danger', href: '/', due: '2026-11-09', urgent: true }];
+  expect([...lines].sort(byUrgency).map((l) => l.label)).toEqual(['danger', 'a', 'c', 'b']);
   expect(MOST_LINES).toBe(10);
   expect(toolsOf(VISITOR, new Set(['concept'])).size).toBe(0);
 });

@@ -6,9 +6,9 @@ export type { Waiting } from '../../kernel/waiting.ts';
 /** The shared list never has more lines: a longer one is not read. */
 export const MOST_LINES = 10;
 
-/** The nearest deadline first; what has none comes last. */
+/** Danger before everything, then the nearest deadline; what has none comes last. */
 export function byUrgency(a: Waiting, b: Waiting): number {
-  return (a.due ?? '9999-12-31').localeCompare(b.due ?? '9999-12-31') || a.label.localeCompare(b.label, 'de');
+  return Number(b.urgent ?? false) - Number(a.urgent ?? false) || (a.due ?? '9999-12-31').localeCompare(b.due ?? '9999-12-31') || a.label.localeCompare(b.label, 'de');
 }
 
 type Who = (actor: Actor) => boolean;

@@ -31,7 +31,7 @@ export async function waitingFor(reads: Reads<PublicTables & ModerationTables>, 
     const named = { process: sourceText(process.title) };
     const { received = 0, oldest = null } = counts.get(process.id) ?? {};
     if (received > 0) waiting.push({ label: t('staff.waiting.submissions', named), href: `${PATHS.deskQueue}?process=${process.slug}`, due: oldest === null ? null : addDays(dayOf(oldest), MODERATE_WITHIN_DAYS), count: received });
-    for (const route of routes.filter((r) => r.processId === process.id)) waiting.push({ label: beyond(`staff.waiting.${route.kind}`, named), href: `${PATHS.deskQueue}?process=${process.slug}&state=routed`, due: addDays(route.since, DUE_DAYS[route.kind]), count: route.count });
+    for (const route of routes.filter((r) => r.processId === process.id)) waiting.push({ label: beyond(`staff.waiting.${route.kind}`, named), href: `${PATHS.deskQueue}?process=${process.slug}&state=routed`, due: addDays(route.since, DUE_DAYS[route.kind]), count: route.count, urgent: route.kind === 'danger' });
     if (!mayRun(actor, process.id)) continue;
     const due = tasks.get(process.id);
     if (due !== undefined) waiting.push({ label: t('staff.waiting.tasks', named), href: pathTo(PATHS.deskTasks, { slug: process.slug }), due: due.due, count: due.count });

@@ -45,6 +45,7 @@ export const PATHS = {
   deskQueue: '/desk/submissions',
   deskSubmission: '/desk/submissions/:id',
   deskSubmissionPublish: '/desk/submissions/:id/publish',
+  deskSubmissionRedact: '/desk/submissions/:id/redact',
   deskSubmissionWithhold: '/desk/submissions/:id/withhold',
   deskSubmissionSort: '/desk/submissions/:id/sort',
   deskRoute: '/desk/submissions/:id/route',

@@ -59,6 +59,7 @@ test('the preview says line by line what would happen and writes nothing; column
   const html = await answer.text();
   expect(answer.status).toBe(200);
   expect(html).toContain('3 Beiträge werden angelegt');
+  expect(html).toContain('Gelesen als');
   expect(html).toContain('Nicht gelesene Spalten: Name');
   expect(html).not.toContain('Frau Geheim');
   expect(html).toContain('gleicher Text wie Nr. 1');

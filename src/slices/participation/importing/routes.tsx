@@ -1,4 +1,5 @@
 import { dayOf } from '../../../kernel/dates.ts';
+import { sourceText } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, type FormState, type Result } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
 import { readSheet, type SheetLine } from '../../../platform/sheets.ts';
@@ -6,8 +7,9 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
+import { municipalities } from '../../territory/public.ts';
 import { moderatedProcess } from '../policy.ts';
-import type { Process } from '../processes/queries.ts';
+import { topicsOf, type Process } from '../processes/queries.ts';
 import { PATHS, pathTo } from '../urls.ts';
 import { importSubmissions, previewSubmissions } from './imports.ts';
 import { ImportPage, PreviewPage } from './pages/pages.tsx';
@@ -45,7 +47,9 @@ async function uploaded(raw: RawForm): Promise<Result<readonly SheetLine[]>> {
 
 async function preview(c: Ctx, process: Process, table: Table, defaults: Defaults, list: string, form: FormState, status: 200 | 422): Promise<Response> {
   const lines = await previewSubmissions(c.get('db'), process.id, table, defaults);
-  return html(c, <PreviewPage process={process} lines={lines} unread={table.unread} list={list} form={form} />, status);
+  const [topics, places] = await Promise.all([topicsOf(c.get('db'), process.id), municipalities(c.get('db'))]);
+  const names = new Map([...topics.map((topic) => [topic.id, sourceText(topic.name)] as const), ...places.map((place) => [place.key, place.name] as const)]);
+  return html(c, <PreviewPage names={names} process={process} lines={lines} unread={table.unread} list={list} form={form} />, status);
 }
 
 const encode = (lines: readonly SheetLine[]): string => Buffer.from(JSON.stringify(lines)).toString('base64');

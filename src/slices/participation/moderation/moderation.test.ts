@@ -301,3 +301,18 @@ test('masking takes out what leads to a person and nothing else', () => {
   expect(readTags('de, EN;ti')).toEqual(['de', 'en', 'ti']);
   expect(readTags('de, <b>')).toBeNull();
 });
+
+test('what was overlooked is taken out of what is public at once; the first wording is kept apart, and nothing can be reworded', async () => {
+  const s = await say('Frau Beispielname hat uns sehr geholfen');
+  await write(app.db, async (tx) => valueOf(await publishSubmission(tx, OFFICE, s.id)));
+  const redact = async (text: string) => (await post(`${s.desk}/redact`, { text, revision: await revision(s.id) })).status;
+  expect(await redact('Frau Beispielname hat uns sehr geholfen')).toBe(422);
+  expect(await redact('Frau Anders hat uns sehr geholfen')).toBe(422);
+  expect((await app.request(`/de${s.desk}/redact`, { form: { text: 'Frau […] hat uns sehr geholfen', revision: '2' } })).status).toBe(401);
+  expect(await redact('Frau […] hat uns sehr geholfen')).toBe(303);
+  for (const path of [...everywhere, `/de/processes/dialog/submissions/${s.number}`]) expect(await read(path), path).not.toContain('Beispielname');
+  expect(await read(`/de/processes/dialog/submissions/${s.number}`)).toContain('Frau […] hat uns');
+  expect(await read(`/de${s.desk}`, coordinator)).toContain('Wortlaut vor dem Herausnehmen ansehen');
+  const waiting = await say('Noch nicht gesichtet, ohne Namen');
+  expect((await post(`${waiting.desk}/redact`, { text: 'Noch nicht […], ohne Namen', revision: '1' })).status).toBe(409);
+});

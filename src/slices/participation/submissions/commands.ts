@@ -175,6 +175,22 @@ export async function publishSubmission(tx: Tx, actor: Actor, id: string, change
   return ok(null);
 }
 
+/**
+ * Takes passages out of what is public or about to be; it stays where it is, and the first wording is kept apart. After commit the
+ * caller waits until no process shows the old text.
+ */
+export async function redactSubmission(tx: Tx, actor: Actor, id: string, change: Moderated & { readonly text: string }): Promise<Result<null>> {
+  const s = await submissionById(tx, id);
+  if (s === null) return failed('not_found');
+  if (s.state !== 'published' && s.state !== 'accepted') return failed('wrong_state');
+  if (change.text === s.text || !isRedaction(s.text, change.text)) return failed('only_taking_out', 'text');
+  if (!(await changeVersion(tx, id, change.version, { text: change.text, redacted: true }))) return failed('stale');
+  await keepOriginal(tx, id, s.text);
+  await putSubmissionNode(tx, id);
+  await record(tx, { actor, kind: 'submission', id, action: 'submission.redacted' });
+  return ok(null);
+}
+
 /** Lets everybody read what was accepted in a process, all at once; returns how many there were. */
 export async function releaseAccepted(tx: Tx, actor: Actor, processId: string): Promise<number> {
   const released = await tx.updateTable('submission').set((e) => ({ state: 'published', version: e('version', '+', 1) })).where('process_id', '=', processId).where('state', '=', 'accepted').returning('id').execute();

@@ -11,7 +11,12 @@ export const STATES = ['received', 'accepted', 'published', 'withheld', 'withdra
 export type SubmissionState = (typeof STATES)[number];
 
 /** Languages of contributions that are offered by name; a program may send any well-formed tag. */
-export const CONTENT_LANGUAGES = ['de', 'de-simple', 'ar', 'bg', 'bs', 'ckb', 'cs', 'el', 'en', 'es', 'fa', 'fr', 'hi', 'hr', 'hu', 'hy', 'it', 'ka', 'kmr', 'lt', 'mk', 'nl', 'pa', 'pl', 'prs', 'ps', 'pt', 'ro', 'ru', 'so', 'sq', 'sr', 'sw', 'ta', 'th', 'ti', 'tr', 'uk', 'ur', 'vi', 'zh'] as const;
+export const CONTENT_LANGUAGES = [
+  'de', 'de-simple', 'ak', 'am', 'ar', 'az', 'bg', 'bn', 'bs', 'ckb', 'cs', 'el', 'en', 'es', 'fa', 'ff', 'fr', 'ha', 'he', 'hi', 'hr', 'hu', 'hy', 'id', 'it', 'ja', 'ka', 'kk', 'kmr', 'ko', 'ln', 'lt', 'lv', 'mk', 'mn', 'my', 'ne', 'nl', 'om',
+  'pa', 'pl', 'prs', 'ps', 'pt', 'ro', 'rom', 'ru', 'si', 'sk', 'sl', 'so', 'sq', 'sr', 'sw', 'ta', 'th', 'ti', 'tl', 'tr', 'uk', 'ur', 'uz', 'vi', 'wo', 'yo', 'zh',
+] as const;
+/** Any other language: whoever translates finds out which. */
+export const OTHER_LANGUAGE = 'und';
 
 const LANGUAGE_TAG = /^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i;
 export const MAX_TEXT = 5_000;

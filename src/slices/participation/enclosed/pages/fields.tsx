@@ -21,7 +21,7 @@ export function SpeakField({ form, waiting }: Props) {
       <p>{t('speak.text')}</p>
       {there !== undefined && <There slot="audio" file={there} />}
       <Island name="recorder" start={t('speak.start')} stop={t('speak.stop')} done={t('speak.done')} refused={t('speak.refused')}>
-        <FileField name="audio" label={t('speak.file')} accept={AUDIO_ACCEPT} maxMegabytes={RECORDING_MEGABYTES} optional />
+        <FileField name="audio" label={t('speak.file')} hint={t('speak.formats')} accept={AUDIO_ACCEPT} maxMegabytes={RECORDING_MEGABYTES} optional />
       </Island>
     </More>
   );

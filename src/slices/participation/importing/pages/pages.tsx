@@ -1,13 +1,14 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Badge, Button, Checkbox, DateField, FileField, Form, HiddenField, More, Page, problemText, SelectField, Table, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Badge, Button, Checkbox, DateField, FileField, Form, formatDate, HiddenField, More, Page, problemText, SelectField, Table, useText, useView } from '../../../../ui/index.ts';
 import type { Process } from '../../processes/queries.ts';
-import { languageOptions } from '../../submissions/pages/fields.tsx';
+import { languageLabel, languageOptions } from '../../submissions/pages/fields.tsx';
 import { excerpt } from '../../submissions/rules.ts';
 import { CONTENT_LANGUAGES, TYPED_CHANNELS } from '../../submissions/schema.ts';
 import { words as submissionWords } from '../../submissions/words.ts';
 import { PATHS, pathTo } from '../../urls.ts';
 import type { Doubt, PreviewLine } from '../imports.ts';
+import type { ReadLine } from '../rules.ts';
 import { words } from '../words.ts';
 
 function Defaults({ today }: { today: string }) {
@@ -52,13 +53,15 @@ export interface PreviewPageProps {
   readonly process: Process;
   readonly lines: readonly PreviewLine[];
   readonly unread: readonly string[];
+  /** Topics and municipalities by id and key. */
+  readonly names: ReadonlyMap<string, string>;
   /** The table as it travels to the confirmation. */
   readonly list: string;
   readonly form: FormState;
 }
 
 /** What will be made, should be looked at, or is wrong; before anything is written. */
-export function PreviewPage({ process, lines, unread, list, form }: PreviewPageProps) {
+export function PreviewPage({ process, lines, names, unread, list, form }: PreviewPageProps) {
   const t = useText(words);
   const view = useView();
   const at = { slug: process.slug };
@@ -79,7 +82,7 @@ export function PreviewPage({ process, lines, unread, list, form }: PreviewPageP
         {(['channel', 'language', 'received'] as const).map((name) => <HiddenField name={name} value={kept(name)} />)}
         {wrong.length > 0 && <Wrong lines={wrong} />}
         {ask.length > 0 && <Ask lines={ask} form={form} />}
-        {create.length > 0 && <More summary={t('staff.create', { n: create.length })} open={wrong.length + ask.length === 0}><Table caption={t('staff.create', { n: create.length })} hideCaption rows={create} columns={[lineColumn(t('staff.line')), textColumn(t('staff.text'))]} /></More>}
+        {create.length > 0 && <More summary={t('staff.create', { n: create.length })} open><Table caption={t('staff.create', { n: create.length })} hideCaption rows={create} columns={[lineColumn(t('staff.line')), textColumn(t('staff.text')), { label: t('staff.read_as'), cell: ({ read }) => <ReadAs read={read} names={names} /> }]} /></More>}
         {wrong.length > 0 && create.length + ask.length > 0 && <Checkbox name="skipWrong" label={t('staff.skip')} />}
         <Actions>
           {create.length + ask.length > 0 && <Button icon="check">{t('staff.confirm')}</Button>}
@@ -88,6 +91,14 @@ export function PreviewPage({ process, lines, unread, list, form }: PreviewPageP
       </Form>
     </Page>
   );
+}
+
+/** What the columns were understood as, defaults among them. */
+function ReadAs({ read, names }: { read: ReadLine; names: ReadonlyMap<string, string> }) {
+  const st = useText(submissionWords);
+  const { locale } = useView();
+  const facts = [read.number === null ? null : st('number', { n: read.number }), languageLabel(locale, read.language), names.get(read.topicId ?? ''), names.get(read.municipality ?? ''), st(`channel.${read.channel}`), formatDate(locale, read.receivedOn)];
+  return <span class="mt-small">{facts.filter((fact) => fact != null).join(' · ')}</span>;
 }
 
 const lineColumn = (label: string) => ({ label, type: 'number' as const, rowHeader: true, cell: ({ read }: PreviewLine) => read.line });

@@ -58,7 +58,6 @@ export async function toTranslate(reads: Reads<PublicTables & ReferralTables>, p
     .where('s.state', 'in', ['received', 'published', 'accepted'])
     .where(sql<boolean>`s.process_id = any(${processIds})`)
     .where(sql<boolean>`not exists (select from unnest(p.languages_read) r where s.language = r or s.language like r || '-%')`)
-    .where('s.language', '<>', 'und')
     .where(({ not, exists, selectFrom }) => not(exists(selectFrom('submission_translation as t').select('t.language').whereRef('t.submission_id', '=', 's.id').where('t.language', '=', 'de'))));
   const [{ total }, items] = await Promise.all([
     waiting.select(({ fn }) => fn.countAll<number>().as('total')).executeTakeFirstOrThrow(),

@@ -23,7 +23,7 @@ import { enclosedSection } from '../../enclosed/sections/routes.tsx';
 import { historySection } from '../../sections/routes.tsx';
 import { tellAuthors } from '../../receipts/news/commands.ts';
 import { PATHS, pathTo } from '../../urls.ts';
-import { publishSubmission, sortSubmission, withholdSubmission } from '../commands.ts';
+import { publishSubmission, redactSubmission, sortSubmission, withholdSubmission } from '../commands.ts';
 import { ModeratePage, type ModerateProps, type ModerationForm } from '../pages/moderate.tsx';
 import { QueuePage } from '../pages/queue.tsx';
 import { contactOf, countsByProcess, mergedInto, staffList, submissionById, submissionsByIds, type Submission } from '../queries.ts';
@@ -33,6 +33,7 @@ export function mountModeration(site: Site): void {
   site.page(PATHS.deskQueue, queuePage);
   site.page(PATHS.deskSubmission, async (c) => moderatePage(c, await moderated(c)));
   site.action(PATHS.deskSubmissionPublish, publish);
+  site.action(PATHS.deskSubmissionRedact, redact);
   site.action(PATHS.deskSubmissionWithhold, withhold);
   site.action(PATHS.deskSubmissionSort, sort);
 }
@@ -80,7 +81,7 @@ export async function moderatePage(c: Ctx, { process, submission }: Moderated, {
     topicsOf(db, process.id), municipalities(db), submissionsByIds(db, submission.mergedInto === null ? [] : [submission.mergedInto]), mergedInto(db, submission.id), contactOf(db, submission.id), historySection(c, submission.id), moreSection(c, submission), translationsOf(db, submission), enclosedSection(c, submission, transcript),
   ]);
   const asked = c.req.query('done');
-  const done: ModerateProps['done'] = asked === 'sorted' || asked === 'merged' || asked === 'unmerged' ? asked : null;
+  const done: ModerateProps['done'] = asked === 'sorted' || asked === 'redacted' || asked === 'merged' || asked === 'unmerged' ? asked : null;
   return html(c, <ModeratePage process={process} submission={submission} topics={topics} places={places} target={targets[0] ?? null} origins={origins} contact={contact} history={history} more={more} translations={translations} enclosed={enclosed} done={done} {...(decision === undefined ? {} : { refused: decision })} />, status);
 }
 
@@ -105,6 +106,17 @@ async function publish(c: Ctx): Promise<Response> {
   if (!done.ok) return again(c, 'publish', withProblems(parsed.form, done.problems));
   const next = raw.values['after'] === 'next' ? (await staffList(c.get('db'), { processIds: [process.id], state: 'received' }, { page: 1, pageSize: 1 })).items[0] : undefined;
   return goTo(c, next === undefined ? `${PATHS.deskQueue}?process=${process.slug}&done=published` : pathTo(PATHS.deskSubmission, { id: next.id }));
+}
+
+/** Answers only when no process shows the passages any more. */
+async function redact(c: Ctx): Promise<Response> {
+  const { submission } = await moderated(c);
+  const parsed = parseForm(PublishForm, await readForm(c));
+  if (!parsed.ok) return again(c, 'redact', parsed.form);
+  const done = await write(c.get('db'), (tx) => redactSubmission(tx, c.get('actor'), submission.id, { version: parsed.value.revision, text: parsed.value.text }));
+  if (!done.ok) return again(c, 'redact', withProblems(parsed.form, done.problems));
+  await wait(SETTLED_MS);
+  return goTo(c, `${pathTo(PATHS.deskSubmission, { id: submission.id })}?done=redacted`);
 }
 
 /** Answers only when no process shows the text any more. */

@@ -2,7 +2,7 @@ import { inLanguage } from '../../../../kernel/localized.ts';
 import { LOCALES, localeName, type Locale } from '../../../../kernel/locale.ts';
 import { languageName, ownLanguageName, RadioGroup, SelectField, useText, useView } from '../../../../ui/index.ts';
 import type { Topic } from '../../processes/queries.ts';
-import { CONTENT_LANGUAGES } from '../schema.ts';
+import { CONTENT_LANGUAGES, OTHER_LANGUAGE } from '../schema.ts';
 import { words } from '../words.ts';
 
 /** A municipality as forms and lists name it. */
@@ -30,18 +30,19 @@ export function PlaceField({ places, value }: { places: readonly Place[]; value?
 export function LanguageField({ value, staff }: { value: string; staff?: boolean }) {
   const t = useText(words);
   const { locale } = useView();
-  return <SelectField name="language" label={staff === true ? t('field.language_filter') : t('field.language')} hint={staff === true ? undefined : t('field.language_hint')} options={languageOptions(locale, CONTENT_LANGUAGES, value)} value={value} placeholder={false} width="medium" />;
+  return <SelectField name="language" label={staff === true ? t('field.language_filter') : t('field.language')} hint={staff === true ? undefined : t('field.language_hint')} options={languageOptions(locale, [...CONTENT_LANGUAGES, OTHER_LANGUAGE], value)} value={value} placeholder={false} width="medium" />;
 }
 
 /** Languages by name in the reader's language with their own name behind it, those of the interface first. */
 export function languageOptions(locale: Locale, tags: readonly string[], chosen?: string): { value: string; label: string }[] {
   const all = [...new Set([...tags, ...(chosen === undefined ? [] : [chosen])])];
-  const options = all.map((tag) => ({ value: tag, label: languageLabel(locale, tag) })).sort((a, b) => a.label.localeCompare(b.label, locale));
+  const options = all.map((tag) => ({ value: tag, label: languageLabel(locale, tag) })).sort((a, b) => Number(a.value === OTHER_LANGUAGE) - Number(b.value === OTHER_LANGUAGE) || a.label.localeCompare(b.label, locale));
   return [...options.filter((o) => (LOCALES as readonly string[]).includes(o.value)), ...options.filter((o) => !(LOCALES as readonly string[]).includes(o.value))];
 }
 
 export function languageLabel(locale: Locale, tag: string): string {
   if (tag === 'de-simple') return localeName('de-simple');
+  if (tag === OTHER_LANGUAGE) return words(locale)('field.language_other');
   const [theirs, own] = [languageName(locale, tag), ownLanguageName(tag)];
   return own === '' || own.toLowerCase() === theirs.toLowerCase() ? theirs : `${theirs} – ${own}`;
 }

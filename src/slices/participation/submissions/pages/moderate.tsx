@@ -16,7 +16,7 @@ import { MAX_TEXT } from '../schema.ts';
 import { words } from '../words.ts';
 import { languageLabel, LanguageField, PlaceField, TopicField, type Place } from './fields.tsx';
 
-export type ModerationForm = 'publish' | 'withhold' | 'sort';
+export type ModerationForm = 'publish' | 'redact' | 'withhold' | 'sort';
 
 export interface ModerateProps {
   readonly process: Process;
@@ -33,7 +33,7 @@ export interface ModerateProps {
   /** What came with it, and what the publishing form carries of that. */
   readonly enclosed: { readonly section: ComponentChildren; readonly seen: ComponentChildren };
   readonly refused?: { readonly form: ModerationForm; readonly state: FormState };
-  readonly done: 'sorted' | 'merged' | 'unmerged' | null;
+  readonly done: 'sorted' | 'redacted' | 'merged' | 'unmerged' | null;
 }
 
 /** One contribution as the office works on it. */
@@ -93,6 +93,7 @@ function Decide(props: ModerateProps) {
           </Actions>
         </Form>
       )}
+      {(s.state === 'accepted' || s.state === 'published') && s.text !== '' && <RedactLater {...props} />}
       {(s.state === 'received' || s.state === 'accepted' || s.state === 'published') && (
         <>
           <h3>{t('staff.one.withhold_title')}</h3>
@@ -105,6 +106,23 @@ function Decide(props: ModerateProps) {
         </>
       )}
     </section>
+  );
+}
+
+/** What was overlooked comes out without hiding the whole contribution. */
+function RedactLater(props: ModerateProps) {
+  const { submission: s } = props;
+  const t = useText(words);
+  const view = useView();
+  const state = stateOf(props, 'redact');
+  return (
+    <More summary={t('staff.one.redact_later')} open={state.problems.length > 0}>
+      <Form id="redact" action={view.href(pathTo(PATHS.deskSubmissionRedact, { id: s.id }))} state={state}>
+        <RevisionField revision={s.version} />
+        <TextArea name="text" label={t('staff.one.redact')} hint={t('staff.one.redact_hint')} value={s.text} rows={6} maxLength={MAX_TEXT} lang={s.language} />
+        <Actions><Button kind="secondary">{t('staff.one.redact_later_do')}</Button></Actions>
+      </Form>
+    </More>
   );
 }
 
