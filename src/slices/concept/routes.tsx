@@ -10,6 +10,7 @@ import { mountEditions } from './editions/routes.tsx';
 import { mountEffects } from './effects/routes.tsx';
 import { mountEvaluations } from './evaluations/routes.tsx';
 import { mountExchange } from './exchange/routes.tsx';
+import { mountGoals } from './goals/routes.tsx';
 import { mountLineage } from './lineage/routes.tsx';
 import { mountLocal } from './local/routes.tsx';
 import { mountMeasures } from './measures/routes.tsx';
@@ -27,6 +28,7 @@ export function mountConcept(site: Site): void {
   mountDrafts(concept);
   mountChapters(concept);
   mountLineage(concept);
+  mountGoals(concept);
   mountConsulting(concept);
   mountEvaluations(concept);
   mountEffects(concept);

@@ -63,9 +63,9 @@ const base = '/de/concepts/teilhabe';
 
 describe('a municipality’s own plan', () => {
   test('is derived in one step, linked measure by measure, and seen from both ends once it is adopted', async () => {
-    const form = { municipality: GARBSEN, title: 'Integrationskonzept Garbsen', measures: [ids[0]!, ids[1]!] };
+    const form = { municipality: GARBSEN, title: 'Integrationskonzept Garbsen', take_beraten: [ids[0]!, ids[1]!] };
     expect((await send(`${base}/derive`, form, officer)).status).toBe(403);
-    const wrong = await send(`${base}/derive`, { ...form, measures: [] }, coordinator);
+    const wrong = await send(`${base}/derive`, { ...form, take_beraten: [] }, coordinator);
     expect([wrong.status, wrong.text.includes('value="Integrationskonzept Garbsen"')]).toEqual([422, true]);
     expect((await send(`${base}/derive`, form, coordinator)).to).toBe('/de/concepts/integrationskonzept-garbsen/draft');
     expect((await send(`${base}/derive`, { ...form, title: 'Noch einer' }, coordinator)).status).toBe(422);

@@ -17,7 +17,7 @@ import { deriveLocalPlan, linkMeasure } from './commands.ts';
 import { DerivationPage, DerivePage, LinkedPage, PlansPage } from './pages/pages.tsx';
 import { mayRunLocalPlans } from './policy.ts';
 import { derivationsOf, linkedMeasures, localPlan, localPlans } from './queries.ts';
-import { DerivationForm, DeriveForm, linkCsv, LinkItem, linkItem, planCsv, PlanItem, planItem, type LocalPlan } from './schema.ts';
+import { DerivationForm, DeriveForm, linkCsv, LinkItem, linkItem, planCsv, PlanItem, planItem, tickedIn, type LocalPlan } from './schema.ts';
 import { PATHS } from './urls.ts';
 
 export function mountLocal(site: Site): void {
@@ -89,10 +89,13 @@ async function showDerive(c: Ctx, form: FormState): Promise<Response> {
 async function derive(c: Ctx): Promise<Response> {
   const concept = await guarded(c);
   const edition = found(adoptedOf(concept));
-  const parsed = parseForm(DeriveForm, await readForm(c));
+  const raw = await readForm(c);
+  const parsed = parseForm(DeriveForm, raw);
   if (!parsed.ok) return showDerive(c, parsed.form);
-  const { municipality, measures } = parsed.value;
-  const again = (problems: readonly Problem[]) => showDerive(c, withProblems(parsed.form, problems));
+  const { municipality } = parsed.value;
+  const measures = tickedIn(raw.values);
+  const first = (await contentOf(c.get('db'), edition.id)).find((f) => f.entries.length > 0)?.code ?? '';
+  const again = (problems: readonly Problem[]) => showDerive(c, withProblems(parsed.form, problems.map((p) => (p.field === 'measures' ? { ...p, field: `take_${first}` } : p))));
   if (!(await municipalities(c.get('db'))).some((p) => p.key === municipality)) return again([{ code: 'invalid_choice', field: 'municipality' }]);
   const done = await write(c.get('db'), (tx) => deriveLocalPlan(tx, c.get('actor'), { editionId: edition.id, territoryKey: municipality, title: worded(null, wordingIn(parsed.value, 'title')), measures }));
   return done.ok ? goTo(c, conceptHrefs.draft(done.value.slug)) : again(done.problems);

@@ -9,7 +9,10 @@ import { hrefs as conceptHrefs } from '../urls.ts';
 export const LINKS = ['takes_over', 'adapts', 'own'] as const;
 export type Link = (typeof LINKS)[number];
 
-export const DeriveForm = z.object({ municipality: field.line(14), ...localizedLine('title', 200), measures: field.many(field.id()) });
+export const DeriveForm = z.object({ municipality: field.line(14), ...localizedLine('title', 200) });
+
+/** Ids of the measures that were ticked, field by field: `take_<code>`. */
+export const tickedIn = (values: Readonly<Record<string, string | readonly string[] | undefined>>): readonly string[] => [...new Set(Object.entries(values).flatMap(([name, value]) => (name.startsWith('take_') ? [value ?? []].flat() : [])))];
 export const DerivationForm = z
   .object({ kind: field.choice(LINKS), of: field.optionalLine(120), ...optionalLocalizedText('note', 2_000) })
   .superRefine(needsSource('note'))

@@ -6,6 +6,8 @@ import { hrefs as chapters } from '../../chapters/urls.ts';
 import { words as aroundWords } from '../../chapters/words.ts';
 import { hrefs as consulting } from '../../consulting/urls.ts';
 import { words as commentWords } from '../../consulting/words.ts';
+import { hrefs as goals } from '../../goals/urls.ts';
+import { words as goalWords } from '../../goals/words.ts';
 import { hrefs as reviewing } from '../../reviewing/urls.ts';
 import { words as reviewWords } from '../../reviewing/words.ts';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -56,6 +58,7 @@ export function DraftPage({ concept, draft, invented, fields, outside }: DraftPa
 function FieldPart({ slug, field }: { slug: string; field: ContentField }) {
   const view = useView();
   const t = useText(words);
+  const g = useText(goalWords);
   return (
     <section class="mt-field" id={field.code}>
       <h2><Said value={field.title} /></h2>
@@ -67,6 +70,7 @@ function FieldPart({ slug, field }: { slug: string; field: ContentField }) {
       {byGoal(field).map(({ goal, entries }) => (
         <div class="mt-goal">
           {goal === null ? <h3>{t('without_goal')}</h3> : <h3><span class="mt-goal__number">{goal.position}</span><Said value={goal.title} /></h3>}
+          {goal !== null && <p><a href={view.href(goals.goal(slug, goal.id))}>{g('staff.change', { n: goal.position })}</a></p>}
           <EntryList entries={entries.map((e) => ({ number: e.number, href: view.href(hrefs.draftEntry(slug, e.id)), title: e.wording, state: e.state, note: t(e.selected ? 'selected.yes' : 'selected.no') }))} />
         </div>
       ))}

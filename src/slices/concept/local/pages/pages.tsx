@@ -1,6 +1,6 @@
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, CheckboxGroup, EmptyState, FieldGroup, Form, LocalizedField, Page, RadioGroup, SelectField, Table, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, CheckboxGroup, EmptyState, Form, LocalizedField, Page, RadioGroup, SelectField, Table, TextField, useText, useView } from '../../../../ui/index.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { PlacesMap, type Boundary, type Territory } from '../../../territory/public.ts';
 import type { Concept } from '../../editions/queries.ts';
@@ -91,10 +91,12 @@ export function DerivePage({ concept, fields, places, form }: { concept: Concept
       <Form action={view.href(hrefs.derive(slug))} state={form}>
         <SelectField name="municipality" label={t('municipality')} options={places.map((p) => ({ value: p.key, label: p.name }))} />
         <LocalizedField name="title" label={t('staff.title')} hint={t('staff.title_hint')} />
+        <h2>{t('staff.which')}</h2>
         {fields.filter((f) => f.entries.length > 0).map((f) => (
-          <FieldGroup legend={inLanguage(f.title, view.locale).text}>
-            <CheckboxGroup name="measures" legend={t('staff.which')} optional options={f.entries.map((e) => { const said = inLanguage(e.wording, view.locale); return { value: e.measureId, label: `${f.code}-${e.number}: ${said.text}`, lang: said.lang }; })} />
-          </FieldGroup>
+          <CheckboxGroup
+            name={`take_${f.code}`} legend={inLanguage(f.title, view.locale).text}
+            options={f.entries.map((e) => { const said = inLanguage(e.wording, view.locale); return { value: e.measureId, label: `${f.code}-${e.number}: ${said.text}`, lang: said.lang }; })}
+          />
         ))}
         <Actions><Button>{t('staff.derive')}</Button><Button kind="tertiary" href={view.href(hrefs.plans(slug))}>{t('staff.cancel')}</Button></Actions>
       </Form>

@@ -41,7 +41,7 @@ export function DeskPage(props: DeskPageProps) {
     <Page title={inLanguage(round.title, view.locale).text} lead={formatPeriod(view.locale, round.opensOn, round.closesOn)} crumbs={[{ label: sourceText(concept.title), href: view.href(conceptHrefs.concept(slug)) }, { label: t('list'), href: view.href(hrefs.list(slug)) }]} staff>
       {note !== undefined && <Alert tone="success" role="status">{t(`staff.done.${note}`)}</Alert>}
       <Actions>
-        <Button kind="secondary" href={view.href(hrefs.say(slug, round.number))} icon="speech">{t('staff.enter')}</Button>
+        {round.releasedOn === null && <Button kind="secondary" href={view.href(hrefs.say(slug, round.number))} icon="speech">{t('staff.enter')}</Button>}
         {round.releasedOn === null && <Button kind="secondary" href={view.href(hrefs.ofRound(slug, round.number, 'settings'))} icon="edit">{t('staff.settings')}</Button>}
         <Button kind="tertiary" href={view.href(hrefs.round(slug, round.number))}>{t('staff.public_page')}</Button>
       </Actions>
