@@ -114,17 +114,19 @@ function Choice({ id, name, type, value, checked, label, hint, lang, required, c
 }
 
 export interface CheckboxProps extends FieldProps {
+  /** An optional box that does not say so: a switch among settings, or another answer to the field before it. */
+  readonly unmarked?: boolean;
   readonly checked?: boolean;
   readonly value?: string;
 }
 
 /** One yes or no. */
-export function Checkbox({ name, label, hint, optional, checked, value = 'on' }: CheckboxProps) {
+export function Checkbox({ name, label, hint, optional, unmarked, checked, value = 'on' }: CheckboxProps) {
   const { id, values, problem } = useField(name, checked === true ? value : undefined);
   return (
     <div class={problem === undefined ? undefined : 'kern-form-input kern-form-input--error'}>
       <FieldProblem id={id} problem={problem} />
-      <Choice id={id} name={name} type="checkbox" value={value} checked={values.includes(value)} label={label} hint={hint} required={optional !== true} described={describedBy(id, hint, problem)} invalid={problem !== undefined}>
+      <Choice id={id} name={name} type="checkbox" value={value} checked={values.includes(value)} label={label} hint={hint} required={optional !== true && unmarked !== true} described={describedBy(id, hint, problem)} invalid={problem !== undefined}>
         <OptionalMark optional={optional} />
       </Choice>
     </div>

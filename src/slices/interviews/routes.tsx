@@ -64,7 +64,7 @@ async function save(c: Ctx): Promise<Response> {
   const raw = await readForm(c);
   const parsed = parseForm(InterviewForm, raw);
   if (!parsed.ok) return page(c, process, interview, { forms: { main: parsed.form } });
-  if (parsed.value.heldOn > dayOf(new Date())) return page(c, process, interview, { forms: { main: withProblems(parsed.form, failed('not_a_date', 'heldOn').problems) } });
+  if (parsed.value.heldOn > dayOf(new Date())) return page(c, process, interview, { forms: { main: withProblems(parsed.form, failed('date_in_future', 'heldOn').problems) } });
   const revision = interview === null ? null : parseForm(Revision, raw);
   if (revision !== null && !revision.ok) return page(c, process, interview, { forms: { main: revision.form } });
   const known = interview === null || revision === null ? undefined : { id: interview.id, version: revision.value.revision };

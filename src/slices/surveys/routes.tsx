@@ -3,10 +3,11 @@ import { field } from '../../platform/web/forms.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import { filter, type Site } from '../../platform/web/site.ts';
 import { html } from '../../ui/respond.tsx';
-import { ThreadSection, threadOf } from '../thread/public.ts';
+import { threadOf } from '../thread/public.ts';
 import { mountEditing } from './editing/routes.tsx';
 import { SurveysPage } from './pages/list.tsx';
 import { SurveyPage } from './pages/survey.tsx';
+import { SurveyThread } from './pages/thread.tsx';
 import { mountPaper } from './paper/routes.tsx';
 import { mountParties } from './parties/routes.tsx';
 import { mayRunSurvey, publicSurvey } from './policy.ts';
@@ -61,5 +62,5 @@ async function showSurvey(c: Ctx): Promise<Response> {
   const survey = await publicSurvey(c);
   const db = c.get('db');
   const [document, thread] = await Promise.all([questionnaireOf(db, survey), survey.state === 'draft' ? null : threadOf(db, survey.id, { staff: isStaff(c.get('actor')) })]);
-  return html(c, <SurveyPage survey={survey} questions={questionsOf(document).length} staff={mayRunSurvey(c.get('actor'), survey.processId)} thread={<ThreadSection data={thread} />} />);
+  return html(c, <SurveyPage survey={survey} questions={questionsOf(document).length} staff={mayRunSurvey(c.get('actor'), survey.processId)} thread={<SurveyThread data={thread} />} />);
 }

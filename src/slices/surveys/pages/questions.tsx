@@ -50,7 +50,7 @@ function Field({ question, places, lenient }: OneProps) {
   const optional = lenient || !question.required;
   const help = question.help === null ? undefined : said(question.help);
   const none: readonly Option[] = question.noAnswer ? [{ value: NONE, label: t('no_answer') }] : [];
-  const noneBox = question.noAnswer ? <Checkbox name={noneFieldOf(question)} label={t('no_answer')} optional /> : null;
+  const noneBox = question.noAnswer ? <Checkbox name={noneFieldOf(question)} label={t('no_answer')} unmarked /> : null;
   const options = [...question.choices.map((c) => optionOf(c, said, locale)), ...(question.other === true ? [{ value: OTHER, label: t('other') }] : [])];
   const own = question.other === true ? <TextField name={otherFieldOf(question)} label={t('other_what')} optional /> : null;
   switch (question.kind) {

@@ -6,12 +6,14 @@ import { localized, type Localized } from '../../../kernel/localized.ts';
 import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import type { Writes } from '../../../platform/database/types.ts';
 import { enqueue } from '../../../platform/jobs.ts';
-import type { ParticipationTables } from '../../participation/public.ts';
+import { CONTACT_KINDS } from '../../contacts/public.ts';
+import { inAllLanguages, type ParticipationTables } from '../../participation/public.ts';
 import { record, type ThreadTables } from '../../thread/public.ts';
 import { lockSurvey } from '../commands.ts';
 import type { Survey } from '../queries.ts';
 import { linkHash } from '../rules.ts';
 import type { SurveyTables } from '../tables.ts';
+import { words } from '../words.ts';
 import { kindsByName, likeness, partyById, repeatedIn, type Party } from './queries.ts';
 import type { PartyLine } from './schema.ts';
 
@@ -34,13 +36,19 @@ export async function addParties(tx: Tx, actor: Actor, surveyId: string, lines: 
   for (const { kind } of fresh) {
     if (known.has(kind.toLowerCase())) continue;
     const id = newId();
-    await tx.insertInto('survey_kind').values({ id, survey_id: surveyId, title: kinds[kind] ?? localized(kind) }).execute();
+    await tx.insertInto('survey_kind').values({ id, survey_id: surveyId, title: kinds[kind] ?? knownKind(kind) }).execute();
     known.set(kind.toLowerCase(), id);
   }
   const rows = fresh.map(({ institution, kind, person, email, locale }) => ({ id: newId(), survey_id: surveyId, kind_id: known.get(kind.toLowerCase()) ?? '', institution, person, email, locale }));
   for (let i = 0; i < rows.length; i += 500) await tx.insertInto('survey_party').values(rows.slice(i, i + 500)).execute();
   await record(tx, { actor, kind: 'survey', id: surveyId, action: 'survey.parties_added', values: { count: fresh.length } });
   return ok({ added: fresh.length, left: repeated.size });
+}
+
+/** A kind by its German name: in every language where it is one of the register of contacts, else as it was typed. */
+function knownKind(kind: string): Localized {
+  const key = CONTACT_KINDS.find((k) => words('de')(`contact_kind.${k}`).toLowerCase() === kind.toLowerCase());
+  return key === undefined ? localized(kind) : inAllLanguages((locale) => words(locale)(`contact_kind.${key}`));
 }
 
 /** Takes a party off the list, as long as it has not begun. */
@@ -76,7 +84,7 @@ export async function remindByMail(tx: Tx, actor: Actor, surveyId: string, today
   if (survey.value.remindedOn === today) return failed('duplicate');
   const parties = await tx.selectFrom('survey_party').select('id').where('survey_id', '=', surveyId).where('email', 'is not', null).where('invited_on', 'is not', null).where('invited_on', '<', today).where('progress', '<>', 'complete').execute();
   for (const { id } of parties) await enqueue(tx as never, 'surveys.mail', { surveyId, partyId: id, reminder: true });
-  await tx.updateTable('survey').set({ reminded_on: today }).where('id', '=', surveyId).execute();
+  if (parties.length > 0) await tx.updateTable('survey').set({ reminded_on: today }).where('id', '=', surveyId).execute();
   await record(tx, { actor, kind: 'survey', id: surveyId, action: 'survey.reminded', values: { count: parties.length } });
   return ok({ count: parties.length });
 }

@@ -12,7 +12,11 @@ const HEADINGS: Readonly<Record<keyof PartyLine, readonly string[]>> = {
   locale: ['sprache', 'language', 'locale'],
 };
 
-const LANGUAGES: Readonly<Record<string, PartyLine['locale']>> = { deutsch: 'de', german: 'de', englisch: 'en', english: 'en', arabisch: 'ar', arabic: 'ar', 'einfaches deutsch': 'de-simple', 'easy german': 'de-simple' };
+/** Languages of the register of contacts; where these pages do not speak one, the invitation is in German, as a letter would be. */
+const LANGUAGES: Readonly<Record<string, PartyLine['locale']>> = {
+  deutsch: 'de', german: 'de', englisch: 'en', english: 'en', arabisch: 'ar', arabic: 'ar', 'einfaches deutsch': 'de-simple', 'easy german': 'de-simple',
+  ...Object.fromEntries(['fr', 'ru', 'tr', 'uk', 'fa', 'französisch', 'russisch', 'türkisch', 'ukrainisch', 'persisch', 'french', 'russian', 'turkish', 'ukrainian', 'persian'].map((name) => [name, 'de' as const])),
+};
 
 export interface ReadParty {
   readonly line: number;

@@ -59,6 +59,7 @@ describe('a named survey', () => {
     await app.db.updateTable('survey_party').set({ invited_on: yesterday }).where('survey_id', '=', id).where('invited_on', 'is not', null).execute();
     expect(await (await desk(slug, 'remind')).text()).toContain('2 Erinnerungen');
     expect((await desk(slug, 'remind')).status).toBe(422);
+    expect(await page(slug, 'parties')).toContain('Zuletzt erinnert am');
     const second = codeIn((await mails())[0]!.text);
     expect(second).not.toBe(code);
     expect(await (await app.request(`/de/surveys/${slug}/take/${second}`)).text()).toContain('Willkommen zurück');
@@ -130,17 +131,20 @@ describe('the list of parties', () => {
 
   test('is previewed, with what is wrong and what is there already, before anything is written', async () => {
     const { id, slug } = await buildSurvey(app.db, { draft: true, parties: [party(1)] });
-    const csv = 'Einrichtung;Art;Person;E-Mail;Sprache\nSchule 1;Schule;;SCHULE1@example.org;\nVerein Ü;Verein;Frau Ä;ue@example.org;arabisch\nAmt;Verwaltung;;kaputt;\n=Böse();Verein;;;\n';
+    const csv = 'Einrichtung;Art;Person;E-Mail;Sprache\nSchule 1;Schule;;SCHULE1@example.org;\nVerein Ü;Kita;Frau Ä;ue@example.org;arabisch\nChor;Verein;;chor@example.org;Türkisch\nAmt;Verwaltung;;kaputt;\n=Böse();Verein;;;\n';
     const preview = await (await upload(slug, csv)).text();
-    expect(preview).toContain('2 neu, 1 schon da, 1 fehlerhaft');
-    expect(preview).toContain('keine vollständige E-Mail-Adresse');
+    expect(preview).toContain('3 neu, 1 schon da, 1 fehlerhaft');
+    expect(preview).toContain('E-Mail-Adresse: Das ist keine vollständige E-Mail-Adresse');
     expect(await progress(id)).toHaveLength(1);
     const list = /name="list" value="([^"]+)"/.exec(preview)?.[1] as string;
     expect((await desk(slug, 'parties/import/confirm', { list })).status).toBe(303);
     expect((await desk(slug, 'parties/import/confirm', { list })).status).toBe(303);
     const rows = await app.db.selectFrom('survey_party').select(['institution', 'locale']).where('survey_id', '=', id).orderBy('institution').execute();
-    expect(rows).toHaveLength(3);
-    expect(rows.find((r) => r.institution === 'Verein Ü')?.locale).toBe('ar');
+    expect(rows).toHaveLength(4);
+    expect(['Verein Ü', 'Chor'].map((name) => rows.find((r) => r.institution === name)?.locale)).toEqual(['ar', 'de']);
+    // A kind that the register of contacts knows has its name in every language.
+    const kinds = await app.db.selectFrom('survey_kind').select('title').where('survey_id', '=', id).execute();
+    expect(kinds.map((k) => k.title.texts['en']?.text)).toEqual(expect.arrayContaining(['Day care', undefined]));
     expect((await upload(slug, 'Name\nx\n')).status).toBe(422);
     expect((await desk(slug, 'parties/import/confirm', { list: 'Unsinn' })).status).toBe(422);
   });

@@ -1,3 +1,4 @@
+import { dayOf, type Day } from '../../../kernel/dates.ts';
 import type { Localized } from '../../../kernel/localized.ts';
 import { sourceText } from '../../../kernel/localized.ts';
 import type { Locale } from '../../../kernel/locale.ts';
@@ -44,19 +45,19 @@ export interface Outreach {
   /** Not invited yet, with and without a mail address. */
   readonly toMail: number;
   readonly toPrint: number;
-  /** Invited by mail and not through. */
+  /** Invited by mail before today, and not through. */
   readonly toRemind: number;
 }
 
 /** How many are still to be invited or reminded. */
-export async function outreachOf(reads: R, surveyId: string): Promise<Outreach> {
+export async function outreachOf(reads: R, surveyId: string, today: Day = dayOf(new Date())): Promise<Outreach> {
   return reads
     .selectFrom('survey_party')
     .select((e) => [
       e.fn.countAll<number>().as('total'),
       e.fn.countAll<number>().filterWhere('invited_on', 'is', null).filterWhere('email', 'is not', null).as('toMail'),
       e.fn.countAll<number>().filterWhere('invited_on', 'is', null).filterWhere('email', 'is', null).as('toPrint'),
-      e.fn.countAll<number>().filterWhere('invited_on', 'is not', null).filterWhere('email', 'is not', null).filterWhere('progress', '<>', 'complete').as('toRemind'),
+      e.fn.countAll<number>().filterWhere('invited_on', '<', today).filterWhere('email', 'is not', null).filterWhere('progress', '<>', 'complete').as('toRemind'),
     ])
     .where('survey_id', '=', surveyId)
     .executeTakeFirstOrThrow();

@@ -7,7 +7,7 @@ import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { deskSurvey } from '../policy.ts';
 import type { Survey } from '../queries.ts';
-import { standingsOf } from '../results/queries.ts';
+import { standingsOf, storedResult } from '../results/queries.ts';
 import { pathTo, PATHS } from '../urls.ts';
 import { addParties, inviteByMail, makeLinks, remindByMail, removeParty } from './commands.ts';
 import { readParties, type ReadParty } from './imports.ts';
@@ -39,7 +39,8 @@ async function partiesPage(c: Ctx, survey: Survey, shown: Shown = {}): Promise<R
   const db = c.get('db');
   const page = Math.max(1, Math.min(10_000, Number(c.req.query('page')) || 1));
   const q = c.req.query('q')?.slice(0, 200) ?? null;
-  const [list, out, standings] = await Promise.all([partyList(db, survey.id, { page, pageSize: PAGE_SIZE, q }), outreachOf(db, survey.id), standingsOf(db, survey.id)]);
+  const [list, out, counted] = await Promise.all([partyList(db, survey.id, { page, pageSize: PAGE_SIZE, q }), outreachOf(db, survey.id), storedResult(db, survey.id)]);
+  const standings = counted?.standings ?? (await standingsOf(db, survey.id));
   const refused = Object.values(shown).some((s) => 'problems' in s && s.problems.length > 0);
   return html(c, <PartiesPage survey={survey} {...list} page={page} pageSize={PAGE_SIZE} q={q} outreach={out} standings={standings} mails={mailsLeave(c, survey)} {...shown} />, refused ? 422 : 200);
 }

@@ -12,6 +12,8 @@ import { outreachOf } from '../parties/queries.ts';
 import { deskSurvey, mayEnterPaper, mayRunSurvey, requireCoordinator } from '../policy.ts';
 import { questionnaireOf, surveyList, type Survey } from '../queries.ts';
 import { questionsOf } from '../questionnaire/rules.ts';
+import { storedResult } from '../results/queries.ts';
+import { sumOf } from '../results/rules.ts';
 import { deskHref, pathTo, PATHS } from '../urls.ts';
 import { DeskPage } from './pages/desk.tsx';
 import { OverviewPage, type OverviewProps } from './pages/overview.tsx';
@@ -69,11 +71,11 @@ type Shown = Partial<Pick<OverviewProps, 'problems' | 'ending' | 'releasing' | '
 
 async function overview(c: Ctx, survey: Survey, shown: Shown = {}): Promise<Response> {
   const db = c.get('db');
-  const [document, outreach, history, processes] = await Promise.all([questionnaireOf(db, survey), outreachOf(db, survey.id), historyOf(db, survey.id), processesOf(c)]);
+  const [document, outreach, counted, history, processes] = await Promise.all([questionnaireOf(db, survey), outreachOf(db, survey.id), storedResult(db, survey.id), historyOf(db, survey.id), processesOf(c)]);
   const names = await namesOf(db, [...history.flatMap((item) => item.actor.id ?? []), ...(survey.releasedBy === null ? [] : [survey.releasedBy])]);
   const approver = survey.releasedBy === null ? null : (names.get(survey.releasedBy) ?? null);
   const status = Object.keys(shown).length === 0 ? 200 : 422;
-  return html(c, <OverviewPage survey={survey} questions={questionsOf(document).length} parties={outreach.total} processes={processes} approver={approver} history={<HistorySection items={history} names={names} />} {...shown} />, status);
+  return html(c, <OverviewPage survey={survey} questions={questionsOf(document).length} parties={counted === null ? outreach.total : sumOf(counted.standings).invited} processes={processes} approver={approver} history={<HistorySection items={history} names={names} />} {...shown} />, status);
 }
 
 async function copy(c: Ctx): Promise<Response> {

@@ -185,5 +185,9 @@ describe('single answers', () => {
     expect(await app.db.selectFrom('survey_response').selectAll().where('survey_id', '=', id).execute()).toEqual([]);
     expect(await app.db.selectFrom('survey_party').selectAll().where('survey_id', '=', id).execute()).toEqual([]);
     expect(await page(`/de/desk/surveys/${slug}/results`, coordinator)).toContain('Im Durchschnitt 4');
+    expect(await page(`/de/desk/surveys/${slug}/parties`, coordinator)).toContain('Es ist noch niemand eingeladen');
+    await app.db.updateTable('survey').set((e) => ({ result: e.fn('jsonb_set', [e.ref('result'), e.val('{standings}'), e.cast(e.val(JSON.stringify([{ kind: 'k', title: null, invited: 7, begun: 6, complete: 6 }])), 'jsonb')]) })).where('id', '=', id).execute();
+    expect(await page(`/de/desk/surveys/${slug}/parties`, coordinator)).toContain('Die Zahlen bleiben');
+    expect(await page(`/de/desk/surveys/${slug}`, coordinator)).toMatch(/Eingeladene<\/dt>\s*<dd[^>]*>7</);
   });
 });

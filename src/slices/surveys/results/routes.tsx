@@ -9,7 +9,8 @@ import { parseForm, readForm } from '../../../platform/web/forms.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { municipalities } from '../../territory/public.ts';
-import { ThreadSection, threadOf } from '../../thread/public.ts';
+import { threadOf } from '../../thread/public.ts';
+import { SurveyThread } from '../pages/thread.tsx';
 import { deskSurvey } from '../policy.ts';
 import { questionnaireOf, surveyBySlug, type Survey } from '../queries.ts';
 import { questionsOf } from '../questionnaire/rules.ts';
@@ -76,7 +77,7 @@ async function evaluated(c: Ctx, survey: Survey): Promise<Evaluated> {
 async function showResults(c: Ctx): Promise<Response> {
   const shown = await evaluated(c, await released(c));
   const db = c.get('db');
-  const thread = <ThreadSection data={await threadOf(db, shown.survey.id, { staff: isStaff(c.get('actor')) })} />;
+  const thread = <SurveyThread data={await threadOf(db, shown.survey.id, { staff: isStaff(c.get('actor')) })} />;
   return html(c, <ResultsPage {...shown} pdf={await fileLocale(db, shown.survey.id, c.get('locale'))} thread={thread} />);
 }
 

@@ -85,7 +85,7 @@ export async function enterPaper(tx: Tx, surveyId: string, input: { readonly tok
   if (survey === null) return failed('not_found');
   if (survey.state !== 'running') return failed(survey.state === 'draft' ? 'not_open_yet' : 'already_closed');
   const { answers } = shownTo(await questionnaireOf(tx, survey), input.answers);
-  if (Object.keys(answers).length === 0) return failed('required');
+  if (Object.keys(answers).length === 0) return failed('required', 'paper');
   const known = await tx.selectFrom('survey_response').select('id').where('id', '=', input.token).executeTakeFirst();
   if (known !== undefined) return ok({ again: true });
   if (input.partyId !== null) {

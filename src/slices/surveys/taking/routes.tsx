@@ -12,7 +12,8 @@ import type { Limit } from '../../../platform/web/limits.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { municipalities } from '../../territory/public.ts';
-import { nodesById, ThreadSection, threadOf } from '../../thread/public.ts';
+import { nodesById, threadOf } from '../../thread/public.ts';
+import { SurveyThread } from '../pages/thread.tsx';
 import { publicSurvey } from '../policy.ts';
 import { questionnaireOf, type Survey } from '../queries.ts';
 import { isAnswered, questionsOf, shownTo, unanswered, type ShownSection } from '../questionnaire/rules.ts';
@@ -24,7 +25,7 @@ import { ReviewPage } from './pages/review.tsx';
 import { SectionPage } from './pages/section.tsx';
 import { ClosedPage, ContinuePage, ReceiptPage } from './pages/standing.tsx';
 import { contributionsOf, partyOfLink, responseOf, type LinkedParty, type Response as Questionnairing } from './queries.ts';
-import { BeginForm, firstFieldOf, readAnswers, ResumeForm, SectionForm, SendForm, valuesOf } from './schema.ts';
+import { BeginForm, missingFieldsOf, readAnswers, ResumeForm, SectionForm, SendForm, valuesOf } from './schema.ts';
 
 /** A school class behind one address begins at once; a machine that begins thousands is stopped. */
 const BEGIN_PER_ADDRESS: Limit = { burst: 300, perMinute: 60 };
@@ -132,7 +133,7 @@ async function showReceipt(c: Ctx, survey: Survey, code: string, response: Quest
   const db = c.get('db');
   const nodes = await nodesById(db, await contributionsOf(db, response.id));
   const contributions = [...nodes.values()].filter((n) => n.visible).map((n) => ({ title: inLanguage(n.title, c.get('locale')).text, href: n.href }));
-  const thread = <ThreadSection data={await threadOf(db, survey.id, { staff: isStaff(c.get('actor')) })} />;
+  const thread = <SurveyThread data={await threadOf(db, survey.id, { staff: isStaff(c.get('actor')) })} />;
   return html(c, <ReceiptPage survey={survey} code={code} contributions={contributions} thread={thread} />);
 }
 
@@ -227,7 +228,7 @@ async function saveAndGo(c: Ctx): Promise<Response> {
   if (!saved.ok) return sectionPage(c, at, page, { ...response.answers, ...kept }, { state: { values: raw.values, problems: saved.problems } }, saved.problems[0]?.code === 'already_closed' ? 410 : 409);
   const after = shownTo(document, saved.value);
   const now = after.sections.find((s) => s.section.id === section.id) ?? page;
-  const lacking: Problem[] = go === 'next' ? [...problems, ...unanswered(asked.filter((q) => now.questions.includes(q) && !wrong.has(q.id)), answers).map((q): Problem => ({ code: 'required', field: firstFieldOf(q) }))] : [...problems];
+  const lacking: Problem[] = go === 'next' ? [...problems, ...unanswered(asked.filter((q) => now.questions.includes(q) && !wrong.has(q.id)), answers).flatMap((q) => missingFieldsOf(q, answers[q.id])).map((field): Problem => ({ code: 'required', field }))] : [...problems];
   if (lacking.length > 0 && go !== 'back') return sectionPage(c, at, { section, questions: now.questions }, saved.value, { state: { values: { ...valuesOf(now.questions, after.answers), ...raw.values }, problems: lacking } }, 422);
   if (parsed.ok && parsed.value.version !== survey.version && go === 'next') return sectionPage(c, at, now, saved.value, { state: { values: valuesOf(now.questions, after.answers), problems: [] }, changed: true }, 409);
   if (go === 'next' && now.questions.some((q) => !asked.includes(q) && !isAnswered(q, after.answers[q.id]))) return sectionPage(c, at, now, saved.value, { state: { values: valuesOf(now.questions, after.answers), problems: [] }, added: true });

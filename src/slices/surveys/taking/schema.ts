@@ -189,6 +189,13 @@ export function labelsOf(questions: readonly Question[], titleOf: (question: Que
   return labels;
 }
 
+/** The fields that a question which must be answered still waits for: of a matrix each row without an answer. */
+export function missingFieldsOf(question: Question, answer: Answer | undefined): string[] {
+  if (question.kind !== 'matrix') return [firstFieldOf(question)];
+  const rows = (answer ?? {}) as Readonly<Record<string, string>>;
+  return question.rows.filter((row) => rows[row.id] === undefined).map((row) => fieldOf(question, row.id));
+}
+
 /** Where the summary of problems leads for a question that must be answered: its first field. */
 export function firstFieldOf(question: Question): string {
   if (question.kind === 'matrix') return fieldOf(question, question.rows[0]?.id ?? '');

@@ -85,6 +85,8 @@ describe('taking part by the open link', () => {
     const { id, slug } = await buildSurvey(app.db, { document: questionnaire([question('q1', 'matrix', { required: true })], [question('q2')]) });
     const first = await begin(slug);
     const v = await version(slug);
+    const lacking = await (await post(first, { go: 'next', version: v, asked: 'q1' })).text();
+    for (const row of ['r1', 'r2']) expect(lacking).toContain(`href="#form-q_q1_${row}"`);
     await post(first, { go: 'save', version: v, asked: 'q1', q_q1_r1: 'a' });
     const sent = await post(first.replace(/section.*/, 'review'), { version: v });
     expect(sent.status).toBe(422);

@@ -37,10 +37,10 @@ export function QuestionPage({ survey, section, question, kind, earlier, state }
         {takesChoices(kind) && <ChoiceFields name="choices" label={t(kind === 'matrix' ? 'staff.columns' : 'staff.choices')} hint={t('staff.choices_hint')} choices={question?.choices ?? []} />}
         {survey.state === 'running' && question !== null ? <Fixed question={question} earlier={earlier} /> : (
           <>
-            {takesOther(kind) && <Checkbox name="other" label={t('staff.other')} hint={t('staff.other_hint')} checked={question?.other ?? false} optional />}
+            {takesOther(kind) && <Checkbox name="other" label={t('staff.other')} hint={t('staff.other_hint')} checked={question?.other ?? false} unmarked />}
             <Bounds kind={kind} question={question} />
-            <Checkbox name="required" label={t('staff.required')} hint={t('staff.required_hint')} checked={question?.required ?? false} optional />
-            <Checkbox name="noAnswer" label={t('staff.no_answer')} hint={t('staff.no_answer_hint')} checked={question?.noAnswer ?? true} optional />
+            <Checkbox name="required" label={t('staff.required')} hint={t('staff.required_hint')} checked={question?.required ?? false} unmarked />
+            <Checkbox name="noAnswer" label={t('staff.no_answer')} hint={t('staff.no_answer_hint')} checked={question?.noAnswer ?? true} unmarked />
             <ConditionFields condition={question?.when ?? null} earlier={earlier} />
           </>
         )}

@@ -28,11 +28,11 @@ interface Props {
 export function PaperPage({ survey, document, places, parties, entered, state, token, runs }: Props) {
   const view = useView();
   const t = useText(staffWords);
-  const labels = useLabels(questionsOf(document));
+  const labels = { ...useLabels(questionsOf(document)), paper: t('staff.paper_answers') };
   return (
     <DeskFrame survey={survey} tab="paper" runs={runs}>
       {entered > 0 && <Alert tone="success" role="status"><p>{t('staff.entered', { n: entered })}</p></Alert>}
-      <p>{t('staff.paper_lead')}</p>
+      <p id="form-paper">{t('staff.paper_lead')}</p>
       <Form action={view.href(pathTo(PATHS.deskPaper, { slug: survey.slug }))} state={state} labels={labels} autocomplete="off">
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="entered" value={entered} />

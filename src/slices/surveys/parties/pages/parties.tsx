@@ -1,7 +1,8 @@
 import type { FormState } from '../../../../kernel/problem.ts';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
+import { dayOf } from '../../../../kernel/dates.ts';
 import { LOCALES, localeName } from '../../../../kernel/locale.ts';
-import { Actions, Alert, Button, FileField, FilterBar, Form, More, Pagination, SelectField, Table, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, FileField, FilterBar, Form, formatDate, More, Pagination, SelectField, Table, TextField, useText, useView } from '../../../../ui/index.ts';
 import { DeskFrame } from '../../pages/desk-frame.tsx';
 import { StandingTable } from '../../results/pages/standing-table.tsx';
 import type { Survey } from '../../queries.ts';
@@ -41,7 +42,7 @@ export function PartiesPage(props: PartiesProps) {
       {standings.some((s) => s.invited > 0) && <StandingTable caption={t('staff.standing')} standings={standings} />}
       {survey.state !== 'ended' && <Adding {...props} />}
       <h2>{t('staff.tab.parties')}</h2>
-      {total === 0 && q === null ? <p class="mt-muted">{t('staff.parties_none')}</p> : (
+      {total === 0 && q === null ? <p class="mt-muted">{t(survey.state === 'ended' && standings.some((s) => s.invited > 0) ? 'staff.parties_gone' : 'staff.parties_none')}</p> : (
         <>
           <FilterBar q={q ?? ''} searchLabel={t('staff.parties_search')} />
           <List {...props} />
@@ -68,8 +69,8 @@ function Outgoing({ survey, outreach, mails, inviting, reminding, printing }: Pa
         )}
         {mails && (
           <Form id="remind" action={view.href(pathTo(PATHS.deskRemind, { slug }))} state={reminding}>
-            <p>{t('staff.to_remind', { n: outreach.toRemind })}</p>
-            <Actions><Button type="submit" kind="secondary" icon="mail" disabled={outreach.toRemind === 0}>{t('staff.remind')}</Button></Actions>
+            <p>{t('staff.to_remind', { n: outreach.toRemind })} {survey.remindedOn !== null && t('staff.reminded', { date: formatDate(view.locale, survey.remindedOn) })}</p>
+            <Actions><Button type="submit" kind="secondary" icon="mail" disabled={outreach.toRemind === 0 || survey.remindedOn === dayOf(new Date())}>{t('staff.remind')}</Button></Actions>
           </Form>
         )}
         <Form id="links" action={view.href(pathTo(PATHS.deskLinks, { slug }))} state={printing}>

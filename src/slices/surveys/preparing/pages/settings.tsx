@@ -33,7 +33,7 @@ export function SettingsPage({ survey, processes, process, state }: Props) {
           <>
             <SelectField name="process" label={t('staff.process')} value={survey?.processId ?? process ?? ''} options={processes.map((p) => ({ value: p.id, label: sourceText(p.title) }))} />
             <RadioGroup name="anonymous" legend={t('staff.anonymous')} hint={t('staff.anonymous_hint')} value={survey?.anonymous === false ? 'no' : 'yes'} options={[{ value: 'yes', label: t('staff.anonymous_yes'), hint: t('staff.anonymous_yes_hint') }, { value: 'no', label: t('staff.anonymous_no'), hint: t('staff.anonymous_no_hint') }]} />
-            <Checkbox name="openLink" label={t('staff.open_link')} hint={t('staff.open_link_hint')} checked={survey?.openLink ?? false} optional />
+            <Checkbox name="openLink" label={t('staff.open_link')} hint={t('staff.open_link_hint')} checked={survey?.openLink ?? false} unmarked />
           </>
         ) : (
           <>
