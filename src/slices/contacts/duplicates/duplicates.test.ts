@@ -62,6 +62,9 @@ describe('what looks like a duplicate', () => {
     [{}, { town: 'Hannover' }, []],
     [{ person: 'Aylin Kaya', institution: 'Kita Sonne' }, { person: 'Aylin Kaya', institution: 'Polizei Hannover' }, []],
     [{ email: 'info@example.org', person: 'Aylin Kaya' }, { email: 'info@example.org', person: 'Jan Petersen' }, []],
+    [{ email: 'info@example.org', person: 'Jörg Müller' }, { email: 'info@example.org', person: 'J. Mueller' }, ['mail', 'institution']],
+    [{ person: 'Herr Müller' }, { person: 'Jörg Müller' }, ['institution']],
+    [{ person: 'J. Müller' }, { person: 'J. Meyer' }, []],
   ])('%o and %o: %o', (a, b, why) => expect(is(a, b)).toEqual(why));
 
   test('is found by comparing all with all, too, and thousands stay quick', () => {

@@ -68,10 +68,17 @@ function blocksOf(entries: readonly Candidate[]): readonly (readonly Candidate[]
 /** A name without titles, its parts in any order: "Kaya, Aylin" is "Dr. Aylin Kaya". */
 export const personKey = (person: string): string => plain(person).split(' ').filter((w) => !/^(dr|prof|frau|herr|mag|dipl|ing|med|phil|h|c)$/.test(w)).sort().join(' ');
 
+/** Whether two names may be one person's: each part of the shorter one stands in the other, at least as its first letter. "J. Müller" may be "Jörg Mueller". */
+function mayBeOne(a: string, b: string): boolean {
+  const [short, long] = [personKey(a).split(' '), personKey(b).split(' ')].sort((x, y) => x.length - y.length) as [string[], string[]];
+  const fits = (part: string, other: string): boolean => part === other || (part.length === 1 && other.startsWith(part)) || (other.length === 1 && part.startsWith(other));
+  return short.some((part) => part.length > 1 && long.includes(part)) && short.every((part) => long.some((other) => fits(part, other)));
+}
+
 /** What speaks for two entries being the same; nothing where something speaks against it. */
 export function whySame(a: Entry, b: Entry): Why[] {
   const samePerson = a.person !== '' && b.person !== '' && personKey(a.person) === personKey(b.person);
-  const otherPerson = a.person !== '' && b.person !== '' && !samePerson;
+  const otherPerson = a.person !== '' && b.person !== '' && !samePerson && !mayBeOne(a.person, b.person);
   const sameTown = a.town === '' || b.town === '' || plain(a.town) === plain(b.town);
   const alike = a.institution !== '' && b.institution !== '' && likeness(a.institution, b.institution) >= ALIKE;
   const otherInstitution = a.institution !== '' && b.institution !== '' && !alike;

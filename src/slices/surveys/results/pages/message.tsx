@@ -58,6 +58,7 @@ function matrixMessage({ question, rows }: Chart, locale: Locale): string {
   const [top, low] = [ordered[0], ordered.at(-1)] as [(typeof ordered)[0], (typeof ordered)[0]];
   const answer = apart(locale, inLanguage(last.text, locale).text);
   const [topShare, lowShare] = [formatPercent(locale, top.share), formatPercent(locale, low.share)];
-  if (topShare === lowShare) return t('message_matrix_even', { answer, share: topShare, n: shares.length, row: apart(locale, top.label) });
+  if (shares.length === 1) return t('message_matrix_one', { answer, row: apart(locale, top.label), share: topShare });
+  if (topShare === lowShare) return t('message_matrix_even', { answer, share: topShare });
   return t('message_matrix', { answer, top: apart(locale, top.label), topShare, low: apart(locale, low.label), lowShare });
 }
