@@ -338,7 +338,8 @@ describe('the tandem', () => {
     expect([...(await discussedIn(app.db, forum.id))].sort()).toEqual([a, b].sort());
     await app.request(link, { form: { shown: [a, b], was: [a, b], choose: [b] } });
     expect(await discussedIn(app.db, forum.id)).toEqual([b]);
-    expect((await app.request('/de/tandem/forged')).status).toBe(404);
+    const forged = await app.request('/de/tandem/forged');
+    expect([forged.status, (await forged.text()).includes('Dieser Link gilt nicht mehr')]).toEqual([404, true]);
     expect((await threadOf(app.db, forum.id, { staff: false }))?.earlier.flatMap((s) => s.items).map((n) => n.kind)).toContain('event');
     expect(await (await app.request('/de/processes/tandem')).text()).toContain('Gut ankommen');
     // What was discussed is linked once there is something to read.
@@ -346,6 +347,9 @@ describe('the tandem', () => {
     expect(await (await app.request(`/de/events/${event.slug}`)).text()).not.toContain(discussed);
     await app.db.updateTable('event').set({ starts_at: new Date(Date.now() - 2 * DAY), ends_at: new Date(Date.now() - DAY) }).where('id', '=', event.id).execute();
     expect(await (await app.request(`/de/events/${event.slug}`)).text()).toContain(discussed);
+    expect((await app.request(link)).status, 'the link ends with the event').toBe(404);
+    await app.db.updateTable('event').set({ ends_at: new Date(Date.now() + 60 * DAY) }).where('id', '=', event.id).execute();
+    expect((await app.request(link)).status, 'and lasts when it is put off').toBe(200);
   });
 });
 

@@ -13,7 +13,7 @@ import { receivedEvent } from '../policy.ts';
 import { sessionById, type Session } from '../programme/queries.ts';
 import { eventById, type Event } from '../queries.ts';
 import { PATHS, pathTo } from '../urls.ts';
-import { SelectionPage } from './pages/selection.tsx';
+import { GonePage, SelectionPage } from './pages/selection.tsx';
 import { expertByLink } from './queries.ts';
 import { changesOf } from './rules.ts';
 import { SelectionForm } from './schema.ts';
@@ -25,8 +25,8 @@ const PAGE_SIZE = 20;
 
 /** Choosing submissions for a forum: by personal link, or by those who moderate the process. */
 export function mountTandem(site: Site): void {
-  site.page(PATHS.tandem, async (c) => show(c, await byLink(c)), SECRET);
-  site.action(PATHS.tandem, async (c) => choose(c, await byLink(c)));
+  site.page(PATHS.tandem, (c) => byLink(c, show), SECRET);
+  site.action(PATHS.tandem, (c) => byLink(c, choose));
   site.page(PATHS.deskSelection, async (c) => show(c, await byRole(c)), SECRET);
   site.action(PATHS.deskSelection, async (c) => choose(c, await byRole(c)));
 }
@@ -41,12 +41,14 @@ interface Choosing {
 
 const withForum = (session: Session | null): Choosing['session'] => (session === null || session.forumId === null ? refuse('not_found') : { ...session, forumId: session.forumId });
 
-async function byLink(c: Ctx): Promise<Choosing> {
+/** Whoever holds a link that works; another leads to a word about it. */
+async function byLink(c: Ctx, answer: (c: Ctx, choosing: Choosing) => Promise<Response>): Promise<Response> {
   if (!c.get('modules').has('participation')) refuse('not_found');
   if (c.get('limits').take('tandem', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
   const link = readCode(c.req.param('link') ?? '');
-  const expert = found(link === null ? null : await expertByLink(c.get('db'), link, new Date()));
-  return { event: found(await eventById(c.get('db'), expert.session.eventId)), session: withForum(expert.session), actor: VISITOR, path: pathTo(PATHS.tandem, { link: link as string }), staff: false };
+  const expert = link === null ? null : await expertByLink(c.get('db'), link, new Date());
+  if (expert === null) return html(c, <GonePage />, 404);
+  return answer(c, { event: found(await eventById(c.get('db'), expert.session.eventId)), session: withForum(expert.session), actor: VISITOR, path: pathTo(PATHS.tandem, { link: link as string }), staff: false });
 }
 
 async function byRole(c: Ctx): Promise<Choosing> {

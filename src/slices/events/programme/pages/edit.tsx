@@ -106,7 +106,7 @@ function Speakers({ event, session, form = EMPTY_FORM }: { event: Event; session
         <ul class="mt-door" role="list">
           {session.speakers.map((s) => (
             <li>
-              <span><bdi>{s.name}</bdi> – {t(`part.${s.part}`)}{s.linkUntil !== null && s.linkUntil > new Date() && <span class="mt-muted"> · {t('link.until', { date: formatDateTime(view.locale, s.linkUntil) })}</span>}</span>
+              <span><bdi>{s.name}</bdi> – {t(`part.${s.part}`)}{s.linkUntil !== null && event.endsAt > new Date() && <span class="mt-muted"> · {t('link.until', { date: formatDateTime(view.locale, event.endsAt) })}</span>}</span>
               <div>
                 {session.forumId !== null && (s.part === 'internal_expert' || s.part === 'external_expert') && <form method="post" action={view.href(pathTo(PATHS.deskLink, params))}><input type="hidden" name="speaker" value={s.id} /><Button small kind="secondary">{t('link.make', { name: s.name })}</Button></form>}
                 <form method="post" action={view.href(pathTo(PATHS.deskSpeakerRemove, params))}><input type="hidden" name="speaker" value={s.id} /><Button small kind="tertiary">{t('speakers.remove', { name: s.name })}</Button></form>

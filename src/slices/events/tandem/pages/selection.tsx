@@ -4,7 +4,9 @@ import { Said, submissionHref, type Submission, type Topic } from '../../../part
 import { When } from '../../pages/parts.tsx';
 import type { Session } from '../../programme/queries.ts';
 import type { Event } from '../../queries.ts';
+import { PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
+import { words as tandemWords } from '../words.ts';
 
 export interface SelectionPageProps {
   readonly event: Event;
@@ -59,6 +61,17 @@ export function SelectionPage(props: SelectionPageProps) {
         </form>
       )}
       <Pagination page={page} pageSize={pageSize} total={total} />
+    </Page>
+  );
+}
+
+/** For a link that was replaced, or whose event is over. */
+export function GonePage() {
+  const t = useText(tandemWords);
+  const view = useView();
+  return (
+    <Page title={t('gone')} lead={t('gone_text')} noindex>
+      <p><a href={view.href(PATHS.events)}>{words(view.locale)('list.title')}</a></p>
     </Page>
   );
 }
