@@ -184,7 +184,9 @@ class LiveRoom extends HTMLElement {
     if (focus !== null) place.querySelector<HTMLElement>(focus)?.focus();
     else if (this.#next !== '' && document.activeElement === document.body) place.querySelector<HTMLElement>(`#${CSS.escape(this.#next)} :is(textarea, input:not([type="hidden"]))`)?.focus();
     if (place.querySelector('mt-ballot') !== null && customElements.get('mt-ballot') === undefined) void import(this.#text('dots'));
-    if (name === 'poll' && place.querySelector('form') !== null) this.#say(this.#text('newpoll'));
+    const news = this.#text('newpoll');
+    if (name === 'poll' && place.querySelector('form') !== null) this.#say(news);
+    else if (name === 'poll' && this.#line.textContent === news) this.#say(this.#text('connected'));
   }
 
   /** What somebody is filling in stays, as long as it can still be sent. */

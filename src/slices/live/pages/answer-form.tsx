@@ -2,7 +2,7 @@ import type { FormState } from '../../../kernel/problem.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { Actions, Button, CheckboxGroup, Form, HiddenField, RadioGroup, SelectField, TextField, useText, useView, type Option } from '../../../ui/index.ts';
 import { DotFields } from '../../ballots/public.ts';
-import { reading, wordField } from '../rules.ts';
+import { dotsField, reading, wordField } from '../rules.ts';
 import type { ShownPoll } from '../state/queries.ts';
 import type { Room } from '../queries.ts';
 import { pathTo, PATHS } from '../urls.ts';
@@ -21,12 +21,13 @@ interface Props {
 export function AnswerForm({ room, poll, state, device }: Props) {
   const t = useText(words);
   const view = useView();
+  const labels = poll.kind === 'dots' ? Object.fromEntries(poll.options.map((o) => [dotsField(o.number), reading(o.title, view.locale).text])) : {};
   return (
     <section class="mt-live__poll mt-flow" aria-labelledby="poll-title">
       <p class="mt-live__kind">{t(`kind.${poll.kind}`)}</p>
       <h2 id="poll-title"><Asked value={poll.question} /></h2>
       <TranslationMark value={poll.question} />
-      <Form action={view.href(pathTo(PATHS.answer, { slug: room.slug }))} id="answer" state={state} autocomplete="off" label={t('answer_label')}>
+      <Form action={view.href(pathTo(PATHS.answer, { slug: room.slug }))} id="answer" state={state} labels={labels} autocomplete="off" label={t('answer_label')}>
         <HiddenField name="poll" value={poll.id} />
         <HiddenField name="device" value={device} />
         <Fields poll={poll} />
