@@ -9,6 +9,7 @@ import { loadAssessment } from './assessment.ts';
 import { loadBallots } from './ballots.ts';
 import { loadBeispiel } from './beispiel.ts';
 import { loadBodies2026, reportToBody } from './beispiel/bodies.ts';
+import { loadCouncil } from './beispiel/council.ts';
 import { loadContacts } from './beispiel/contacts.ts';
 import { loadEnclosed } from './beispiel/enclosed.ts';
 import { loadInterviews } from './beispiel/interviews.ts';
@@ -41,6 +42,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadBodies(db, forum2011.recommendations);
   const { resolutionId } = await loadBodies2026(db, people);
   const plan = await loadBeispiel(db, config, people, resolutionId);
+  await loadCouncil(db, plan.measures);
   await loadOutcome(db, plan.processId, plan.conceptSlug);
   await loadNextEdition(db, plan.conceptSlug);
   await loadReview(db, plan, people);
