@@ -85,7 +85,7 @@ export function matching({ concept = null, field = null, goal = null, state = nu
     ...(state === null ? [] : [sql`m.state = ${state}`]),
     ...(departmentId === null ? [] : [departmentId === 'none' ? sql`m.lead_department_id is null` : sql`m.lead_department_id = ${departmentId}`]),
     ...(municipality === null ? [] : [sql`m.territory_keys @> array[${municipality}::text]`]),
-    ...words.map((w) => sql`(m.key ilike ${w} or m.title #>> array['texts', m.title ->> 'source', 'text'] ilike ${w})`),
+    ...words.map((w) => sql`m.key || ' ' || (m.title #>> array['texts', m.title ->> 'source', 'text']) ilike ${w}`),
   ];
   return conditions.length === 0 ? sql<SqlBool>`true` : sql<SqlBool>`${sql.join(conditions, sql` and `)}`;
 }

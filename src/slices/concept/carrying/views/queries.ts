@@ -55,9 +55,8 @@ export async function timelineOf(reads: R, query: MeasureQuery): Promise<{ reado
 
 /** How many measures each town has; null counts those for the whole region or without a place. */
 export async function placesOf(reads: R, query: MeasureQuery): Promise<ReadonlyMap<string | null, number>> {
-  const where = matching(query);
-  const { rows } = await sql<{ key: string | null; n: number }>`select k as key, count(*)::int as n from (select unnest(m.territory_keys) as k from measure m where ${where}) x group by k
-    union all select null, count(*)::int from measure m where m.territory_keys = '{}' and ${where} having count(*) > 0`.execute(reads);
+  const { rows } = await sql<{ key: string | null; n: number }>`select k as key, sum(x.n)::int as n
+    from (select m.territory_keys as keys, count(*) as n from measure m where ${matching(query)} group by 1) x left join lateral unnest(x.keys) k on true group by 1`.execute(reads);
   return new Map(rows.map((r) => [r.key, r.n]));
 }
 

@@ -63,6 +63,9 @@ const surroundings = remembered(async (db, concept) => around(db, concept === ''
 /** What the fields and goals are called that the lines stand in, by their ids in one text. */
 const titlesAround = remembered((db, ids) => titlesOf(db, ids === '' ? [] : ids.split(' ')));
 
+/** Towns and their outlines change with the instance, not with what is looked for. */
+const townsOnMap = remembered(async (db) => ({ places: await municipalities(db), outlines: await boundaries(db, 'municipality') }));
+
 async function around(db: Db, concept: string | null, drafts: boolean) {
   const [facets, departments, towns, saved] = await Promise.all([measureFacets(db, { concept, drafts }), departmentList(db), municipalities(db), savedViews(db, { all: drafts })]);
   const used = new Set(facets.territoryKeys);
@@ -137,8 +140,7 @@ async function timeline(c: Ctx, { query, asked }: Shown): Promise<Body> {
 }
 
 async function map(c: Ctx, { query, asked }: Shown): Promise<Body> {
-  const db = c.get('db');
-  const [counts, places, outlines] = await Promise.all([placesOf(db, { ...query, municipality: null }), municipalities(db), boundaries(db, 'municipality')]);
+  const [counts, { places, outlines }] = await Promise.all([placesOf(c.get('db'), { ...query, municipality: null }), townsOnMap(c, '')]);
   const t = words(c.get('locale'));
   const towns = new Set(places.map((p) => p.key));
   const elsewhere = [...counts].reduce((sum, [key, n]) => (key !== null && towns.has(key) ? sum : sum + n), 0);
