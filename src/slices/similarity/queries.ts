@@ -23,7 +23,7 @@ export interface SimilarQuery {
 const CANDIDATES = 120;
 const TELLING = 40;
 /** Entries of the index that are added up at most; what half the texts have says little beside what few have. */
-const ENTRIES = 14_000;
+const ENTRIES = 25_000;
 /** Counting ends here: how common a common feature is changes next to nothing. */
 const COUNTED = 500;
 /** So many are asked for however common they are. */
