@@ -61,14 +61,23 @@ export type Piece = string | { readonly text: string; readonly code: string };
  * A text with the words of the glossary in it marked, each once, the longest first, so that "Interkulturelle Öffnung" is not cut by
  * "Öffnung". Words may stand in another case or with an ending; a part of a longer word is none. `except` is the term that the text itself explains.
  */
-export function withTerms(text: string, finder: TermFinder, except?: string): readonly Piece[] {
-  if (finder.pattern === null) return [text];
+export function withTerms(text: string, { pattern, codes, cut }: TermFinder, except = ''): readonly Piece[] {
+  if (pattern === null) return [text];
+  const known = cut.get(text);
+  if (known?.except === except) return known.pieces;
+  const pieces = cutAt(text, pattern, codes, except);
+  if (cut.size >= TEXTS) cut.clear();
+  cut.set(text, { except, pieces });
+  return pieces;
+}
+
+function cutAt(text: string, pattern: RegExp, codes: readonly string[], except: string): readonly Piece[] {
   const pieces: Piece[] = [];
-  const met = new Set<string | undefined>([except]);
+  const met = new Set([except]);
   let at = 0;
-  for (const hit of text.matchAll(finder.pattern)) {
+  for (const hit of text.matchAll(pattern)) {
     const index = Object.values(hit.groups ?? {}).findIndex((group) => group !== undefined);
-    const code = finder.codes[index];
+    const code = codes[index];
     if (code === undefined || met.has(code)) continue;
     met.add(code);
     if (hit.index > at) pieces.push(text.slice(at, hit.index));
@@ -83,7 +92,12 @@ export interface TermFinder {
   readonly pattern: RegExp | null;
   /** Code of the n-th group of the pattern. */
   readonly codes: readonly string[];
+  /** Texts as they were cut: the same text and glossary give the same pieces, and a concept's page has some hundred. */
+  readonly cut: Map<string, { readonly except: string; readonly pieces: readonly Piece[] }>;
 }
+
+/** A concept has some hundred texts; of so many the pieces are kept a glossary. */
+const TEXTS = 1_000;
 
 const LETTER = '[\\p{L}\\p{N}]';
 const ENDING = '(?:e|en|er|em|es|n|s)?';
@@ -106,17 +120,20 @@ function newFinder(terms: readonly Term[], lang: string): TermFinder {
     const own = said === undefined ? [] : [said.replace(/\s*\(.*\)$/, '')];
     return [...own, ...(t.term.source === lang ? t.synonyms : [])].filter((word) => word.length > 2).map((word) => ({ word, code: t.code }));
   }).toSorted((a, b) => b.word.length - a.word.length);
-  if (entries.length === 0) return { pattern: null, codes: [] };
-  const source = `(?<!${LETTER})(?:${entries.map(({ word }, i) => `(?<t${i}>${word.split(/\s+/).map(inflected).join('\\s+')})`).join('|')})(?!${LETTER})`;
-  const pattern = patterns.get(source) ?? new RegExp(source, 'giu');
-  if (patterns.size >= PATTERNS) patterns.clear();
-  patterns.set(source, pattern);
-  return { pattern, codes: entries.map((e) => e.code) };
+  if (entries.length === 0) return { pattern: null, codes: [], cut: new Map() };
+  const codes = entries.map((e) => e.code);
+  const key = `${codes.join(' ')}\n${entries.map((e) => e.word).join('\n')}`;
+  const finder = kept.get(key) ?? { pattern: patternOf(entries), codes, cut: new Map() };
+  if (kept.size >= GLOSSARIES) kept.clear();
+  kept.set(key, finder);
+  return finder;
 }
 
-/** Patterns as they were compiled: a glossary changes rarely, its page is made often. */
-const patterns = new Map<string, RegExp>();
-const PATTERNS = 50;
+const patternOf = (entries: readonly { readonly word: string }[]): RegExp => new RegExp(`(?<!${LETTER})(?:${entries.map(({ word }, i) => `(?<t${i}>${word.split(/\s+/).map(inflected).join('\\s+')})`).join('|')})(?!${LETTER})`, 'giu');
+
+/** By what a glossary says: it changes rarely, its page is made often. */
+const kept = new Map<string, TermFinder>();
+const GLOSSARIES = 20;
 
 function inflected(word: string): string {
   const stem = word.length > 4 ? word.replace(/(?:e|en|er)$/u, '') : word;

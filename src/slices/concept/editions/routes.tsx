@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { dayOf } from '../../../kernel/dates.ts';
 import { found } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
+import { remembered } from '../../../platform/web/remember.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
 import { decidedFacts, everybody, resolutionHref } from '../../bodies/public.ts';
@@ -13,7 +14,7 @@ import { PlanFacts } from '../local/pages/parts.tsx';
 import { localPlan } from '../local/queries.ts';
 import { besidesOf } from '../queries.ts';
 import { BesideLinks } from '../reviewing/pages/beside.tsx';
-import { practiceList } from '../practices/queries.ts';
+import { practicesNamed } from '../practices/queries.ts';
 import { mayEditConcepts } from '../policy.ts';
 import { PATHS } from '../urls.ts';
 import { ConceptListPage } from './pages/concept-list.tsx';
@@ -75,12 +76,18 @@ async function decidedHref(c: Ctx, { resolution }: Edition): Promise<string | nu
   return decided === null ? null : resolutionHref(decided.slug);
 }
 
+/** Whether and how much there is beside a concept, for the links around its text. */
+const standing = remembered(async (db, conceptId) => {
+  const [consulted, invented, besides, plan] = await Promise.all([newestConsulted(db, conceptId, dayOf(new Date())), isInventedConcept(db, conceptId), besidesOf(db, conceptId), localPlan(db, conceptId)]);
+  return { consulted, invented, besides, plan };
+});
+
 async function showEdition(c: Ctx, concept: Concept, edition: Edition): Promise<Response> {
   const db = c.get('db');
-  const [fields, around, practices, consulted, invented, besides, plan] = await Promise.all([contentOf(db, edition.id), aroundOf(db, edition.id), practiceList(db, { concept: concept.slug }), newestConsulted(db, concept.id, dayOf(new Date())), isInventedConcept(db, concept.id), besidesOf(db, concept.id), localPlan(db, concept.id)]);
+  const [fields, around, practices, { consulted, invented, besides, plan }] = await Promise.all([contentOf(db, edition.id), aroundOf(db, edition.id), practicesNamed(db, concept.id), standing(c, concept.id)]);
   const mayEdit = mayEditConcepts(c.get('actor'));
   const beside = <>{plan !== null && <PlanFacts plan={plan} />}<BesideLinks slug={concept.slug} besides={besides} all={mayEdit} /></>;
-  return html(c, <EditionPage concept={asAdopted(concept, edition)} edition={edition} fields={fields} around={around} practices={practices.items} consulted={consulted !== null} decided={await decidedHref(c, edition)} invented={invented} mayEdit={mayEdit} beside={beside} />);
+  return html(c, <EditionPage concept={asAdopted(concept, edition)} edition={edition} fields={fields} around={around} practices={practices} consulted={consulted !== null} decided={await decidedHref(c, edition)} invented={invented} mayEdit={mayEdit} beside={beside} />);
 }
 
 interface Cited {

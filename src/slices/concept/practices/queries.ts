@@ -1,5 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
+import { jsonArrayFrom } from 'kysely/helpers/postgres';
 import type { Localized } from '../../../kernel/localized.ts';
+import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import type { ConceptTables } from '../tables.ts';
 import type { PracticeKind } from './rules.ts';
@@ -63,6 +65,23 @@ export async function practiceList(reads: R, query: PracticeQuery = {}): Promise
     found.clearSelect().select((eb) => eb.fn.countAll<number>().as('n')).executeTakeFirstOrThrow(),
   ]);
   return { items: rows as unknown as Practice[], total: count.n };
+}
+
+/** A practice as a link in its field. */
+export interface NamedPractice {
+  readonly slug: string;
+  readonly title: Localized;
+  readonly sinceYear: number | null;
+  readonly fieldCode: string | null;
+}
+
+const named = composed((reads: R, conceptId: string) => reads.selectNoFrom((none) =>
+  jsonArrayFrom(none.selectFrom('practice as p').select(['p.slug', 'p.title', 'p.since_year as sinceYear', 'p.field_code as fieldCode']).where('p.concept_id', '=', conceptId).orderBy('p.position').orderBy('p.slug')).as('all'),
+));
+
+/** What the practices of a concept are called, in the order they were named in. */
+export async function practicesNamed(reads: R, conceptId: string): Promise<readonly NamedPractice[]> {
+  return ((await named(reads, conceptId))[0]?.all ?? []) as unknown as NamedPractice[];
 }
 
 export async function practiceBySlug(reads: R, slug: string): Promise<Practice | null> {

@@ -6,7 +6,7 @@ import { words as aroundWords } from '../../chapters/words.ts';
 import { PageLinks } from '../../copies/pages/page-links.tsx';
 import { hrefs as consulting } from '../../consulting/urls.ts';
 import { words as consultingWords } from '../../consulting/words.ts';
-import type { Practice } from '../../practices/queries.ts';
+import type { NamedPractice } from '../../practices/queries.ts';
 import { FollowLink } from '../../../following/public.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { inLanguage } from '../../../../kernel/localized.ts';
@@ -22,7 +22,7 @@ export interface EditionPageProps {
   readonly fields: readonly ContentField[];
   readonly around: Around;
   /** Of the concept, all fields. */
-  readonly practices: readonly Practice[];
+  readonly practices: readonly NamedPractice[];
   /** Whether a draft of the concept is open to comments or was. */
   readonly consulted: boolean;
   /** Where its resolution is recorded with the body that took it. */
@@ -179,7 +179,7 @@ function Editions({ concept, edition, mayEdit, consulted }: { concept: Concept; 
   );
 }
 
-function FieldSection({ concept, edition, field, around, practices }: { concept: Concept; edition: Edition; field: ContentField; around: Around; practices: readonly Practice[] }) {
+function FieldSection({ concept, edition, field, around, practices }: { concept: Concept; edition: Edition; field: ContentField; around: Around; practices: readonly NamedPractice[] }) {
   const view = useView();
   const t = useText(words);
   const own = useText(aroundWords);
