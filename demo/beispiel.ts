@@ -17,7 +17,7 @@ export async function loadBeispiel(db: Db, config: Config, people: DemoPeople, r
   const voices = await loadVoices(db);
   await loadWeighting(db, config, voices);
   const plan = await loadPlan(db, voices, people, resolutionId);
-  await loadCarrying(db, plan.measures);
+  await loadCarrying(db, plan.measures, people.departments);
   await loadOpenRound(db, voices, people);
   await loadOpen(db, config);
   await loadSurveys(db, people);

@@ -9,8 +9,8 @@ import { assessmentJobs, assessmentRetention } from './slices/assessment/public.
 import { mountAssessment } from './slices/assessment/routes.tsx';
 import { applicationHolder, bodyRetention, memberHolder } from './slices/bodies/public.ts';
 import { mountBodies } from './slices/bodies/routes.tsx';
-import { conceptSteps, measurePairs, measureSteps, practicePairs } from './slices/concept/public.ts';
 import { adviceJobs, conceptRetention, measureJobs, reviewJobs } from './slices/concept/public.ts';
+import { conceptSteps, measurePairs, measureSteps, offerJobs, offerRetention, practiceOfferHolder, practicePairs } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
@@ -18,6 +18,7 @@ import { eventJobs, eventRetention, eventsOfProcess, registrationHolder, stallHo
 import { mountEvents } from './slices/events/routes.tsx';
 import { followerHolder, followingJobs, followingRetention, type StepSource } from './slices/following/public.ts';
 import { mountFollowing } from './slices/following/routes.tsx';
+import { deskJobs } from './slices/front/digest/jobs.ts';
 import { mountFront } from './slices/front/routes.tsx';
 import { interviewHolder, interviewRetention, interviewsOfProcess } from './slices/interviews/public.ts';
 import { mountInterviews } from './slices/interviews/routes.tsx';
@@ -45,6 +46,7 @@ import { pairJobs, type PairOwner } from './slices/similarity/public.ts';
 import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
+import { followingRights } from './slices/following/rights.ts';
 import { frontRights } from './slices/front/rights.ts';
 import { setupRights } from './slices/setup/rights.ts';
 import { legalRights } from './slices/legal/rights.ts';
@@ -71,13 +73,13 @@ import { interviewRights } from './slices/interviews/rights.ts';
  * The table of rights: who may see and do what, at which addresses. The program asks it before every page and every form, the handbook
  * shows it, and a test asks the program as every role.
  */
-export const rights: readonly AreaRights[] = [frontRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, openDataRights, contactRights, interviewRights];
+export const rights: readonly AreaRights[] = [frontRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, followingRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, openDataRights, contactRights, interviewRights];
 
 /** What is deleted on schedule, by every slice. */
-export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...followingRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];
+export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...followingRetention, offerRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];
 
 /** Where something about people is stored, for whoever asks. */
-const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, registrationHolder, stallHolder, partyHolder, interviewHolder, memberHolder, applicationHolder, accountHolder];
+const holders: readonly Holder[] = [contactHolder, submissionHolder, followerHolder, practiceOfferHolder, registrationHolder, stallHolder, partyHolder, interviewHolder, memberHolder, applicationHolder, accountHolder];
 
 /** What letters and mails of invitation can lead to. */
 const linkTargets: readonly LinkTarget[] = [processTarget, surveyTarget];
@@ -120,4 +122,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, councilJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, councilJobs, offerJobs, deskJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];

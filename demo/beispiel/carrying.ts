@@ -1,7 +1,7 @@
 import { valueOf } from '../../src/kernel/problem.ts';
 import type { Db } from '../../src/platform/database/types.ts';
 import { write } from '../../src/platform/database/write.ts';
-import { addDocument, importExport, measureById, saveCosts, saveRisks, saveView, setCarrying } from '../../src/slices/concept/public.ts';
+import { addDocument, giveUpdate, importExport, measureById, noteAdvice, saveCosts, saveRisks, saveView, setCarrying } from '../../src/slices/concept/public.ts';
 import carrying from '../data/beispiel-2026-carrying.json' with { type: 'json' };
 import { actor, facts } from './common.ts';
 
@@ -29,12 +29,19 @@ export const CARRYING = carrying.measures as unknown as Readonly<Record<string, 
 const accountOf = (title: string): string => `${carrying.accountPrefix}${Object.keys(CARRYING).indexOf(title) + 1}`;
 
 /** Money, risks, documents and what waits for what, and the views that the office keeps. The concept of 2016 stays a baseline. */
-export async function loadCarrying(db: Db, measures: ReadonlyMap<string, string>): Promise<void> {
+export async function loadCarrying(db: Db, measures: ReadonlyMap<string, string>, departments: ReadonlyMap<string, string>): Promise<void> {
   await write(db, async (tx) => {
     valueOf(await setCarrying(tx, actor, facts.concept.slug, { costs: 'public', watchFrom: facts.concept.resolution.date }));
     for (const [title, plan] of Object.entries(CARRYING)) await loadOne(tx, title, plan, measures);
     const sums = Object.entries(CARRYING).flatMap(([title, plan]) => plan.booked.map(([year, committed, spent]) => ({ account: accountOf(title), year, committed: committed * 100, spent: spent * 100 })));
     valueOf(await importExport(tx, actor, sums, '2026-10-31'));
+    // That there is nothing new is an answer, too, however it came in.
+    for (const { measure, via, date, help } of carrying.updates) {
+      const measureId = idOf(measures, measure);
+      const unit = (await measureById(tx, measureId))?.leadDepartmentId ?? null;
+      valueOf(await giveUpdate(tx, actor, { measureId, departmentId: unit, via: via as 'call', today: date, change: null, text: null, next: null, help }));
+    }
+    for (const { unit, topic, date, note } of carrying.advice) valueOf(await noteAdvice(tx, actor, { departmentId: departments.get(unit) ?? '', topic: topic as 'language', givenOn: date, note }, date));
     for (const [title, query] of carrying.views) valueOf(await saveView(tx, actor, { title: title ?? '', query: query ?? '', departmentId: null, public: true }));
   });
 }

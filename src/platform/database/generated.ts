@@ -670,6 +670,12 @@ export interface DB {
     active: ColumnType<boolean, boolean | undefined, boolean>;
     version: ColumnType<number, number | undefined, number>;
   };
+  desk_digest: {
+    account_id: string;
+    rhythm: string;
+    token: string;
+    sent_on: ColumnType<string | null, string | null | undefined, string | null>;
+  };
   edition_entry: {
     id: string;
     edition_id: string;
@@ -1346,6 +1352,8 @@ export interface DB {
     asked_on: string;
     expires_on: string;
     answered_on: ColumnType<string | null, string | null | undefined, string | null>;
+    reminded_on: ColumnType<string | null, string | null | undefined, string | null>;
+    reminder_hash: ColumnType<Buffer | null, Buffer | null | undefined, Buffer | null>;
   };
   measure_risk: {
     id: string;
@@ -1481,6 +1489,14 @@ export interface DB {
     citation: string;
     accessed: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  office_advice: {
+    id: string;
+    given_on: string;
+    department_id: string;
+    topic: string;
+    note: ColumnType<string | null, string | null | undefined, string | null>;
+    created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   open_body: {
     id: ColumnType<string | null, string | null | undefined, string | null>;
     created: ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -1602,6 +1618,25 @@ export interface DB {
     place: ColumnType<string | null, string | null | undefined, string | null>;
     source: ColumnType<string | null, string | null | undefined, string | null>;
     position: ColumnType<number, number | undefined, number>;
+    version: ColumnType<number, number | undefined, number>;
+    organisation: ColumnType<string | null, string | null | undefined, string | null>;
+    goal: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    worked: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
+    funding: ColumnType<string | null, string | null | undefined, string | null>;
+    contact: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  practice_offer: {
+    id: string;
+    code_hash: Buffer;
+    number: ColumnType<number, never, never>;
+    locale: string;
+    state: ColumnType<string, string | undefined, string>;
+    content: ColumnType<unknown, string, string>;
+    practice_id: ColumnType<string | null, string | null | undefined, string | null>;
+    reply: ColumnType<string | null, string | null | undefined, string | null>;
+    email: ColumnType<string | null, string | null | undefined, string | null>;
+    received_on: string;
+    touched_on: string;
     version: ColumnType<number, number | undefined, number>;
   };
   process: {

@@ -9,4 +9,5 @@ export { addItems, changeItem, createRound, recordPastRound, sendRound } from '.
 export { saveConsultation, type ConsultationInput } from './rounds/consultations/commands.ts';
 export { itemsOf } from './rounds/queries.ts';
 export { comment } from './talking/commands.ts';
+export { searchCompetences, searchDecisions } from './search/queries.ts';
 export { waitingFor } from './waiting/queries.ts';

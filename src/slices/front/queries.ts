@@ -5,7 +5,7 @@ import { byUrgency, type Waiting } from './rules.ts';
 import type { Db } from '../../platform/database/types.ts';
 import { waitingFor as waitingInAssessment } from '../assessment/public.ts';
 import { ballotHeads, waitingFor as waitingInBallots, type BallotHead } from '../ballots/public.ts';
-import { commentsWaiting, findingsWaiting, measuresByState, measureTotals, reviewsWaiting, stageOf, type State } from '../concept/public.ts';
+import { commentsWaiting, findingsWaiting, offersWaiting, measuresByState, measureTotals, reviewsWaiting, stageOf, type State } from '../concept/public.ts';
 import { waitingFor as waitingInBodies } from '../bodies/public.ts';
 import { waitingFor as waitingInContacts } from '../contacts/public.ts';
 import { eventHeads, waitingFor as waitingInEvents, type EventHead } from '../events/public.ts';
@@ -73,6 +73,7 @@ export async function everythingWaiting(db: Db, actor: Actor, locale: Locale, mo
     modules.has('concept') ? commentsWaiting(db, actor, language) : [],
     modules.has('concept') ? reviewsWaiting(db, actor, language) : [],
     modules.has('concept') ? findingsWaiting(db, actor, language) : [],
+    modules.has('concept') ? offersWaiting(db, actor, language) : [],
     modules.has('assessment') ? waitingInAssessment(db, actor, language) : [],
     modules.has('events') ? waitingInEvents(db, actor, language) : [],
     modules.has('reports') ? waitingInReports(db, actor, language) : [],

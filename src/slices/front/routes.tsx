@@ -19,6 +19,7 @@ import { StartPage } from './pages/start.tsx';
 import { everythingWaiting, hasMeasures, placesOf, startOf, type Places, type Today } from './queries.ts';
 import { toolsOf } from './rules.ts';
 import { ThemeForm } from './schema.ts';
+import { mountDigest } from './digest/routes.tsx';
 import { mountMachines } from './machines/routes.tsx';
 import { mountSearch } from './search/routes.tsx';
 import { PATHS } from './urls.ts';
@@ -28,6 +29,7 @@ export function mountFront(site: Site): void {
   site.page(PATHS.start, async (c) => start(c, ...(await Promise.all([startOf(c.get('db'), c.get('modules')), places(c)]))));
   site.page(PATHS.desk, desk, { secret: true });
   site.action(PATHS.theme, theme);
+  mountDigest(site);
   mountMachines(site);
   mountSearch(site);
 }

@@ -14,6 +14,7 @@ export const NOTICES = [
   { key: 'event-registration', module: 'events' },
   { key: 'event-stall', module: 'events' },
   { key: 'wall', module: 'events' },
+  { key: 'practice', module: 'concept' },
   { key: 'application', module: 'bodies' },
   { key: 'account', module: null },
   { key: 'barrier', module: null },

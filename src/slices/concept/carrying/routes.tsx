@@ -1,4 +1,5 @@
 import type { Site } from '../../../platform/web/site.ts';
+import { mountAdvising } from './advising/routes.tsx';
 import { mountAttention } from './attention/routes.tsx';
 import { mountCosts } from './costs/routes.tsx';
 import { mountPlan } from './plan/routes.tsx';
@@ -13,5 +14,6 @@ export function mountCarrying(site: Site): void {
   mountCosts(site);
   mountSheet(site);
   mountAttention(site);
+  mountAdvising(site);
   mountUpdates(site);
 }

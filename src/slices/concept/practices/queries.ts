@@ -20,6 +20,11 @@ export interface Practice {
   readonly targetGroup: string | null;
   readonly place: string | null;
   readonly source: string | null;
+  readonly organisation: string | null;
+  readonly goal: Localized | null;
+  readonly worked: Localized | null;
+  readonly funding: string | null;
+  readonly contact: string | null;
   readonly version: number;
   readonly conceptId: string | null;
   readonly conceptSlug: string | null;
@@ -48,7 +53,7 @@ const practices = (reads: R) =>
           .whereRef('e.concept_id', '=', 'p.concept_id').whereRef('f.code', '=', 'p.field_code').where('e.state', '<>', 'draft').orderBy('e.number', 'desc').limit(1).as('f'),
       (join) => join.onTrue(),
     )
-    .select(['p.id', 'p.slug', 'p.title', 'p.note', 'p.kind', 'p.since_year as sinceYear', 'p.partners', 'p.amount_eur as amountEur', 'p.target_group as targetGroup', 'p.place', 'p.source', 'p.version', 'p.concept_id as conceptId', 'c.slug as conceptSlug', 'c.title as conceptTitle', 'p.field_code as fieldCode', 'f.title as fieldTitle']);
+    .select(['p.id', 'p.slug', 'p.title', 'p.note', 'p.kind', 'p.since_year as sinceYear', 'p.partners', 'p.amount_eur as amountEur', 'p.target_group as targetGroup', 'p.place', 'p.source', 'p.organisation', 'p.goal', 'p.worked', 'p.funding', 'p.contact', 'p.version', 'p.concept_id as conceptId', 'c.slug as conceptSlug', 'c.title as conceptTitle', 'p.field_code as fieldCode', 'f.title as fieldTitle']);
 
 /** Practices by field and in the order they were named in, with the number of all that match. */
 export async function practiceList(reads: R, query: PracticeQuery = {}): Promise<{ readonly items: readonly Practice[]; readonly total: number }> {
@@ -58,7 +63,7 @@ export async function practiceList(reads: R, query: PracticeQuery = {}): Promise
   if (query.kind != null) found = found.where('p.kind', '=', query.kind);
   for (const word of (query.q ?? '').split(/\s+/u).filter((w) => w !== '').slice(0, 8)) {
     const likely = `%${word.replace(/[\\%_]/g, '\\$&')}%`;
-    found = found.where(sql<SqlBool>`concat_ws(' ', p.title #>> array['texts', p.title ->> 'source', 'text'], p.note #>> array['texts', p.note ->> 'source', 'text'], p.target_group, p.place, array_to_string(p.partners, ' ')) ilike ${likely}`);
+    found = found.where(sql<SqlBool>`concat_ws(' ', p.title #>> array['texts', p.title ->> 'source', 'text'], p.note #>> array['texts', p.note ->> 'source', 'text'], p.goal #>> array['texts', p.goal ->> 'source', 'text'], p.worked #>> array['texts', p.worked ->> 'source', 'text'], p.organisation, p.target_group, p.place, array_to_string(p.partners, ' ')) ilike ${likely}`);
   }
   const [rows, count] = await Promise.all([
     found.orderBy('c.created_at', 'desc').orderBy('f.position').orderBy('p.position').orderBy('p.slug').limit(query.limit ?? 500).offset(query.offset ?? 0).execute(),

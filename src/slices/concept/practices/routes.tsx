@@ -14,6 +14,7 @@ import { openFields } from '../editions/queries.ts';
 import { mayEditConcepts } from '../policy.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { addPractice, updatePractice, type PracticeChange } from './commands.ts';
+import { mountOffers } from './offers/routes.tsx';
 import { placeOf, PracticeEditPage } from './pages/practice-edit.tsx';
 import { PracticeListPage } from './pages/practice-list.tsx';
 import { PracticePage } from './pages/practice-page.tsx';
@@ -24,6 +25,7 @@ type Asked = Query<typeof PracticeFilters>;
 
 export function mountPractices(site: Site): void {
   const secret = { secret: true };
+  mountOffers(site);
   site.page(PATHS.practiceNew, async (c) => showEdit(c, guarded(c, null), EMPTY_FORM, 200), secret).action(PATHS.practiceNew, saveNew);
   site.list({ path: PATHS.practices, summary: 'What already exists and can be built on', item: PracticeItem, filters: PracticeFilters, csv: practiceCsv, load: listData, page: listPage });
   site.page(PATHS.practiceEdit, async (c) => showEdit(c, guarded(c, await load(c)), EMPTY_FORM, 200), secret).action(PATHS.practiceEdit, saveEdit);
@@ -38,7 +40,9 @@ async function listData(c: Ctx, asked: Asked): Promise<{ items: readonly z.infer
 }
 
 async function listPage(c: Ctx, asked: Asked): Promise<Response> {
-  return html(c, <PracticeListPage {...(await loadList(c, asked))} mayAdd={mayEditConcepts(c.get('actor'))} page={asked.page} pageSize={asked.pageSize} asked={asked} />);
+  const locale = c.get('locale');
+  const fields = new Map((await openFields(c.get('db'))).map((f) => [f.code, inLanguage(f.title, locale).text]));
+  return html(c, <PracticeListPage {...(await loadList(c, asked))} fields={[...fields].map(([value, label]) => ({ value, label }))} mayAdd={mayEditConcepts(c.get('actor'))} page={asked.page} pageSize={asked.pageSize} asked={asked} />);
 }
 
 async function itemData(c: Ctx): Promise<z.infer<typeof PracticeItem> | null> {
@@ -77,11 +81,11 @@ type Read = { readonly ok: true; readonly value: PracticeChange; readonly revisi
 async function readPractice(c: Ctx, practice: Practice | null): Promise<Read> {
   const parsed = parseForm(PracticeForm, await readForm(c));
   if (!parsed.ok) return parsed;
-  const { kind, sinceYear, field, partners, targetGroup, place, amountEur, source, revision, note } = parsed.value;
+  const { kind, sinceYear, field, partners, targetGroup, place, amountEur, source, revision, note, goal, worked, organisation, funding, contact } = parsed.value;
   if (field !== null && !(await placesFor(c, practice)).some((p) => p.value === field)) return { ok: false, form: withProblems(parsed.form, failed('invalid_choice', 'field').problems) };
   if (practice !== null && revision === null) return { ok: false, form: withProblems(parsed.form, failed('stale').problems) };
   const [conceptId = null, fieldCode = null] = field?.split('/') ?? [];
-  const value = { title: wordingIn(parsed.value, 'title'), note: note === null ? null : wordingIn(parsed.value, 'note'), kind, sinceYear, partners, targetGroup, place, amountEur, source, conceptId, fieldCode };
+  const value = { title: wordingIn(parsed.value, 'title'), note: note === null ? null : wordingIn(parsed.value, 'note'), goal: goal === null ? null : wordingIn(parsed.value, 'goal'), worked: worked === null ? null : wordingIn(parsed.value, 'worked'), organisation, funding, contact, kind, sinceYear, partners, targetGroup, place, amountEur, source, conceptId, fieldCode };
   return { ok: true, value, revision, form: parsed.form };
 }
 

@@ -2,4 +2,4 @@ export const KINDS = ['project', 'service', 'network', 'format', 'material', 'in
 export type PracticeKind = (typeof KINDS)[number];
 
 /** Words that are pages of their own. */
-export const RESERVED: readonly string[] = ['new'];
+export const RESERVED: readonly string[] = ['new', 'offer'];

@@ -20,7 +20,7 @@ export async function searchMeasures(reads: R, search: Search, locale: Locale): 
 
 /** Practices by title, note, partners, place and whom they are for. */
 export async function searchPractices(reads: R, search: Search, locale: Locale): Promise<FoundList> {
-  const text = sql`concat_ws(' ', localized_words(title), localized_words(note), target_group, place, array_to_string(partners, ' '))`;
+  const text = sql`concat_ws(' ', localized_words(title), localized_words(note), localized_words(goal), localized_words(worked), organisation, target_group, place, array_to_string(partners, ' '))`;
   const found = reads.selectFrom('practice').where(containsWords(text, search));
   const { n } = await found.select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow();
   const rows = await found.select(['slug', 'title']).orderBy(asAsked(text, search), 'desc').orderBy('position').orderBy('slug').limit(search.limit).offset(search.offset).execute();

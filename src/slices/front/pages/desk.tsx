@@ -1,6 +1,8 @@
 import { dayOf } from '../../../kernel/dates.ts';
 import { Alert, Badge, EmptyState, formatDate, Page, Table, useText, useView } from '../../../ui/index.ts';
 import { MOST_LINES, type Group, type Tool, type Waiting } from '../rules.ts';
+import { PATHS as DIGEST } from '../digest/urls.ts';
+import { words as digestWords } from '../digest/words.ts';
 import { words } from '../words.ts';
 
 export interface DeskProps {
@@ -14,6 +16,7 @@ export interface DeskProps {
 /** The shared list and, below it, what one works with. */
 export function DeskPage({ waiting, tools, first, today = dayOf(new Date()) }: DeskProps) {
   const t = useText(words);
+  const d = useText(digestWords);
   const view = useView();
   return (
     <Page title={t('staff.desk.title')} lead={t('staff.desk.lead')} staff>
@@ -23,6 +26,7 @@ export function DeskPage({ waiting, tools, first, today = dayOf(new Date()) }: D
         </Alert>
       )}
       {waiting.length === 0 ? <EmptyState title={t('staff.desk.nothing')}>{t('staff.desk.nothing_text')}</EmptyState> : <List waiting={waiting} today={today} />}
+      <p><a href={view.href(DIGEST.setting)}>{d('staff.link')}</a></p>
       <section>
         <h2>{t('staff.desk.tools')}</h2>
         <div class="mt-tools-grid">

@@ -1,6 +1,7 @@
 import { mayBeMistaken, type FoundList, type Search } from '../../../kernel/found.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import type { Db } from '../../../platform/database/types.ts';
+import { searchCompetences, searchDecisions } from '../../assessment/public.ts';
 import { searchBallots } from '../../ballots/public.ts';
 import { searchBodies, searchPapers, searchResolutions } from '../../bodies/public.ts';
 import { searchMeasures, searchPractices } from '../../concept/public.ts';
@@ -22,6 +23,8 @@ const SEARCHES: Readonly<Record<Kind, (db: Db, search: Search, locale: Locale) =
   events: searchEvents,
   measures: searchMeasures,
   practices: searchPractices,
+  decisions: searchDecisions,
+  competences: searchCompetences,
   reports: searchReports,
   indicators: searchIndicators,
   bodies: searchBodies,

@@ -10,6 +10,8 @@ export const KINDS = [
   { kind: 'events', module: 'events' },
   { kind: 'measures', module: 'concept' },
   { kind: 'practices', module: 'concept' },
+  { kind: 'decisions', module: 'assessment' },
+  { kind: 'competences', module: 'assessment' },
   { kind: 'reports', module: 'reports' },
   { kind: 'indicators', module: 'monitoring' },
   { kind: 'bodies', module: 'bodies' },

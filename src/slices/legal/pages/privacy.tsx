@@ -69,7 +69,7 @@ function Rights() {
   );
 }
 
-const GROUNDS = { submission: 'ground.submission', follow: 'ground.public_task', concern: 'ground.consent', subscription: 'ground.consent', comment: 'ground.public_task', survey: 'ground.public_task', ballot: 'ground.public_task', live: 'ground.public_task', 'event-registration': 'ground.event', 'event-stall': 'ground.consent', wall: 'ground.consent', application: 'ground.event', account: 'ground.public_task', barrier: 'ground.barrier', visit: 'ground.public_task' } as const satisfies Record<Notice, string>;
+const GROUNDS = { submission: 'ground.submission', follow: 'ground.public_task', concern: 'ground.consent', subscription: 'ground.consent', comment: 'ground.public_task', survey: 'ground.public_task', ballot: 'ground.public_task', live: 'ground.public_task', 'event-registration': 'ground.event', 'event-stall': 'ground.consent', wall: 'ground.consent', practice: 'ground.consent', application: 'ground.event', account: 'ground.public_task', barrier: 'ground.barrier', visit: 'ground.public_task' } as const satisfies Record<Notice, string>;
 
 /** One form's notice: purpose, data, ground, retention, recipients and whether one has to (Art. 13 GDPR). */
 export function NoticePage({ notice, reviewed, days }: { notice: Notice; reviewed: string | null; days: number }) {

@@ -23,7 +23,7 @@ export async function askForUpdates(tx: Tx, actor: Actor, departmentId: string, 
   const led = measureIds.length === 0 ? [] : await tx.selectFrom('measure').select('id').where('id', 'in', measureIds).where('lead_department_id', '=', departmentId).orderBy('key').execute();
   const asked: string[] = [];
   for (const { id: measureId } of led) {
-    const fresh = { department_id: departmentId, asked_on: today, expires_on: addDays(today, LINK_DAYS), token_hash: null };
+    const fresh = { department_id: departmentId, asked_on: today, expires_on: addDays(today, LINK_DAYS), token_hash: null, reminder_hash: null, reminded_on: null };
     const made = await tx
       .insertInto('measure_request')
       .values({ id: newId(), measure_id: measureId, ...fresh })
@@ -38,11 +38,17 @@ export async function askForUpdates(tx: Tx, actor: Actor, departmentId: string, 
   return asked.length;
 }
 
-/** Makes the link of a request, for the mail that is being written; only its hash is kept. */
-export async function makeLink(tx: Tx, requestId: string): Promise<string> {
+/** Makes the link of a request, for the mail that is being written; only its hash is kept. A reminder's link stands beside the first. */
+export async function makeLink(tx: Tx, requestId: string, reminder: boolean): Promise<string> {
   const token = newToken();
-  await tx.updateTable('measure_request').set({ token_hash: hashOf(token) }).where('id', '=', requestId).execute();
+  await tx.updateTable('measure_request').set(reminder ? { reminder_hash: hashOf(token) } : { token_hash: hashOf(token) }).where('id', '=', requestId).execute();
   return token;
+}
+
+/** Reminds a unit of what it was asked about, once: noted together with the job, so that no second mail follows. */
+export async function remindUnit(tx: Tx, departmentId: string, requestIds: readonly string[], today: Day): Promise<void> {
+  const open = await tx.updateTable('measure_request').set({ reminded_on: today }).where('id', 'in', requestIds).where('reminded_on', 'is', null).where('answered_on', 'is', null).returning('id').execute();
+  if (open.length > 0) await enqueue(tx as never, ASK, { departmentId, requestIds: open.map((r) => r.id), reminder: true });
 }
 
 export interface Update extends Said {
@@ -90,7 +96,7 @@ async function addStep(tx: Tx, actor: Actor, { measureId, next, departmentId }: 
 
 /** An answer through the link of a mail. Once: who presses twice, or after somebody else answered, changes nothing. */
 export async function answerByLink(tx: Tx, token: string, said: Said, today: Day): Promise<Result<{ readonly first: boolean }>> {
-  await tx.selectFrom('measure_request').select('id').where('token_hash', '=', hashOf(token)).forUpdate().execute();
+  await tx.selectFrom('measure_request').select('id').where((e) => e.or([e('token_hash', '=', hashOf(token)), e('reminder_hash', '=', hashOf(token))])).forUpdate().execute();
   const request = await requestByToken(tx, token);
   if (request === null) return failed('not_found');
   if (request.answeredOn !== null) return ok({ first: false });

@@ -1,10 +1,10 @@
 import { sql } from 'kysely';
-import type { Day } from '../../../../kernel/dates.ts';
+import { addDays, type Day } from '../../../../kernel/dates.ts';
 import type { Localized } from '../../../../kernel/localized.ts';
 import type { Reads } from '../../../../platform/database/types.ts';
 import type { State } from '../../measures/rules.ts';
 import type { ConceptTables } from '../../tables.ts';
-import { hashOf, isToken, type Via } from './rules.ts';
+import { hashOf, isToken, REMIND_DAYS, type Via } from './rules.ts';
 
 type R = Reads<ConceptTables>;
 
@@ -29,7 +29,7 @@ const requests = (reads: R) =>
 
 /** What a link was sent for; null where it is nobody's. */
 export async function requestByToken(reads: R, token: string): Promise<Request | null> {
-  const row = isToken(token) ? await requests(reads).where('r.token_hash', '=', hashOf(token)).executeTakeFirst() : undefined;
+  const row = isToken(token) ? await requests(reads).where((e) => e.or([e('r.token_hash', '=', hashOf(token)), e('r.reminder_hash', '=', hashOf(token))])).executeTakeFirst() : undefined;
   return row === undefined ? null : (row as Request);
 }
 
@@ -37,6 +37,12 @@ export async function requestByToken(reads: R, token: string): Promise<Request |
 export async function openRequests(reads: R, ids: readonly string[], today: Day): Promise<readonly Request[]> {
   if (ids.length === 0) return [];
   return (await requests(reads).where('r.id', 'in', ids).where('r.answered_on', 'is', null).where('r.expires_on', '>=', today).whereRef('m.lead_department_id', '=', 'r.department_id').orderBy('m.key').execute()) as Request[];
+}
+
+/** Units with open requests whose links expire within some days and that were not reminded, with the requests of each. */
+export async function requestsToRemind(reads: R, today: Day): Promise<ReadonlyMap<string, readonly string[]>> {
+  const rows = await requests(reads).where('r.answered_on', 'is', null).where('r.reminded_on', 'is', null).where('r.token_hash', 'is not', null).where('r.asked_on', '<', today).where('r.expires_on', '>=', today).where('r.expires_on', '<=', addDays(today, REMIND_DAYS)).whereRef('m.lead_department_id', '=', 'r.department_id').orderBy('m.key').execute();
+  return new Map([...Map.groupBy(rows, (row) => row.departmentId)].map(([unit, list]) => [unit, list.map((row) => row.id)]));
 }
 
 export interface UnitMeasure {

@@ -10,6 +10,8 @@ export type Via = 'link' | 'page' | (typeof TOLD)[number];
 
 /** How long a link of a mail works. */
 export const LINK_DAYS = 21;
+/** So many days before that a unit that has not answered is reminded. */
+export const REMIND_DAYS = 4;
 
 /** What stands in a link: nobody guesses 32 random bytes. */
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -9,7 +9,7 @@ import { valueOf } from '../../../../kernel/problem.ts';
 import { readConfig } from '../../../../platform/config.ts';
 import { openPool } from '../../../../platform/database/connect.ts';
 import { write } from '../../../../platform/database/write.ts';
-import { workOff } from '../../../../platform/jobs.ts';
+import { enqueue, workOff } from '../../../../platform/jobs.ts';
 import { keptMails } from '../../../../platform/mail.ts';
 import { createDepartment } from '../../../people/public.ts';
 import { addProgressNote } from '../../measures/commands.ts';
@@ -175,4 +175,27 @@ test('silence is no answer; a new state needs a word; a date needs its step', ()
   expect([wrong({}), wrong({ nothing: true, state: 'done' }), wrong({ text: 'x', nextDue: '2027-01-01' }), wrong({ text: 'x', state: 'not_pursued' }), wrong({ nothing: true })]).toEqual([
     { code: 'required', field: 'text' }, { code: 'required', field: 'text' }, { code: 'required', field: 'next' }, { code: 'wrong_state', field: 'state' }, null,
   ]);
+});
+
+
+test('who has not answered is reminded once before the link expires; both links open the form, and either answer is the answer', async () => {
+  await app.db.updateTable('measure').set({ state: 'running' }).where('key', '=', 'oeffnung-36').execute();
+  await app.db.updateTable('measure_request').set({ answered_on: today }).where('answered_on', 'is', null).execute();
+  const [first] = (await linksFor('oeffnung-36')) as [string];
+  const remind = async () => {
+    const pool = openPool(app.url);
+    await write(app.db, (tx) => enqueue(tx, 'concept.remind_updates'));
+    await workOff(pool, { db: app.db, config }, [measureJobs]).finally(() => pool.end());
+    return (await keptMails(config)).filter((m) => m.subject.startsWith('Erinnerung'));
+  };
+  expect(await remind()).toEqual([]);
+  await app.db.updateTable('measure_request').set({ asked_on: addDays(today, -18), expires_on: addDays(today, 3) }).where('answered_on', 'is', null).execute();
+  const [mail, ...others] = await remind();
+  expect(others).toEqual([]);
+  const second = /http:\/\/localhost:3000(\/de\/update\/[\w-]{43})/.exec(mail?.text ?? '')?.[1] ?? '';
+  expect(second).not.toBe(first);
+  expect([(await open(first)).status, (await open(second)).status]).toEqual([200, 200]);
+  expect((await send(second, said({ nothing: '1' }))).status).toBeLessThan(400);
+  expect((await open(first)).text).toContain('Danke');
+  expect(await remind()).toHaveLength(1);
 });

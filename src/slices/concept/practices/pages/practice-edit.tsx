@@ -23,8 +23,8 @@ export function PracticeEditPage({ practice, places, form }: PracticeEditProps) 
   const t = useText(words);
   const back = view.href(practice === null ? PATHS.practices : hrefs.practice(practice.slug));
   const title = practice === null ? t('staff.practice_new') : t('staff.edit_title', { title: sourceText(practice.title) });
-  const filled = practice !== null && (practice.partners.length > 0 || practice.targetGroup !== null || practice.place !== null || practice.amountEur !== null);
-  const refused = form.problems.some((p) => ['partners', 'targetGroup', 'place', 'amountEur'].includes(p.field ?? ''));
+  const filled = practice !== null && (practice.partners.length > 0 || practice.targetGroup !== null || practice.place !== null || practice.amountEur !== null || practice.organisation !== null || practice.funding !== null || practice.contact !== null);
+  const refused = form.problems.some((p) => ['partners', 'targetGroup', 'place', 'amountEur', 'organisation', 'funding', 'contact'].includes(p.field ?? ''));
   return (
     <Page title={title} lead={t('staff.practice_lead')} crumbs={[{ label: t('practices'), href: view.href(PATHS.practices) }]} staff>
       {practice !== null && form.problems.some((p) => p.code === 'stale') && <Stored practice={practice} />}
@@ -33,13 +33,18 @@ export function PracticeEditPage({ practice, places, form }: PracticeEditProps) 
         <LocalizedField name="title" label={t('staff.title')} value={practice?.title} />
         <SelectField name="kind" label={t('kind')} options={KINDS.map((k) => ({ value: k, label: t(`kind.${k}`) }))} value={practice?.kind ?? ''} width="medium" />
         <LocalizedField name="note" label={t('staff.description')} value={practice?.note} long rows={4} maxLength={3000} optional />
+        <LocalizedField name="goal" label={t('practice.goal')} value={practice?.goal} long rows={3} maxLength={2000} optional />
+        <LocalizedField name="worked" label={t('practice.worked')} value={practice?.worked} long rows={3} maxLength={2000} optional />
         <NumberField name="sinceYear" label={t('staff.since_year')} value={practice?.sinceYear ?? ''} min={1800} max={2200} optional />
         <SelectField name="field" label={t('field')} options={places} value={practice === null ? '' : placeOf(practice)} placeholder={t('staff.practice_no_field')} optional />
         <More summary={t('staff.who_where')} open={filled || refused}>
+          <TextField name="organisation" label={t('practice.organisation')} value={practice?.organisation ?? ''} optional />
           <TextArea name="partners" label={t('partners')} hint={t('staff.one_per_line')} value={practice?.partners.join('\n') ?? ''} rows={4} optional />
           <TextField name="targetGroup" label={t('target_groups')} value={practice?.targetGroup ?? ''} optional />
           <TextField name="place" label={t('place')} value={practice?.place ?? ''} optional />
           <NumberField name="amountEur" label={t('staff.amount_eur')} value={practice?.amountEur ?? ''} min={0} optional />
+          <TextField name="funding" label={t('practice.funding')} value={practice?.funding ?? ''} optional />
+          <TextField name="contact" label={t('practice.contact')} hint={t('practice.contact_hint')} value={practice?.contact ?? ''} optional />
         </More>
         <TextField name="source" label={t('staff.source')} value={practice?.source ?? ''} optional />
         <Actions>
@@ -64,6 +69,11 @@ function Stored({ practice }: { practice: Practice }) {
           { term: t('kind'), value: t(`kind.${practice.kind}`) },
           { term: t('staff.description'), value: practice.note === null ? null : sourceText(practice.note) },
           { term: t('since'), value: practice.sinceYear === null ? null : String(practice.sinceYear) },
+          { term: t('practice.goal'), value: practice.goal === null ? null : sourceText(practice.goal) },
+          { term: t('practice.worked'), value: practice.worked === null ? null : sourceText(practice.worked) },
+          { term: t('practice.organisation'), value: practice.organisation },
+          { term: t('practice.funding'), value: practice.funding },
+          { term: t('practice.contact'), value: practice.contact },
           { term: t('field'), value: practice.fieldTitle === null ? null : inLanguage(practice.fieldTitle, locale).text },
           { term: t('partners'), value: practice.partners.length === 0 ? null : practice.partners },
           { term: t('target_groups'), value: practice.targetGroup },

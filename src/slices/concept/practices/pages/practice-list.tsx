@@ -1,8 +1,9 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Button, Card, CardGrid, EmptyState, FilterBar, Page, Pagination, useText, useView } from '../../../../ui/index.ts';
+import { Button, Card, CardGrid, EmptyState, FilterBar, Page, Pagination, useText, useView, type Option } from '../../../../ui/index.ts';
 import { ContentsIn, DataLinks, grouped, langOf, Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
+import { PATHS as OFFER } from '../offers/urls.ts';
 import type { Practice } from '../queries.ts';
 import { KINDS, type PracticeKind } from '../rules.ts';
 
@@ -12,18 +13,20 @@ export interface PracticeListProps {
   readonly page: number;
   readonly pageSize: number;
   readonly mayAdd: boolean;
+  /** Fields of action to choose from. */
+  readonly fields: readonly Option[];
   readonly asked: { readonly q: string | null; readonly kind: PracticeKind | null; readonly field: string | null; readonly concept: string | null };
 }
 
-export function PracticeListPage({ items, total, page, pageSize, mayAdd, asked }: PracticeListProps) {
+export function PracticeListPage({ items, total, page, pageSize, mayAdd, fields, asked }: PracticeListProps) {
   const view = useView();
   const t = useText(words);
   return (
     <Page title={t('practices')} lead={t('practices.lead', { n: total })} crumbs={[{ label: t('concepts'), href: view.href(PATHS.concepts) }]} wide>
       <ContentsIn source="de" />
+      <p><Button href={view.href(OFFER.offer)} kind="secondary" icon="plus">{t('practices.offer')}</Button></p>
       {mayAdd && <p><Button href={view.href(PATHS.practiceNew)} kind="secondary" icon="plus">{t('staff.practice_new')}</Button></p>}
-      <FilterBar q={asked.q} choices={[{ name: 'kind', label: t('kind'), options: KINDS.map((k) => ({ value: k, label: t(`kind.${k}`) })), value: asked.kind }]}>
-        {asked.field !== null && <input type="hidden" name="field" value={asked.field} />}
+      <FilterBar q={asked.q} choices={[{ name: 'kind', label: t('kind'), options: KINDS.map((k) => ({ value: k, label: t(`kind.${k}`) })), value: asked.kind }, { name: 'field', label: t('field'), options: fields, value: asked.field }]}>
         {asked.concept !== null && <input type="hidden" name="concept" value={asked.concept} />}
       </FilterBar>
       {items.length === 0

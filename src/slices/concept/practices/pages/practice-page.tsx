@@ -19,10 +19,15 @@ export function PracticePage({ practice, mayEdit, thread }: { practice: Practice
       <DefinitionList
         items={[
           { term: t('since'), value: practice.sinceYear === null ? null : String(practice.sinceYear) },
+          { term: t('practice.organisation'), value: practice.organisation === null ? null : <bdi>{practice.organisation}</bdi> },
+          { term: t('practice.goal'), value: practice.goal === null ? null : <SaidText value={practice.goal} /> },
+          { term: t('practice.worked'), value: practice.worked === null ? null : <SaidText value={practice.worked} /> },
           { term: t('partners'), value: practice.partners.length === 0 ? null : practice.partners.map((p) => <span lang="de">{p}</span>) },
           { term: t('target_groups'), value: practice.targetGroup === null ? null : <span lang="de">{practice.targetGroup}</span> },
           { term: t('place'), value: practice.place === null ? null : <span lang="de">{practice.place}</span> },
           { term: t('amount'), value: practice.amountEur === null ? null : formatMoney(view.locale, practice.amountEur * 100) },
+          { term: t('practice.funding'), value: practice.funding === null ? null : <span lang="de">{practice.funding}</span> },
+          { term: t('practice.contact'), value: practice.contact === null ? null : <bdi>{practice.contact}</bdi> },
           { term: t('field'), value: practice.fieldTitle === null || fieldCode === null ? null : <SaidLink value={practice.fieldTitle} href={view.href(`${PATHS.practices}?field=${fieldCode}`)} /> },
           { term: t('concept'), value: practice.conceptTitle === null || conceptSlug === null ? null : <SaidLink value={practice.conceptTitle} href={view.href(hrefs.concept(conceptSlug))} /> },
         ]}
