@@ -62,6 +62,10 @@ export const sittingHref = (slug: string, sitting: string): string => pathTo(PAT
 /** An annex that is a file; without language, like all data. */
 export const annexHref = (slug: string, id: string): string => pathTo(PATHS.annex, { slug, id });
 export const paperHref = (slug: string): string => pathTo(PATHS.paper, { slug });
+/** Where the office works on it; on what another system is in charge of nobody does, and the page shows it. */
+export const deskBodyHref = ({ slug, taken }: { readonly slug: string; readonly taken: boolean }): string => (taken ? bodyHref(slug) : pathTo(PATHS.deskBody, { slug }));
+export const deskSittingHref = ({ bodySlug, slug, taken }: { readonly bodySlug: string; readonly slug: string; readonly taken: boolean }): string => (taken ? sittingHref(bodySlug, slug) : pathTo(PATHS.deskSitting, { slug: bodySlug, sitting: slug }));
+export const deskPaperHref = ({ slug, taken }: { readonly slug: string; readonly taken: boolean }): string => (taken ? paperHref(slug) : pathTo(PATHS.deskPaper, { slug }));
 export const resolutionHref = (slug: string): string => pathTo(PATHS.resolution, { slug });
 export const questionHref = (slug: string): string => pathTo(PATHS.question, { slug });
 export const callHref = (slug: string): string => pathTo(PATHS.call, { slug });

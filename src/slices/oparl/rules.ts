@@ -122,8 +122,9 @@ export const stepOf = (place: Place, entry: OpenEntry, step: OpenStep, href: str
     ...head(to(place, 'consultations', entry.id), 'Consultation', entry),
     paper: to(place, 'papers', step.paperId),
     agendaItem: step.itemId === null ? null : to(place, 'agenda-items', step.itemId),
-    meeting: step.sittingId === null ? null : to(place, 'meetings', step.sittingId),
-    organization: [to(place, 'organizations', step.bodyId)],
+    // What another system is in charge of has one address: its own.
+    meeting: step.sittingElsewhere ?? (step.sittingId === null ? null : to(place, 'meetings', step.sittingId)),
+    organization: [step.bodyElsewhere ?? to(place, 'organizations', step.bodyId)],
     authoritative: step.role === 'decides',
     role: place.word(`step.${step.role}`),
     web: page(place, href),

@@ -170,7 +170,10 @@ export interface OpenStep {
   readonly paperId: string;
   readonly paperSlug: string;
   readonly bodyId: string;
+  /** Address of the body in the system that is in charge of it; null for ours. */
+  readonly bodyElsewhere: string | null;
   readonly sittingId: string | null;
+  readonly sittingElsewhere: string | null;
   readonly itemId: string | null;
   readonly role: StepRole;
 }
@@ -180,8 +183,10 @@ export async function openSteps(reads: R, ids: readonly string[]): Promise<OpenS
   return (await reads
     .selectFrom('consultation as c')
     .innerJoin('paper as p', 'p.id', 'c.paper_id')
+    .innerJoin('body as b', 'b.id', 'c.body_id')
     .leftJoin('open_sitting as s', 's.id', 'c.sitting_id')
-    .select(['c.id', 'c.paper_id as paperId', 'p.slug as paperSlug', 'c.body_id as bodyId', 's.id as sittingId', sql<string | null>`(select i.id from open_item i where i.sitting_id = c.sitting_id and i.paper_id = c.paper_id order by i.id limit 1)`.as('itemId'), 'c.role'])
+    .leftJoin('sitting as o', (join) => join.onRef('o.id', '=', 'c.sitting_id').on('o.deleted_at', 'is', null))
+    .select(['c.id', 'c.paper_id as paperId', 'p.slug as paperSlug', 'c.body_id as bodyId', 'b.external_id as bodyElsewhere', 's.id as sittingId', 'o.external_id as sittingElsewhere', sql<string | null>`(select i.id from open_item i where i.sitting_id = c.sitting_id and i.paper_id = c.paper_id order by i.id limit 1)`.as('itemId'), 'c.role'])
     .where('c.id', 'in', ids)
     .orderBy('c.position')
     .orderBy('c.id')
@@ -195,7 +200,7 @@ export interface OpenFile {
   readonly paperSlug: string;
   readonly title: Localized;
   readonly dated: Day;
-  /** Null for the paper itself, which is made when asked for. */
+  /** Null for the paper itself, which is made when asked for, and for what is a file of ours. */
   readonly url: string | null;
   /** Of an annex that is a file of ours. */
   readonly fileName: string | null;

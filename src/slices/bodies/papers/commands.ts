@@ -30,14 +30,14 @@ export interface PaperInput {
 /** Adds a paper, for the office alone until it is sent; or rewrites one. */
 export async function savePaper(tx: Tx, actor: Actor, input: PaperInput, known?: Known): Promise<Result<{ id: string; slug: string }>> {
   const { number = null, kind, title, dated, departmentId = null, proposal = localized(''), facts = localized(''), financial = localized('') } = input;
-  const twin = number === null ? undefined : await tx.selectFrom('paper').select('id').where('number', '=', number).executeTakeFirst();
+  const twin = number === null ? undefined : await tx.selectFrom('paper').select('id').where('number', '=', number).where('external_id', 'is', null).executeTakeFirst();
   if (twin !== undefined && twin.id !== known?.id) return failed('already_taken', 'number');
   const columns = { number, kind, title, dated, department_id: departmentId, proposal, facts, financial, public: input.public ?? true, source: input.source ?? '' };
   const values = { number, kind, dated, public: columns.public, ...(columns.public ? { title: sourceText(title) } : {}) };
   if (known !== undefined) {
     // What was decided on in public cannot be hidden afterwards.
     if (!columns.public && (await isDecided(tx, known.id))) return failed('in_use', 'public');
-    const row = await tx.updateTable('paper').set({ ...columns, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).where('deleted_at', 'is', null).returning(['id', 'slug']).executeTakeFirst();
+    const row = await tx.updateTable('paper').set({ ...columns, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).where('deleted_at', 'is', null).where('external_id', 'is', null).returning(['id', 'slug']).executeTakeFirst();
     if (row === undefined) return failed('stale');
     await record(tx, { actor, kind: 'paper', id: row.id, action: 'paper.changed', values });
     return ok(row);
@@ -53,7 +53,7 @@ const isDecided = async (tx: Tx, paperId: string): Promise<boolean> => (await tx
 /** The day on which the members get it, and everybody may read it. It moves no more once that day has come and a body has decided on it. */
 export async function setDispatch(tx: Tx, actor: Actor, known: Known, dispatchedOn: Day | null, today: Day): Promise<Result<null>> {
   if ((dispatchedOn === null || dispatchedOn > today) && (await isDecided(tx, known.id))) return failed('in_use', 'dispatchedOn');
-  const row = await tx.updateTable('paper').set({ dispatched_on: dispatchedOn, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).where('deleted_at', 'is', null).returning('id').executeTakeFirst();
+  const row = await tx.updateTable('paper').set({ dispatched_on: dispatchedOn, version: known.version + 1 }).where('id', '=', known.id).where('version', '=', known.version).where('deleted_at', 'is', null).where('external_id', 'is', null).returning('id').executeTakeFirst();
   if (row === undefined) return failed('stale');
   await record(tx, { actor, kind: 'paper', id: known.id, action: 'paper.dispatch', values: { dispatchedOn } });
   return ok(null);

@@ -15,6 +15,8 @@ export interface Paper {
   readonly slug: string;
   readonly number: string | null;
   readonly kind: PaperKind;
+  /** What another system calls its kind; empty for ours. */
+  readonly kindSaid: string;
   readonly title: Localized;
   readonly dated: Day;
   readonly departmentId: string | null;
@@ -25,12 +27,16 @@ export interface Paper {
   readonly dispatchedOn: Day | null;
   readonly source: string;
   readonly invented: boolean;
+  /** Another system is in charge of it. */
+  readonly taken: boolean;
+  readonly originalUrl: string | null;
   readonly modifiedAt: Date;
   readonly version: number;
 }
 
 const COLUMNS = [
-  'id', 'slug', 'number', 'kind', 'title', 'dated', 'department_id as departmentId', 'proposal', 'facts', 'financial', 'public', 'dispatched_on as dispatchedOn', 'source', 'invented', 'modified_at as modifiedAt', 'version',
+  'id', 'slug', 'number', 'kind', 'title', 'dated', 'department_id as departmentId', 'proposal', 'facts', 'financial', 'public', 'dispatched_on as dispatchedOn', 'source', 'invented',
+  'kind_said as kindSaid', sql<boolean>`external_id is not null`.as('taken'), 'original_url as originalUrl', 'modified_at as modifiedAt', 'version',
 ] as const;
 
 /** The papers this eye sees: the one place that knows that nothing is public before it was sent to the members. */

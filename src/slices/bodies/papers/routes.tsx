@@ -105,7 +105,8 @@ async function draft(c: Ctx): Promise<Response> {
 async function file(c: Ctx, eye: Eye): Promise<Response> {
   const [locale = '', ending] = (c.req.param('file') ?? '').split('.');
   const paper = found(await paperBySlug(c.get('db'), eye, c.req.param('slug') ?? ''));
-  if (!isLocale(locale)) return c.notFound() as Response;
+  // Another system's paper is not ours to print on our own.
+  if (!isLocale(locale) || paper.taken) return c.notFound() as Response;
   const parts = await whole(c, eye, paper);
   const created = new Date(`${paper.dated}T12:00:00Z`);
   const address = c.get('view').absolute(`/${locale}/papers/${paper.slug}`);

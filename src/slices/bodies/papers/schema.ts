@@ -15,12 +15,15 @@ export const PaperItem = z.object({
   url: z.url(),
   number: z.string().nullable(),
   kind: z.enum(PAPER_KINDS),
+  kindSaid: z.string().describe('What the system in charge calls its kind; empty for our own'),
   title: byLanguageItem,
   dated: z.iso.date(),
-  dispatchedOn: z.iso.date().nullable().describe('Day on which it was sent to the members and became public'),
+  dispatchedOn: z.iso.date().nullable().describe('Day on which it was sent to the members and became public; of one kept elsewhere the earliest day that is named there'),
   department: z.string().nullable(),
   source: z.string(),
   invented: z.boolean(),
+  taken: z.boolean().describe('Another system, named as the source, is in charge of it'),
+  original: z.url().nullable().describe('Address at which people read the original there'),
   modifiedAt: z.iso.datetime(),
 });
 
@@ -36,8 +39,8 @@ export const PaperDetail = PaperItem.extend({
 
 /** A paper as data. */
 export function paperItem(p: Paper, department: string | null, absolute: (path: string) => string): z.infer<typeof PaperItem> {
-  const { id, slug, number, kind, dated, dispatchedOn, source, invented } = p;
-  return { id, slug, url: absolute(paperHref(slug)), number, kind, title: byLanguage(p.title), dated, dispatchedOn, department, source, invented, modifiedAt: p.modifiedAt.toISOString() };
+  const { id, slug, number, kind, dated, dispatchedOn, source, invented, kindSaid, taken, originalUrl: original } = p;
+  return { id, slug, url: absolute(paperHref(slug)), number, kind, kindSaid, title: byLanguage(p.title), dated, dispatchedOn, department, source, invented, taken, original, modifiedAt: p.modifiedAt.toISOString() };
 }
 
 /** A paper with its text, annexes and sequence. */

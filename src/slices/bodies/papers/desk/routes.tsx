@@ -12,6 +12,7 @@ import { withUpload, type Upload } from '../../../../platform/web/upload.ts';
 import { goTo, html } from '../../../../ui/respond.tsx';
 import { departmentById, departmentList, namesOf } from '../../../people/public.ts';
 import { historyOf, HistorySection } from '../../../thread/public.ts';
+import { ours } from '../../imported/policy.ts';
 import { eyeOf, requireOffice } from '../../policy.ts';
 import { allBodies } from '../../register/queries.ts';
 import { resolutionsOn } from '../../resolutions/queries.ts';
@@ -45,7 +46,7 @@ async function asked(c: Ctx): Promise<{ paper: Paper | null; eye: Eye }> {
   requireOffice(c);
   const eye = eyeOf(c.get('actor'));
   const slug = c.req.param('slug') ?? '';
-  return { paper: slug === NEW ? null : found(await paperBySlug(c.get('db'), eye, slug)), eye };
+  return { paper: slug === NEW ? null : ours(found(await paperBySlug(c.get('db'), eye, slug))), eye };
 }
 
 const statusOf = (problems: readonly Problem[]): 409 | 422 => (problems[0]?.field === undefined ? 409 : 422);

@@ -1,6 +1,7 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { Actions, Alert, Badge, Button, DateText, DefinitionList, Page, SourceNote, Table, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Badge, Button, DateText, DefinitionList, Page, Table, useText, useView } from '../../../../ui/index.ts';
 import { DataLinks, InventedNote, Part, Said, SaidLink, Told, voteText } from '../../pages/parts.tsx';
+import { Origin } from '../../imported/pages/parts.tsx';
 import type { Resolution } from '../../resolutions/queries.ts';
 import { isSaid } from '../../rules.ts';
 import { annexHref, bodyHref, paperHref, PATHS, pathTo, resolutionHref, sittingHref } from '../../urls.ts';
@@ -27,13 +28,13 @@ export function PaperPage(props: PaperPageProps) {
   const title = inLanguage(paper.title, view.locale);
   const file = (ending: string): string => pathTo(props.hidden ? PATHS.deskPaperFile : PATHS.paperFile, { slug: paper.slug, file: `${view.locale}.${ending}` });
   return (
-    <Page title={title.text} heading={<Said value={paper.title} />} eyebrow={<>{t(`paper.${paper.kind}`)}{paper.number !== null && <> <bdi>{paper.number}</bdi></>}</>} crumbs={[{ label: t('papers.title'), href: view.href(PATHS.papers) }]}>
+    <Page title={title.text} heading={<Said value={paper.title} />} eyebrow={<>{paper.kindSaid === '' ? t(`paper.${paper.kind}`) : <bdi>{paper.kindSaid}</bdi>}{paper.number !== null && <> <bdi>{paper.number}</bdi></>}</>} crumbs={[{ label: t('papers.title'), href: view.href(PATHS.papers) }]}>
       <InventedNote invented={paper.invented} />
       {props.hidden && <Alert tone="warning">{s(paper.public ? 'paper.not_sent' : 'paper.closed')}</Alert>}
       <DefinitionList
         items={[
           { term: t('paper.dated'), value: <DateText value={paper.dated} /> },
-          { term: t('dispatched'), value: paper.dispatchedOn === null ? null : <DateText value={paper.dispatchedOn} /> },
+          { term: t('dispatched'), value: paper.dispatchedOn === null || paper.taken ? null : <DateText value={paper.dispatchedOn} /> },
           { term: t('paper.by'), value: props.department },
         ]}
       />
@@ -48,9 +49,9 @@ export function PaperPage(props: PaperPageProps) {
           <ul>{props.resolutions.map((r) => <li><SaidLink value={r.title} href={view.href(resolutionHref(r.slug))} /> <span class="mt-muted"><DateText value={r.decidedOn} /></span></li>)}</ul>
         </section>
       )}
-      {office && <Actions><Button href={view.href(pathTo(PATHS.deskPaper, { slug: paper.slug }))} kind="secondary" icon="edit">{s('edit')}</Button></Actions>}
-      {paper.source !== '' && <SourceNote source={paper.source} />}
-      <DataLinks links={[...['docx', 'pdf'].map((ending) => ({ label: ending === 'docx' ? 'Word (DOCX)' : 'PDF', href: file(ending) })), ...(props.hidden ? [] : [{ label: 'JSON', href: `${paperHref(paper.slug)}.json` }])]} />
+      {office && !paper.taken && <Actions><Button href={view.href(pathTo(PATHS.deskPaper, { slug: paper.slug }))} kind="secondary" icon="edit">{s('edit')}</Button></Actions>}
+      <Origin of={paper} />
+      <DataLinks links={[...(paper.taken ? [] : ['docx', 'pdf'].map((ending) => ({ label: ending === 'docx' ? 'Word (DOCX)' : 'PDF', href: file(ending) }))), ...(props.hidden ? [] : [{ label: 'JSON', href: `${paperHref(paper.slug)}.json` }])]} />
     </Page>
   );
 }

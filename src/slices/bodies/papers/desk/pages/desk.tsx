@@ -9,7 +9,7 @@ import type { Resolution } from '../../../resolutions/queries.ts';
 import { ANNEX_MEGABYTES } from '../../schema.ts';
 import { PAPER_KINDS, RESULTS, STEP_ROLES } from '../../../schema.ts';
 import type { Sitting } from '../../../sittings/queries.ts';
-import { annexHref, NEW, paperHref, PATHS, pathTo } from '../../../urls.ts';
+import { annexHref, deskPaperHref, NEW, paperHref, PATHS, pathTo } from '../../../urls.ts';
 import { staffWords, words } from '../../../words.ts';
 import { Sequence } from '../../pages/paper.tsx';
 import type { Annex, Paper, Step } from '../../queries.ts';
@@ -26,7 +26,7 @@ export function PapersPage({ papers, today }: { papers: readonly Paper[]; today:
         <Table
           caption={s('papers.title')} hideCaption rows={papers}
           columns={[
-            { label: s('paper.title'), rowHeader: true, cell: (p) => <a href={view.href(pathTo(PATHS.deskPaper, { slug: p.slug }))}>{sourceText(p.title)}</a> },
+            { label: s('paper.title'), rowHeader: true, cell: (p) => <a href={view.href(deskPaperHref(p))}>{sourceText(p.title)}</a> },
             { label: s('paper.number'), cell: (p) => p.number },
             { label: s('paper.kind'), cell: (p) => t(`paper.${p.kind}`) },
             { label: s('paper.sent'), cell: (p) => <Sent paper={p} today={today} /> },
