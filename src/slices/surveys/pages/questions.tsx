@@ -38,7 +38,7 @@ function QuestionField(props: OneProps) {
   const reading = inLanguage(title, locale);
   // A translation that is behind the original says so; a question in another language carries it.
   if (reading.stale || reading.machine) return <LanguageNote lang={reading.lang} source={title.source} stale={reading.stale} machine={reading.machine}><Field {...props} /></LanguageNote>;
-  return reading.lang === locale ? <Field {...props} /> : <div lang={reading.lang} dir={dirOf(reading.lang)}><Field {...props} /></div>;
+  return reading.lang === locale ? <Field {...props} /> : <div class="mt-form" lang={reading.lang} dir={dirOf(reading.lang)}><Field {...props} /></div>;
 }
 
 function Field({ question, places, lenient }: OneProps) {

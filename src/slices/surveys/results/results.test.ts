@@ -120,7 +120,7 @@ describe('results', () => {
     const asked = question('q', 'matrix');
     const even = chartOf(asked, { question: 'q', answered: 20, none: 0, counts: {}, rows: { r1: { a: 10, c: 10 }, r2: { a: 10, c: 10 } }, places: {} }, 5, { place: String });
     expect(messageOf(even, 'de')).toMatch(/^„Antwort c“ überall gleich häufig \(50.%\)\.$/);
-    expect(messageOf(even, 'ar')).toContain('«\u{2068}Antwort c\u{2069}»');
+    expect(messageOf(even, 'ar')).toContain('«\u{2068}Antwort c\u{2069}\u{200F}»');
     expect(apart('ar', 'شيء آخر')).toBe('شيء آخر');
   });
 
