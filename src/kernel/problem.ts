@@ -6,7 +6,7 @@ export const PROBLEM_STATUS = {
   // what was typed
   required: 422, too_long: 422, too_short: 422, not_a_number: 422, out_of_range: 422, not_a_date: 422, date_order: 422, date_in_future: 422,
   invalid_choice: 422, invalid_email: 422, invalid_url: 422, invalid_characters: 422, invalid_text: 422, invalid_code: 422, invalid_file: 422,
-  already_taken: 422, confirm_needed: 422, contains_personal_number: 422, only_taking_out: 422, circle: 422,
+  already_taken: 422, confirm_needed: 422, contains_personal_number: 422, only_taking_out: 422, not_transcribed: 422, circle: 422,
   // what was asked for
   bad_request: 400, sign_in_needed: 401, forbidden: 403, cross_site: 403, not_found: 404, method_not_allowed: 405, gone: 410,
   expired: 410, too_large: 413, unsupported_type: 415, rate_limited: 429, internal: 500, database_down: 503,

@@ -87,6 +87,8 @@ export function languageName(locale: Locale, tag: string): string {
 
 /** A language's name in the language itself; empty where it is not known. */
 export function ownLanguageName(tag: string): string {
+  // The list names it in English only.
+  if (tag === 'rom') return 'Romani čhib';
   return languages(`own ${tag}`, () => nameIn(tag, tag, 'none'));
 }
 

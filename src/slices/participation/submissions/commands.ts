@@ -160,7 +160,7 @@ export async function publishSubmission(tx: Tx, actor: Actor, id: string, change
   // Spoken and not typed yet: there is nothing to read.
   if (s.text === '') return failed('required', 'text');
   // Spoken beside what was written, and nobody has listened: it would be lost.
-  if (await hasUntyped(tx, id)) return failed('required', 'transcript');
+  if (await hasUntyped(tx, id)) return failed('not_transcribed', 'transcript');
   const process = (await processById(tx, s.processId)) as Process;
   const state = process.publishLater ? 'accepted' : 'published';
   const text = change?.text ?? s.text;
