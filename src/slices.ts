@@ -47,6 +47,8 @@ import { mountTerritory } from './slices/territory/routes.tsx';
 import { historyJobs } from './slices/thread/public.ts';
 import { mountThread } from './slices/thread/routes.tsx';
 import { followingRights } from './slices/following/rights.ts';
+import { handbookRights } from './slices/handbook/rights.ts';
+import { mountHandbook } from './slices/handbook/routes.tsx';
 import { frontRights } from './slices/front/rights.ts';
 import { setupRights } from './slices/setup/rights.ts';
 import { legalRights } from './slices/legal/rights.ts';
@@ -73,7 +75,7 @@ import { interviewRights } from './slices/interviews/rights.ts';
  * The table of rights: who may see and do what, at which addresses. The program asks it before every page and every form, the handbook
  * shows it, and a test asks the program as every role.
  */
-export const rights: readonly AreaRights[] = [frontRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, followingRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, openDataRights, contactRights, interviewRights];
+export const rights: readonly AreaRights[] = [frontRights, handbookRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, followingRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, openDataRights, contactRights, interviewRights];
 
 /** What is deleted on schedule, by every slice. */
 export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...followingRetention, offerRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];
@@ -119,6 +121,7 @@ export function mountSlices(site: Site): void {
   mountOpenData(site);
   mountContacts(site, linkTargets);
   mountInterviews(site);
+  mountHandbook(site, rights);
 }
 
 /** What the worker does for every slice. */

@@ -1,0 +1,1 @@
+export const PATHS = { handbook: '/handbook', rights: '/handbook/rights' } as const;
