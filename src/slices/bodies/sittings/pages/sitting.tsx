@@ -73,7 +73,7 @@ function Point({ item, office }: { item: AgendaItem; office: boolean }) {
   const view = useView();
   return (
     <li>
-      {item.numberSaid !== '' && <bdi>{item.numberSaid} </bdi>}
+      {item.numberSaid !== '' && <><bdi>{item.numberSaid}</bdi>{' '}</>}
       {item.title === null ? <span class="mt-muted">{t(item.public ? 'agenda.paper_later' : 'agenda.closed')}</span> : item.paper === null ? <Said value={item.title} /> : <SaidLink value={item.title} href={view.href(paperHref(item.paper.slug))} />}
       {item.paper?.number != null && <> <span class="mt-muted"><bdi>{item.paper.number}</bdi></span></>}
       {!item.public && item.title !== null && <> <Badge icon="lock">{t('closed')}</Badge></>}

@@ -62,7 +62,7 @@ export function SourcePage(props: SourcePageProps) {
   const view = useView();
   const { source, form, done, last } = props;
   return (
-    <Page title={source?.name ?? s('new')} staff crumbs={[{ label: s('title'), href: view.href(PATHS.council) }]}>
+    <Page title={source?.name ?? s('new')} staff wide crumbs={[{ label: s('title'), href: view.href(PATHS.council) }]}>
       {props.refused}
       {done !== null && <Alert tone="success" role="status" title={s(done)} />}
       {source !== null && <DefinitionList items={[{ term: s('last'), value: <Instant value={last} /> }, { term: s('next'), value: s(!source.active ? 'next_none' : source.unfinished !== null ? 'next_part' : 'next_night', { time: props.night }) }, { term: s('from'), value: source.fromDay === null ? null : <DateText value={source.fromDay} /> }]} />}
@@ -90,7 +90,7 @@ function Ways({ source, organizations }: SourcePageProps & { source: Source }) {
   return (
     <section class="mt-flow">
       <h2>{s('how')}</h2>
-      <ul>{(['step_look', 'step_choose', 'step_preview', 'step_import'] as const).map((step) => <li>{s(step)}</li>)}</ul>
+      <ol>{(['step_look', 'step_choose', 'step_preview', 'step_import'] as const).map((step) => <li>{s(step)}</li>)}</ol>
       <Form id="ask" action={view.href(pathTo(PATHS.ask, { id: source.id }))} label={s('how')}>
         <Actions>
           {RUN_KINDS.map((kind) => <Button name="kind" value={kind} kind={kind === 'import' ? 'primary' : 'secondary'}>{s(`ask_${kind}`)}</Button>)}
@@ -151,7 +151,7 @@ export function RunPage({ source, run, refusals }: RunPageProps) {
         <Table
           caption={s('refused_title')} rows={refusals}
           columns={[
-            { label: s('object'), rowHeader: true, cell: (r) => <bdi class="mt-code">{withoutQuery(r.externalId)}</bdi> },
+            { label: s('object'), rowHeader: true, cell: (r) => <bdi>{withoutQuery(r.externalId)}</bdi> },
             { label: s('object_type'), cell: (r) => typed(r.type) },
             { label: s('reason'), cell: (r) => s(`refusal.${r.reason}`) },
           ]}
