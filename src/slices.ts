@@ -7,7 +7,7 @@ import { ballotJobs, ballotRetention, ballotsOfProcess } from './slices/ballots/
 import { mountBallots } from './slices/ballots/routes.tsx';
 import { assessmentJobs, assessmentRetention } from './slices/assessment/public.ts';
 import { mountAssessment } from './slices/assessment/routes.tsx';
-import { applicationHolder, bodyRetention, memberHolder } from './slices/bodies/public.ts';
+import { applicationHolder, bodyJobs, bodyRetention, memberHolder } from './slices/bodies/public.ts';
 import { mountBodies } from './slices/bodies/routes.tsx';
 import { adviceJobs, conceptRetention, measureJobs, reviewJobs } from './slices/concept/public.ts';
 import { conceptSteps, measurePairs, measureSteps, offerJobs, offerRetention, practiceOfferHolder, practicePairs } from './slices/concept/public.ts';
@@ -125,4 +125,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, councilJobs, offerJobs, deskJobs, mailingJobs(linkTargets), pairJobs(pairOwners)];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, councilJobs, offerJobs, deskJobs, mailingJobs(linkTargets), pairJobs(pairOwners), bodyJobs];

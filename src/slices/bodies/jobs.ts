@@ -1,9 +1,32 @@
+import { z } from 'zod';
 import { dayOf } from '../../kernel/dates.ts';
 import { write } from '../../platform/database/write.ts';
 import type { RetentionClass } from '../../platform/retention.ts';
-import { purgeApplications } from './calls/commands.ts';
+import { isLocale } from '../../kernel/locale.ts';
+import type { JobContext, SliceJobs } from '../../platform/jobs.ts';
+import { sendMail } from '../../platform/mail.ts';
+import { instanceOf } from '../instance/public.ts';
+import { purgeApplications, TELL } from './calls/commands.ts';
+import { applicantMail } from './calls/mails/news.tsx';
+import { applicantForHolder, applicationById, callOfApplication, languageOf } from './calls/queries.ts';
 import { purgeNames } from './register/commands.ts';
 import { KEEP_APPLICATIONS_DAYS, KEEP_NAMES_DAYS } from './rules.ts';
+
+const Payload = z.object({ applicationId: z.uuid(), about: z.enum(['receipt', 'decision']) });
+
+/** Writes to somebody who applied and left an address. Who took the application back meanwhile, or was decided about, hears nothing that is no longer so. */
+async function tell(payload: unknown, { db, config }: JobContext): Promise<void> {
+  const { applicationId, about } = Payload.parse(payload);
+  const [application, applicant, instance] = await Promise.all([applicationById(db, applicationId), applicantForHolder(db, applicationId), instanceOf(db)]);
+  if (application === null || applicant?.email == null || !instance.modules.has('bodies')) return;
+  const decided = application.state === 'accepted' || application.state === 'declined';
+  if (decided !== (about === 'decision')) return;
+  const language = await languageOf(db, applicationId);
+  const content = applicantMail({ locale: isLocale(language) ? language : 'de', call: await callOfApplication(db, application), application, name: applicant.name, from: instance.siteName, absolute: (path) => config.baseUrl + path });
+  await sendMail(config, { to: applicant.email, ...content });
+}
+
+export const bodyJobs: SliceJobs = { tasks: { [TELL]: tell } };
 
 /** What this slice deletes on schedule. */
 export const bodyRetention: readonly RetentionClass[] = [

@@ -3,7 +3,7 @@ export { openBodies, openEntries, openFiles, openItems, openMembers, openPage, o
 export { applicationHolder, memberHolder } from './held/commands.ts';
 export { takeBack, takeBackFrom, takeBody, takePaper, takeSitting, type TakenPaper, type TakenSitting } from './imported/commands.ts';
 export { ownBodies, takenParents, takenSittings } from './imported/queries.ts';
-export { bodyRetention } from './jobs.ts';
+export { bodyJobs, bodyRetention } from './jobs.ts';
 export { saveAnnex, savePaper, saveStep, setDispatch, type PaperInput, type StepInput } from './papers/commands.ts';
 export { waitingFor } from './queries.ts';
 export { answerQuestion, saveQuestion } from './questions/commands.ts';

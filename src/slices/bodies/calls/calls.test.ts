@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../../test/app.ts';
 import { system } from '../../../kernel/actor.ts';
@@ -6,11 +9,15 @@ import { newId } from '../../../kernel/ids.ts';
 import { LOCALES } from '../../../kernel/locale.ts';
 import { localized } from '../../../kernel/localized.ts';
 import { valueOf } from '../../../kernel/problem.ts';
+import { readConfig } from '../../../platform/config.ts';
+import { openPool } from '../../../platform/database/connect.ts';
 import { write } from '../../../platform/database/write.ts';
+import { workOff } from '../../../platform/jobs.ts';
+import { keptMails } from '../../../platform/mail.ts';
 import { runRetention } from '../../../platform/retention.ts';
 import { retentionBook } from '../../legal/public.ts';
 import { createDepartment } from '../../people/public.ts';
-import { answerQuestion, applicationHolder, bodyRetention, memberHolder, publishCall, saveBody, saveCall, saveMember, saveQuestion } from '../public.ts';
+import { answerQuestion, applicationHolder, bodyJobs, bodyRetention, memberHolder, publishCall, saveBody, saveCall, saveMember, saveQuestion } from '../public.ts';
 
 const OFFICE = system('test');
 const TODAY = dayOf(new Date());
@@ -120,6 +127,25 @@ describe('the first round', () => {
     expect((await app.request(`${base}/close`, { as: coordinator, form: {} })).status).toBe(409);
     expect((await decide(second, 'declined')).status).toBe(303);
     expect((await app.request(`${base}/close`, { as: coordinator, form: {} })).status).toBe(303);
+  });
+
+  test('whoever left an address is told by mail, in their language, that it arrived and once how it was decided; never code, answer or need', async () => {
+    const config = readConfig({ BASE_URL: 'http://localhost:3000', DATA_DIR: await mkdtemp(join(tmpdir(), 'miteinander-calls-')) });
+    const pool = openPool(app.url, { max: 2 });
+    const waiting = (await pool.query<{ payload: { about: string } }>("select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id where t.identifier = 'bodies.tell_applicant'")).rows;
+    // Two that stayed; the receipt of whoever withdrew finds nobody any more.
+    expect(waiting.map((job) => job.payload.about).sort()).toEqual(['decision', 'decision', 'receipt', 'receipt', 'receipt']);
+    await app.db.updateTable('membership_application').set({ locale: 'ar' }).where('state', '=', 'declined').execute();
+    await workOff(pool, { db: app.db, config }, [bodyJobs]);
+    await pool.end();
+    const mails = await keptMails(config);
+    const texts = mails.map((mail) => mail.text).join('\n');
+    // The receipts come too late here: what they say is no longer so.
+    expect(mails).toHaveLength(2);
+    expect(texts).toMatch(/ist angenommen/);
+    expect(texts).toMatch(/اخترنا هذه المرة/);
+    for (const part of ['Weil ich hier lebe', 'Ich kenne viele', PERSON.needs]) expect(texts).not.toContain(part);
+    await rm(config.dataDir, { recursive: true, force: true });
   });
 
   test('everything is deleted 90 days after the decision, and found for whoever asks before', async () => {

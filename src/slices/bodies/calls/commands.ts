@@ -13,6 +13,9 @@ import type { View } from './schema.ts';
 
 type Tx = Writes<CallTables & ThreadTables>;
 
+/** The job that writes to somebody who applied. */
+export const TELL = 'bodies.tell_applicant';
+
 export interface CallInput {
   readonly slug?: string;
   readonly bodyId: string;
@@ -67,12 +70,12 @@ export interface NewApplication {
 }
 
 /** Takes an application. Nothing about who wrote it goes into the history. */
-export async function apply(tx: Writes<ApplicantTables & ThreadTables>, callId: string, { code, locale, applicant, answers }: NewApplication, today: Day): Promise<Result<{ number: number }>> {
+export async function apply(tx: Writes<ApplicantTables & ThreadTables>, callId: string, { code, locale, applicant, answers }: NewApplication, today: Day): Promise<Result<{ id: string; number: number; fresh: boolean }>> {
   // One at a time: numbers are drawn among those that nobody has.
   const call = await tx.selectFrom('membership_call').select(['published', 'state', 'opens_on as opensOn', 'closes_on as closesOn']).where('id', '=', callId).forUpdate().executeTakeFirst();
   if (call === undefined || !call.published) return failed('not_found');
   const known = await applicationByCode(tx, code);
-  if (known !== null) return ok({ number: known.number });
+  if (known !== null) return ok({ id: known.id, number: known.number, fresh: false });
   const time = timeOf(call, today);
   if (time !== 'open') return failed(time === 'not_yet' ? 'not_open_yet' : 'already_closed');
   const taken = await tx.selectFrom('membership_application').select('number').where('call_id', '=', callId).execute();
@@ -83,7 +86,7 @@ export async function apply(tx: Writes<ApplicantTables & ThreadTables>, callId: 
   const given = [...answers].filter(([, text]) => text !== '');
   if (given.length > 0) await tx.insertInto('membership_answer').values(given.map(([question, text]) => ({ application_id: id, question_id: question, text }))).execute();
   await record(tx, { actor: VISITOR, kind: 'membership_call', id: callId, action: 'membership_call.applied' });
-  return ok({ number });
+  return ok({ id, number, fresh: true });
 }
 
 /** Whoever applied takes it back: everything about it is deleted at once. */
@@ -124,14 +127,14 @@ export async function decideApplication(tx: Tx, actor: Actor, call: Pick<Call, '
   return ok(null);
 }
 
-/** Closes the call once everybody has an answer; the days until everything is deleted are counted from here. */
-export async function closeCall(tx: Tx, actor: Actor, callId: string, today: Day): Promise<Result<null>> {
+/** Closes the call once everybody has an answer; the days until everything is deleted are counted from here. Gives whom to tell. */
+export async function closeCall(tx: Tx, actor: Actor, callId: string, today: Day): Promise<Result<readonly string[]>> {
   const open = await tx.selectFrom('membership_application').select('id').where('call_id', '=', callId).where('state', 'in', ['received', 'chosen']).executeTakeFirst();
   if (open !== undefined) return failed('wrong_state');
   const row = await tx.updateTable('membership_call').set((e) => ({ state: 'decided', decided_on: today, version: e('version', '+', 1) })).where('id', '=', callId).where('state', '=', 'meeting').returning('id').executeTakeFirst();
   if (row === undefined) return failed('wrong_state');
   await record(tx, { actor, kind: 'membership_call', id: callId, action: 'membership_call.decided' });
-  return ok(null);
+  return ok((await tx.selectFrom('membership_application').select('id').where('call_id', '=', callId).execute()).map((a) => a.id));
 }
 
 /** Deletes everything about the applications to calls that were decided before the day. */

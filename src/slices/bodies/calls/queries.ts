@@ -106,6 +106,13 @@ export async function viewOf(reads: R, applicationId: string, accountId: string)
 }
 
 /** The call of an application, published or not: for whoever holds its code. */
+export async function applicationById(reads: R, id: string): Promise<Application | null> {
+  return ((await reads.selectFrom('membership_application').select(APPLICATION).where('id', '=', id).executeTakeFirst()) as Application | undefined) ?? null;
+}
+
+/** The language somebody applied in. */
+export const languageOf = async (reads: R, id: string): Promise<string> => (await reads.selectFrom('membership_application').select('locale').where('id', '=', id).executeTakeFirst())?.locale ?? 'de';
+
 export async function callOfApplication(reads: R, application: Pick<Application, 'callId'>): Promise<Call> {
   return (await callsFor(reads, { office: true, today: '9999-12-31' }).select(COLUMNS).where('c.id', '=', application.callId).executeTakeFirstOrThrow()) as Call;
 }

@@ -4,6 +4,7 @@ import { newId } from '../../../kernel/ids.ts';
 import { byLanguage } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, found, type FormState, type Problem } from '../../../kernel/problem.ts';
 import { write } from '../../../platform/database/write.ts';
+import { enqueue } from '../../../platform/jobs.ts';
 import { addressOf } from '../../../platform/web/address.ts';
 import { Door } from '../../../platform/web/door.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
@@ -13,7 +14,7 @@ import { goTo, html } from '../../../ui/respond.tsx';
 import { eyeOf } from '../policy.ts';
 import { everybody } from '../rules.ts';
 import { callHref, mineHref, PATHS } from '../urls.ts';
-import { apply, withdrawApplication } from './commands.ts';
+import { apply, TELL, withdrawApplication } from './commands.ts';
 import { mountCallDesk } from './desk/routes.tsx';
 import { ApplyPage, CallListPage, CallPage, FindPage } from './pages/call.tsx';
 import { MinePage, WithdrawnPage, type MinePageProps } from './pages/mine.tsx';
@@ -106,7 +107,11 @@ async function send(c: Ctx): Promise<Response> {
   if ((await applicationByCode(c.get('db'), code)) !== null) return goTo(c, `${mineHref(code)}?sent=1`);
   if (c.get('limits').take('application', addressOf(c), PER_ADDRESS) > 0) return applyPage(c, withProblems(parsed.form, failed('rate_limited').problems), 429);
   // Whoever applies is not recorded, signed in or not.
-  const done = await write(c.get('db'), (tx) => apply(tx, call.id, { code, locale: c.get('locale'), applicant: { name, email, phone, needs: needs ?? '' }, answers }, dayOf(new Date())));
+  const done = await write(c.get('db'), async (tx) => {
+    const taken = await apply(tx, call.id, { code, locale: c.get('locale'), applicant: { name, email, phone, needs: needs ?? '' }, answers }, dayOf(new Date()));
+    if (taken.ok && taken.value.fresh && email !== null) await enqueue(tx, TELL, { applicationId: taken.value.id, about: 'receipt' });
+    return taken;
+  });
   return done.ok ? goTo(c, `${mineHref(code)}?sent=1`) : applyPage(c, withProblems(parsed.form, done.problems), 409);
 }
 

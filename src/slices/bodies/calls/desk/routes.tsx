@@ -2,6 +2,7 @@ import { dayOf } from '../../../../kernel/dates.ts';
 import { worded, wordingIn, type Localized } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, failed, found, refuse, valueOf, type FormState, type Problem } from '../../../../kernel/problem.ts';
 import { write } from '../../../../platform/database/write.ts';
+import { enqueue } from '../../../../platform/jobs.ts';
 import type { Ctx } from '../../../../platform/web/env.ts';
 import { parseForm, readForm, withProblems, type RawForm } from '../../../../platform/web/forms.ts';
 import type { Site } from '../../../../platform/web/site.ts';
@@ -11,7 +12,7 @@ import { historyOf, HistorySection } from '../../../thread/public.ts';
 import { eyeOf, mayDecideOnCall, mayReadApplications, requireOffice, requireReading } from '../../policy.ts';
 import { allBodies } from '../../register/queries.ts';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
-import { closeCall, decideApplication, endRound, publishCall, saveCall, setView } from '../commands.ts';
+import { closeCall, decideApplication, endRound, publishCall, saveCall, setView, TELL } from '../commands.ts';
 import { answersOf, applicantAfterRound, applicationsOf, callBySlug, callList, questionsOf, viewOf, type Call } from '../queries.ts';
 import { MOST_QUESTIONS } from '../rules.ts';
 import { CallForm, DecideForm, MeetingForm, QuestionRow, ViewForm } from '../schema.ts';
@@ -121,7 +122,12 @@ async function meeting(c: Ctx): Promise<Response> {
 async function close(c: Ctx): Promise<Response> {
   requireOffice(c);
   const call = await readCall(c);
-  valueOf(await write(c.get('db'), (tx) => closeCall(tx, c.get('actor'), call.id, dayOf(new Date()))));
+  valueOf(await write(c.get('db'), async (tx) => {
+    const closed = await closeCall(tx, c.get('actor'), call.id, dayOf(new Date()));
+    // All together, when no decision changes any more.
+    for (const applicationId of closed.ok ? closed.value : []) await enqueue(tx, TELL, { applicationId, about: 'decision' });
+    return closed;
+  }));
   return goTo(c, pathTo(PATHS.deskApplications, { slug: call.slug }));
 }
 
