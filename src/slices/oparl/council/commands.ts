@@ -79,7 +79,7 @@ export async function chooseOrganizations(tx: Tx, actor: Actor, source: Source, 
   for (const row of rows) {
     const choice = choices.get(row.external_id);
     if (choice === undefined || choice === (row.taken === 'mapped' ? row.body_id : row.taken)) continue;
-    if (choice !== 'no' && choice !== 'own' && !ours.has(choice)) return failed('invalid_choice', `choice_${rows.indexOf(row)}`);
+    if (choice !== 'no' && choice !== 'own' && !ours.has(choice)) return failed('invalid_choice');
     if (row.body_id !== null) await letGo(tx, actor, source, row.body_id, row.taken === 'own' ? row.external_id : null);
     const bodyId = choice === 'no' ? null : choice === 'own' ? await bodyFor(tx, actor, source, row) : choice;
     await tx.updateTable('council_organization').set({ taken: choice === 'no' || choice === 'own' ? choice : 'mapped', body_id: bodyId }).where('external_id', '=', row.external_id).execute();
