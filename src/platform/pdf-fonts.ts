@@ -1,10 +1,11 @@
 /** What a set of OpenType fonts can show. */
 
 const REPLACEMENT = '\uFFFD';
+const DIRECTION = /[\u200E\u200F\u2066-\u2069]/u;
 
 /**
  * A function that replaces characters which none of the fonts has. Characters without a picture of their own (variation
- * selectors, joiners of emoji) are dropped instead; line ends stay.
+ * selectors, joiners of emoji) are dropped instead; line ends and marks of direction stay: the typesetter goes by them and prints nothing.
  */
 export function coverageOf(fonts: readonly Buffer[]): (text: string) => string {
   const known = new Set<number>();
@@ -14,7 +15,7 @@ export function coverageOf(fonts: readonly Buffer[]): (text: string) => string {
     let out = '';
     for (const char of text) {
       const code = char.codePointAt(0) as number;
-      if (known.has(code) || char === '\n' || char === '\t' || char === ' ') out += char;
+      if (known.has(code) || char === '\n' || char === '\t' || char === ' ' || DIRECTION.test(char)) out += char;
       else if (!/[\p{Cf}\p{Mn}\u{1F3FB}-\u{1F3FF}]/u.test(char)) out += stand;
     }
     return out;

@@ -106,11 +106,7 @@ export function formatSize(locale: Locale, bytes: number): string {
   return numberFormat(locale, unit, () => ({ style: 'unit', unit, maximumFractionDigits: unit === 'kilobyte' ? 0 : 1 })).format(bytes / (unit === 'kilobyte' ? 1_000 : 1_000_000));
 }
 
-/**
- * A text in letters of the other direction, held together so that the signs around it stay where they belong; any other text as it is. Browsers go by the isolates, the
- * typesetter of our PDFs by the mark behind them.
- */
+/** A text in letters of the other direction, held together so that the signs around it stay where they belong (Unicode isolates); any other text as it is. */
 export function apart(locale: Locale, text: string): string {
-  const [foreign, mark] = dirOf(locale) === 'rtl' ? [/\p{Script=Latin}/u, '\u200F'] : [/[\p{Script=Arabic}\p{Script=Hebrew}]/u, '\u200E'];
-  return foreign.test(text) ? `\u2068${text}\u2069${mark}` : text;
+  return (dirOf(locale) === 'rtl' ? /\p{Script=Latin}/u : /[\p{Script=Arabic}\p{Script=Hebrew}]/u).test(text) ? `\u2068${text}\u2069` : text;
 }

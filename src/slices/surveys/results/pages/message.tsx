@@ -13,7 +13,7 @@ export function cellName(question: Question, cell: Pick<Cell, 'key' | 'label'>, 
   if (question.kind === 'date') return formatDate(locale, `${cell.key}-01`, 'month');
   if (typeof cell.label !== 'string') return said(cell.label);
   // Among right-to-left words a span of numbers would turn round: 4–0.
-  return dirOf(locale) === 'rtl' ? cell.label.replace(/(?<=\d)–(?=\d)/g, '\u{200E}–\u{200E}') : cell.label;
+  return dirOf(locale) === 'rtl' && /\d–\d/.test(cell.label) ? `\u{2066}${cell.label}\u{2069}` : cell.label;
 }
 
 /** What a chart says, in a sentence or two: for those who do not see it, and for everybody else too. */
