@@ -18,7 +18,7 @@ export async function finish(c: Ctx, cache: PageCache | null): Promise<void> {
   const reads = c.req.method === 'GET' || c.req.method === 'HEAD';
   const own = c.res.headers;
   const type = own.get('content-type') ?? '';
-  if (reads && TEXT.test(type) && !own.has('content-encoding')) return text(c, cache, secret, type);
+  if (reads && TEXT.test(type) && c.get('streamed') !== true && !own.has('content-encoding')) return text(c, cache, secret, type);
   const cookies = own.has('set-cookie') ? own.getSetCookie() : [];
   if (!reads && c.res.status < 400) cookies.push(FRESH);
   const document = reads ? undefined : documentOf(c);

@@ -7,9 +7,16 @@ export type CsvValue = string | number | boolean | null | undefined;
  */
 export function csvOf(rows: readonly Readonly<Record<string, CsvValue>>[], options: { readonly raw?: boolean; readonly columns?: readonly string[] } = {}): string {
   const columns = options.columns ?? [...new Set(rows.flatMap((r) => Object.keys(r)))];
-  const line = (values: readonly CsvValue[]) => values.map((v) => cell(v, options.raw === true)).join(',');
-  return `\uFEFF${[line(columns), ...rows.map((r) => line(columns.map((c) => r[c])))].join('\r\n')}\r\n`;
+  return csvHead(columns, options.raw) + csvLines(rows, columns, options.raw);
 }
+
+const lineOf = (values: readonly CsvValue[], raw: boolean): string => `${values.map((v) => cell(v, raw)).join(',')}\r\n`;
+
+/** The beginning of such a file: mark and headings. */
+export const csvHead = (columns: readonly string[], raw = false): string => `\uFEFF${lineOf(columns, raw)}`;
+
+/** Lines of such a file. */
+export const csvLines = (rows: readonly Readonly<Record<string, CsvValue>>[], columns: readonly string[], raw = false): string => rows.map((row) => lineOf(columns.map((column) => row[column]), raw)).join('');
 
 function cell(value: CsvValue, raw: boolean): string {
   if (value === null || value === undefined) return '';

@@ -31,6 +31,8 @@ export interface Env {
     epoch: number;
     /** What the page's response was made of. It hangs on the request, not in a map beside it: an entry of a weak map would survive with its page until the next full collection. */
     made: { readonly response: Response; readonly document: string | Uint8Array } | undefined;
+    /** Set where the answer leaves while it is made: it is neither kept nor compressed as a whole. */
+    streamed: boolean | undefined;
     /** The first setup is not finished: pages lead there. */
     setupFirst: boolean;
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PAGING, type Declaration } from './site.ts';
+import { PAGING, PORTIONS, type Declaration } from './site.ts';
 
 /** OpenAPI 3.1 of all declared resources, from the same Zod schemas that make their data. */
 export function openApiOf(declarations: readonly Declaration[], info: { title: string; version: string; url: string }): Record<string, unknown> {
@@ -8,8 +8,9 @@ export function openApiOf(declarations: readonly Declaration[], info: { title: s
     const path = declared.path.replace(/:(\w+)/g, '{$1}');
     const item = jsonSchema(declared.item, 'output');
     const list = declared.kind === 'list';
-    const parameters = [...pathParameters(path), ...(list ? queryParameters(declared) : [])];
+    const parameters = [...pathParameters(path), ...(list ? queryParameters({ ...PAGING, ...declared.filters }) : [])];
     paths[`${path}.json`] = { get: operation(declared, parameters, 'application/json', list ? listOf(item) : item) };
+    if (declared.lines === true) paths[`${path}.csv`] = { get: operation(declared, [...parameters, ...queryParameters(PORTIONS)], 'text/csv', { type: 'string' }) };
     if (list) paths[`${path}.csv`] = { get: operation(declared, parameters, 'text/csv', { type: 'string' }) };
   }
   return { openapi: '3.1.0', info: { title: info.title, version: info.version, license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' } }, servers: [{ url: info.url }], paths, components: { securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'session' } } } };
@@ -22,7 +23,7 @@ function operation(declared: Declaration, parameters: unknown[], type: string, s
     ...(declared.staff ? { security: [{ session: [] }] } : {}),
     responses: {
       200: { description: declared.summary, content: { [type]: { schema } } },
-      ...(declared.kind === 'list' ? { 400: { description: 'A parameter cannot be read.' } } : {}),
+      ...(declared.kind === 'list' || declared.lines === true ? { 400: { description: 'A parameter cannot be read.' } } : {}),
       ...(declared.staff ? { 401: { description: 'Only for people who are signed in.' }, 403: { description: 'Not for this role.' } } : {}),
       404: { description: 'There is nothing here, or nothing public.' },
     },
@@ -33,9 +34,8 @@ function pathParameters(path: string): unknown[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map((m) => ({ name: m[1], in: 'path', required: true, schema: { type: 'string' } }));
 }
 
-function queryParameters(declared: Declaration): unknown[] {
-  const shape = z.object({ ...PAGING, ...declared.filters });
-  const schema = jsonSchema(shape, 'input') as { properties?: Record<string, unknown> };
+function queryParameters(shape: z.ZodRawShape): unknown[] {
+  const schema = jsonSchema(z.object(shape), 'input') as { properties?: Record<string, unknown> };
   return Object.entries(schema.properties ?? {}).map(([name, value]) => ({ name, in: 'query', required: false, schema: value }));
 }
 

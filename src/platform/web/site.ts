@@ -6,6 +6,7 @@ import { allowsSomewhere, rowFor, type AreaRights, type RightRow } from '../../k
 import { columnsOf, rowOf } from './columns.ts';
 import type { Ctx, Env, Handler } from './env.ts';
 import { csvOf, type CsvValue } from './csv.ts';
+import { csvStream, type Line } from './lines.ts';
 
 /** In a group: the router would otherwise let the start page's route end after the first alternative and answer everything below it. */
 const PREFIX = `/:lang{(?:${LOCALES.join('|')})}`;
@@ -34,9 +35,12 @@ const MOST_ROWS = 50_000;
 const PORTION = 500;
 
 const filled = (v: unknown): unknown => (v === '' ? undefined : v);
-export const PAGING = {
+export const PORTIONS = {
   page: z.preprocess(filled, z.coerce.number().int().min(1).max(1_000_000).default(1)),
   pageSize: z.preprocess(filled, z.coerce.number().int().min(1).max(500).default(50)),
+};
+export const PAGING = {
+  ...PORTIONS,
   q: z.preprocess(filled, z.string().trim().max(200).nullish().transform((v) => v ?? null)),
 };
 
@@ -66,6 +70,15 @@ export interface ItemResource<Item extends z.ZodType> {
   /** The thing as data; null where there is none (or not for this reader). */
   readonly load: (c: Ctx) => Promise<z.infer<Item> | null>;
   readonly page?: Handler;
+  /** What it consists of as a table, e.g. the values of an indicator. */
+  readonly lines?: LinesResource;
+}
+
+/** A table of any length, which leaves as it is read. */
+export interface LinesResource {
+  readonly columns: readonly string[];
+  /** Portions in a lasting order: all, or the part that was asked for; null where there is no such thing (or not for this reader). */
+  readonly read: (c: Ctx, part: { readonly limit: number; readonly offset: number } | null) => Promise<AsyncIterable<readonly Line[]> | null>;
 }
 
 /** What `/openapi.json` is made of. */
@@ -76,6 +89,8 @@ export interface Declaration {
   readonly item: z.ZodType;
   readonly filters: z.ZodRawShape;
   readonly staff: boolean;
+  /** An item that is also a table of its parts. */
+  readonly lines?: boolean;
 }
 
 /** An address of the program, and the line of the table of rights that it is under. */
@@ -171,7 +186,9 @@ export class Site {
       const item = await resource.load(c);
       return item === null ? refuse('not_found') : c.json(item);
     });
-    this.declarations.push({ path: resource.path, kind: 'item', summary: resource.summary, item: resource.item, filters: {}, staff: false });
+    const { lines } = resource;
+    if (lines !== undefined) this.#dataRoute(resource.path, 'csv', (c) => linesAnswer(c, lines));
+    this.declarations.push({ path: resource.path, kind: 'item', summary: resource.summary, item: resource.item, filters: {}, staff: false, lines: lines !== undefined });
     return this;
   }
 
@@ -208,6 +225,14 @@ export class Site {
       return handler(c);
     };
   }
+}
+
+/** Whole, or by page where a page is asked for. */
+async function linesAnswer(c: Ctx, lines: LinesResource): Promise<Response> {
+  const { page, pageSize } = strict(z.object(PORTIONS), c);
+  const paged = c.req.query('page') !== undefined || c.req.query('pageSize') !== undefined;
+  const portions = await lines.read(c, paged ? { limit: pageSize, offset: (page - 1) * pageSize } : null);
+  return portions === null ? refuse('not_found') : csvStream(c, lines.columns, portions);
 }
 
 function withoutEnding(c: Ctx, name: string, ending: string): Ctx {

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { testApp, type TestApp } from '../../../test/app.ts';
 import { system } from '../../kernel/actor.ts';
@@ -122,6 +123,24 @@ describe('pages', () => {
     expect(await (await app.request('/ar/indicators/foreigners-share')).text()).toContain('المصدر');
     expect((await app.request('/de/indicators/unknown')).status).toBe(404);
     expect(await (await app.request('/de/indicators/foreigners-share-computed')).text()).toContain('/de/indicators/population');
+  });
+
+  test('values as a table leave as they are read: whole, by page, packed; described as an interface', async () => {
+    const many = `Jahr;GeoCode;Alter;Wert\n${Array.from({ length: 6_000 }, (_, i) => `2024;K03241;=${i};${i + 10}`).join('\n')}\n`;
+    valueOf(await load('arrivals-abroad', many, { unit: 'count' }));
+    const path = '/indicators/arrivals-abroad.csv';
+    const whole = await app.request(path);
+    expect([whole.status, whole.headers.get('content-type')]).toEqual([200, 'text/csv; charset=utf-8']);
+    const lines = (await whole.text()).split('\r\n');
+    expect(lines[0]).toBe('indicator,territory,territoryName,period,groups,value,qualifier,method,source');
+    expect([lines.length, new Set(lines).size]).toEqual([6_002, 6_002]);
+    expect((await (await app.request(`${path}?page=3&pageSize=2`)).text()).split('\r\n').slice(1)).toEqual([...lines.slice(5, 7), '']);
+    const packed = Buffer.from(await (await app.request(path, { headers: { 'accept-encoding': 'gzip' } })).arrayBuffer());
+    expect(gunzipSync(packed).toString().split('\r\n')).toHaveLength(6_002);
+    expect([(await app.request('/indicators/unknown.csv')).status, (await app.request(`${path}?page=0`)).status]).toEqual([404, 400]);
+    expect((await (await app.request('/indicators/foreigners-share-computed.csv?pageSize=1')).text()).split('\r\n')).toHaveLength(3);
+    const { paths } = (await (await app.request('/openapi.json')).json()) as { paths: Record<string, { get: { parameters: { name: string }[] } }> };
+    expect(paths['/indicators/{slug}.csv']?.get.parameters.map((p) => p.name)).toEqual(['slug', 'page', 'pageSize']);
   });
 
   test('a module that is off has no pages', async () => {

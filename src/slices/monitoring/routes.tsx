@@ -1,8 +1,8 @@
 import { isStaff } from '../../kernel/actor.ts';
 import { inLanguage } from '../../kernel/localized.ts';
 import { found } from '../../kernel/problem.ts';
-import { csvOf } from '../../platform/web/csv.ts';
 import type { Ctx } from '../../platform/web/env.ts';
+import type { Line } from '../../platform/web/lines.ts';
 import type { Site } from '../../platform/web/site.ts';
 import { html } from '../../ui/respond.tsx';
 import { threadOf, ThreadSection } from '../thread/public.ts';
@@ -11,7 +11,7 @@ import { codesIn, readFormula } from './formula/rules.ts';
 import { jsonStatOf } from './jsonstat/rules.ts';
 import { IndicatorPage } from './pages/indicator.tsx';
 import { IndicatorListPage } from './pages/list.tsx';
-import { indicatorByCode, indicatorList, valuesOf, type Seen, type ShownValue } from './register/queries.ts';
+import { indicatorByCode, indicatorList, valuePortions, valuesOf, type Seen, type ShownValue } from './register/queries.ts';
 import { indicatorCsv, IndicatorFilters, IndicatorItem, indicatorItem, IndicatorWhole } from './schema.ts';
 import { jsonStatPath, PATHS } from './urls.ts';
 import { words } from './words.ts';
@@ -40,8 +40,8 @@ export function mountMonitoring(all: Site): void {
       return indicator === null ? null : { ...indicatorItem(indicator, c.get('view').absolute), values: (await valuesOf(c.get('db'), indicator)).map(observationItem) };
     },
     page: indicatorPage,
+    lines: { columns: CSV_COLUMNS, read: valueLines },
   });
-  site.data(`${PATHS.indicator}{[a-z0-9-]+\\.csv}`, valuesCsv);
   site.data(`${PATHS.indicator}{[a-z0-9-]+\\.jsonstat}`, jsonStat);
   mountFigures(site);
 }
@@ -50,11 +50,13 @@ const observationItem = ({ area, areaName, ...v }: ShownValue) => ({ territory: 
 const CSV_COLUMNS = ['indicator', 'territory', 'territoryName', 'period', 'groups', 'value', 'qualifier', 'method', 'source'];
 
 /** One observation a line. */
-async function valuesCsv(c: Ctx): Promise<Response> {
-  const code = (c.req.param('slug') ?? '').replace(/\.csv$/, '');
-  const indicator = found(await indicatorByCode(c.get('db'), code));
-  const rows = (await valuesOf(c.get('db'), indicator)).map((v) => ({ indicator: code, ...observationItem(v) }));
-  return c.body(csvOf(rows, { columns: CSV_COLUMNS }), 200, { 'content-type': 'text/csv; charset=utf-8' });
+async function valueLines(c: Ctx, part: { readonly limit: number; readonly offset: number } | null): Promise<AsyncIterable<readonly Line[]> | null> {
+  const indicator = await indicatorByCode(c.get('db'), c.req.param('slug') ?? '');
+  return indicator === null ? null : linesOf(indicator.code, valuePortions(c.get('db'), indicator, part));
+}
+
+async function* linesOf(indicator: string, portions: AsyncIterable<readonly ShownValue[]>): AsyncGenerator<readonly Line[]> {
+  for await (const values of portions) yield values.map((value) => ({ indicator, ...observationItem(value) }));
 }
 
 /** The values as a cube, for statistics programs. */

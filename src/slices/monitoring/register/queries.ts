@@ -1,4 +1,4 @@
-import { sql } from 'kysely';
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { FoundList, Search } from '../../../kernel/found.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../kernel/localized.ts';
@@ -82,17 +82,46 @@ const DEEPEST = 5;
 /** Every value of an indicator; of a derived one computed from what everybody may see of the others. */
 export async function valuesOf(reads: R, indicator: Pick<Seen, 'id' | 'formula'>, areas: readonly string[] | null = null, depth = 0): Promise<readonly ShownValue[]> {
   if (indicator.formula !== '') return depth > DEEPEST ? [] : derived(reads, indicator.formula, areas, depth);
-  const rows = await reads
+  return (await stored(reads, indicator.id).$if(areas !== null, (x) => x.where('o.area', 'in', [...(areas ?? [])])).execute()).map(shownOf);
+}
+
+/** Values that were read in, in the order in which they lie. */
+const stored = (reads: R, indicatorId: string) =>
+  reads
     .selectFrom('observation as o')
     .innerJoin('indicator_series as s', 's.id', 'o.series_id')
     .innerJoin('statistical_area as a', 'a.key', 'o.area')
     .innerJoin('observation_source as c', 'c.id', 'o.source_id')
-    .select(['o.area', 'a.name as areaName', 'o.period', 'o.groups', 'o.value', 'o.qualifier', 'o.hidden', 's.method', 'c.citation as source'])
-    .where('s.indicator_id', '=', indicator.id)
-    .$if(areas !== null, (x) => x.where('o.area', 'in', [...(areas ?? [])]))
-    .orderBy('o.series_id').orderBy('o.area').orderBy('o.period').orderBy('o.groups')
-    .execute();
-  return rows.map(({ hidden, ...row }) => ({ ...row, value: hidden ? null : row.value, qualifier: hidden ? 'suppressed' : (row.qualifier as Qualifier) }));
+    .select(['o.series_id as seriesId', 'o.area', 'a.name as areaName', 'o.period', 'o.groups', 'o.value', 'o.qualifier', 'o.hidden', 's.method', 'c.citation as source'])
+    .where('s.indicator_id', '=', indicatorId)
+    .orderBy('o.series_id').orderBy('o.area').orderBy('o.period').orderBy('o.groups');
+
+function shownOf({ hidden, seriesId: _, ...row }: Omit<ShownValue, 'qualifier'> & { readonly qualifier: string; readonly hidden: boolean; readonly seriesId: number }): ShownValue {
+  return { ...row, value: hidden ? null : row.value, qualifier: hidden ? 'suppressed' : (row.qualifier as Qualifier) };
+}
+
+/** Values that leave at once. */
+const PORTION = 5_000;
+
+/** The values of {@link valuesOf} in portions, or a part of them. What was read in is read portion by portion, however much it is. */
+export async function* valuePortions(reads: R, indicator: Pick<Seen, 'id' | 'formula'>, part: { readonly limit: number; readonly offset: number } | null): AsyncGenerator<readonly ShownValue[]> {
+  if (indicator.formula !== '') {
+    const all = await valuesOf(reads, indicator);
+    yield part === null ? all : all.slice(part.offset, part.offset + part.limit);
+    return;
+  }
+  if (part !== null) {
+    yield (await stored(reads, indicator.id).limit(part.limit).offset(part.offset).execute()).map(shownOf);
+    return;
+  }
+  let after: RawBuilder<SqlBool> = sql`true`;
+  for (let more = true; more;) {
+    const rows = await stored(reads, indicator.id).where(after).limit(PORTION).execute();
+    yield rows.map(shownOf);
+    more = rows.length === PORTION;
+    const last = rows.at(-1);
+    if (last !== undefined) after = sql<SqlBool>`(o.series_id, o.area, o.period, o.groups) > (${last.seriesId}, ${last.area}, ${last.period}, ${last.groups})`;
+  }
 }
 
 async function derived(reads: R, formula: string, areas: readonly string[] | null, depth: number): Promise<readonly ShownValue[]> {
