@@ -80,7 +80,6 @@ export function SubscriptionPage({ follower, all, saved }: SubscriptionPageProps
       <Alert tone="success" role="status">{saved ? t('saved') : t('confirmed', { email })}</Alert>
       <h2>{t('mine')}</h2>
       <RecordList>{all.map((f) => <Followed follower={f} action={action} />)}</RecordList>
-      <h2>{t('rhythm')}</h2>
       <Form action={action} id="rhythm">
         <Rhythms value={rhythm} />
         <Actions><Button kind="secondary" name="do" value="rhythm">{t('rhythm_save')}</Button></Actions>
