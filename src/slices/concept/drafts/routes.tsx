@@ -15,6 +15,7 @@ import { adoptEdition, startDraft, type NewResolution } from '../adoption/comman
 import { addEntry, createConcept, describeConcept } from '../editions/commands.ts';
 import { conceptBySlug, contentOf, type Concept, type Edition } from '../editions/queries.ts';
 import { draftOf, totalsOf } from '../editions/rules.ts';
+import { toDoIn } from '../reviewing/queries.ts';
 import { similarMeasures } from '../exchange/queries.ts';
 import { mayEditConcepts } from '../policy.ts';
 import { hrefs, PATHS } from '../urls.ts';
@@ -75,8 +76,8 @@ async function draftPage(c: Ctx): Promise<Response> {
   const draft = draftOf(concept);
   if (draft === null) return html(c, <StartPage concept={concept} />);
   const db = c.get('db');
-  const [fields, outside, invented] = await Promise.all([contentOf(db, draft.id), outsideDraft(db, concept.id, draft.id), isInventedConcept(db, concept.id)]);
-  return html(c, <DraftPage concept={concept} draft={draft} invented={invented} fields={fields} outside={outside} />);
+  const [fields, outside, invented, toDo] = await Promise.all([contentOf(db, draft.id), outsideDraft(db, concept.id, draft.id), isInventedConcept(db, concept.id), toDoIn(db, concept.id)]);
+  return html(c, <DraftPage concept={concept} draft={draft} invented={invented} fields={fields} toDo={toDo} outside={outside} />);
 }
 
 async function addOutside(c: Ctx): Promise<Response> {

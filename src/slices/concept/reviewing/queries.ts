@@ -45,6 +45,12 @@ export async function itemsOf(reads: R, roundId: string, only: { readonly id?: s
   return rows;
 }
 
+/** What reviews that were carried into the draft still want of its measures, by measure. */
+export async function toDoIn(reads: R, conceptId: string): Promise<ReadonlyMap<string, 'improve' | 'extend'>> {
+  const rows = await reads.selectFrom('review_item as i').innerJoin('review_round as r', 'r.id', 'i.round_id').select(['i.measure_id as id', 'i.outcome']).where('r.concept_id', '=', conceptId).where('r.carried_on', 'is not', null).where('i.done_on', 'is', null).where('i.outcome', 'in', ['improve', 'extend']).orderBy('r.number').execute();
+  return new Map(rows.map((row) => [row.id ?? '', row.outcome as 'improve' | 'extend']));
+}
+
 export interface Ask {
   readonly id: string;
   readonly roundId: string;

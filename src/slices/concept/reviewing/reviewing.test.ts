@@ -123,6 +123,7 @@ describe('a review round', () => {
     for (let i = 0; i < 2; i += 1) expect((await send(at('/carry'), {}, coordinator)).to).toBe('/de/concepts/teilhabe/draft/agenda');
     const draft = (await open('/de/concepts/teilhabe/draft', coordinator)).text;
     expect([...TITLES, 'Lotsen in Ämtern'].map((title) => draft.includes(`>${title}</a><b`))).toEqual([true, true, true, false, true]);
+    expect(draft).toContain('zu tun: verbessern');
     const agenda = await open('/de/concepts/teilhabe/draft/agenda', coordinator);
     expect(['Neue Zeiten, bekannter machen.', 'Ist erledigt.', 'Fehlt wirklich.'].every((text) => agenda.text.includes(text))).toBe(true);
     const item = (await items())[0]!;

@@ -21,11 +21,13 @@ export interface DraftPageProps {
   /** The concept came of an invented process. */
   readonly invented: boolean;
   readonly fields: readonly ContentField[];
+  /** What a review still wants, by measure. */
+  readonly toDo: ReadonlyMap<string, 'improve' | 'extend'>;
   readonly outside: readonly { readonly id: string; readonly key: string; readonly title: Localized; readonly fieldCode: string }[];
 }
 
 /** The draft as a whole: everything in it leads to its form. */
-export function DraftPage({ concept, draft, invented, fields, outside }: DraftPageProps) {
+export function DraftPage({ concept, draft, invented, fields, toDo, outside }: DraftPageProps) {
   const view = useView();
   const t = useText(words);
   const around = useText(aroundWords);
@@ -49,16 +51,18 @@ export function DraftPage({ concept, draft, invented, fields, outside }: DraftPa
       </Actions>
       <p><a href={`${hrefs.conceptExport(slug)}?edition=draft`}>{t('measures.as_csv')}</a></p>
       {fields.length === 0 && <EmptyState title={t('staff.draft_empty')} action={<Button href={view.href(PATHS.conceptImport)} kind="secondary" icon="upload">{t('staff.import.link')}</Button>}>{t('staff.draft_empty_hint')}</EmptyState>}
-      {fields.map((field) => <FieldPart slug={slug} field={field} />)}
+      {fields.map((field) => <FieldPart slug={slug} field={field} toDo={toDo} />)}
       {outside.length > 0 && <Outside slug={slug} draft={draft} fields={fields} outside={outside} />}
     </Page>
   );
 }
 
-function FieldPart({ slug, field }: { slug: string; field: ContentField }) {
+function FieldPart({ slug, field, toDo }: { slug: string; field: ContentField; toDo: DraftPageProps['toDo'] }) {
   const view = useView();
   const t = useText(words);
   const g = useText(goalWords);
+  const review = useText(reviewWords);
+  const noteOf = (e: ContentField['entries'][number]): string => { const wanted = toDo.get(e.measureId); return `${t(e.selected ? 'selected.yes' : 'selected.no')}${wanted === undefined ? '' : ` · ${review('staff.to_do_as', { what: review(`verdict.${wanted}`) })}`}`; };
   return (
     <section class="mt-field" id={field.code}>
       <h2><Said value={field.title} /></h2>
@@ -71,7 +75,7 @@ function FieldPart({ slug, field }: { slug: string; field: ContentField }) {
         <div class="mt-goal">
           {goal === null ? <h3>{t('without_goal')}</h3> : <h3><span class="mt-goal__number">{goal.position}</span><Said value={goal.title} /></h3>}
           {goal !== null && <p><a href={view.href(goals.goal(slug, goal.id))}>{g('staff.change', { n: goal.position })}</a></p>}
-          <EntryList entries={entries.map((e) => ({ number: e.number, href: view.href(hrefs.draftEntry(slug, e.id)), title: e.wording, state: e.state, note: t(e.selected ? 'selected.yes' : 'selected.no') }))} />
+          <EntryList entries={entries.map((e) => ({ number: e.number, href: view.href(hrefs.draftEntry(slug, e.id)), title: e.wording, state: e.state, note: noteOf(e) }))} />
         </div>
       ))}
       {field.texts.length > 0 && <><h3>{t('texts')}</h3><ul>{field.texts.map((x) => <li><Said value={x.text} /></li>)}</ul></>}
@@ -79,7 +83,7 @@ function FieldPart({ slug, field }: { slug: string; field: ContentField }) {
   );
 }
 
-function Outside({ slug, draft, fields, outside }: Omit<DraftPageProps, 'concept' | 'invented'> & { slug: string }) {
+function Outside({ slug, draft, fields, outside }: Omit<DraftPageProps, 'concept' | 'invented' | 'toDo'> & { slug: string }) {
   const view = useView();
   const t = useText(words);
   return (

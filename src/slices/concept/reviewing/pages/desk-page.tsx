@@ -25,7 +25,7 @@ export interface DeskPageProps {
   readonly done: string | null;
 }
 
-const NOTES = ['asked', 'agreed', 'released', 'carried', 'said'] as const;
+const NOTES = ['asked', 'agreed', 'released', 'said'] as const;
 
 /** The office's page of a round: who was asked, what was said, what is concluded, and what comes of it. */
 export function DeskPage(props: DeskPageProps) {
@@ -48,7 +48,7 @@ export function DeskPage(props: DeskPageProps) {
       <Next {...props} />
       {round.releasedOn === null && <Asking {...props} />}
       <h2>{t('staff.items')}</h2>
-      <FilterBar choices={[{ name: 'field', label: t('field'), value: shown.field ?? '', options: [{ value: '', label: t('staff.all_fields') }, ...fields.map((f) => ({ value: f.code, label: inLanguage(f.title, view.locale).text }))] }]} />
+      <FilterBar choices={[{ name: 'field', label: t('field'), value: shown.field ?? '', options: fields.map((f) => ({ value: f.code, label: inLanguage(f.title, view.locale).text })) }]} />
       <Tabs label={t('staff.items')} items={[tab(null), tab('open'), tab('differ')]} />
       {listed.length === 0 ? <p>{t('none')}</p> : (
         <Table

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, FieldGroup, FilterBar, Form, formatDate, HiddenField, Page, PlainText, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, FieldGroup, Form, formatDate, HiddenField, Page, PlainText, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
 import type { Concept } from '../../editions/queries.ts';
 import type { ContentField } from '../../editions/rules.ts';
 import { Said } from '../../pages/parts.tsx';
@@ -68,13 +68,12 @@ export function SayPage({ concept, round, speakers, as, field, items, fields, sp
     <Page title={t('staff.say_title')} lead={t('staff.say_lead')} crumbs={[{ label: sourceText(concept.title), href: view.href(hrefs.list(slug)) }, ...(office ? [{ label: sourceText(round.title), href: view.href(hrefs.desk(slug, round.number)) }] : [])]} staff>
       {saved && <Alert tone="success" role="status" title={t('staff.thanks')}>{t('staff.thanks_text')}</Alert>}
       {round.note !== null && <PlainText text={sourceText(round.note)} lang="de" />}
-      <FilterBar
-        choices={[
-          { name: 'as', label: t('staff.as'), value: as, options: speakers.map(({ value, label }) => ({ value, label })) },
-          { name: 'field', label: t('field'), value: field, options: fields.map((f) => ({ value: f.code, label: inLanguage(f.title, view.locale).text })) },
-        ]}
-      />
-      <Form action={view.href(hrefs.say(slug, round.number, { as, field }))} state={form}>
+      <Form id="who" method="get" action={view.href(hrefs.say(slug, round.number))}>
+        <SelectField name="as" label={t('staff.as')} options={speakers.map(({ value, label }) => ({ value, label }))} value={as} placeholder={false} />
+        <SelectField name="field" label={t('field')} options={fields.map((f) => ({ value: f.code, label: inLanguage(f.title, view.locale).text }))} value={field} placeholder={false} />
+        <Actions><Button kind="secondary">{t('staff.choose')}</Button></Actions>
+      </Form>
+      <Form id="said" action={view.href(hrefs.say(slug, round.number, { as, field }))} state={form}>
         <p>{t('staff.names_nobody')}</p>
         {as === 'forum' && <TextField name="name" label={t('staff.forum_name')} hint={t('staff.forum_hint')} />}
         {office && as !== 'office' && <TextField name="source" label={t('staff.source')} hint={t('staff.source_hint')} optional />}
