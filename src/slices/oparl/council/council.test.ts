@@ -211,6 +211,12 @@ describe('a system that keeps to the standard', () => {
     expect(await text('/de/papers/12-2026')).toContain('Wieder da');
   });
 
+  test('a server that refuses the filter is read as a whole', async () => {
+    odd['meetings'] = (response, request) => (request.url?.includes('modified_since') === true ? json(response, {}, 400) : json(response, { data: lists['meetings'], links: { next: null } }));
+    expect(numbers(await run(source))).toMatchObject({ state: 'done', reason: null, gone: 0 });
+    delete odd['meetings'];
+  });
+
   test('what a system forgot to tell is found when everything is compared; what vanishes at once is not believed', async () => {
     const again = () => app.db.updateTable('council_source').set({ compared_at: new Date(0) }).execute();
     const [first, second] = [lists['meetings']?.[0] as Thing, lists['meetings']?.[1] as Thing];
@@ -332,6 +338,14 @@ describe('a system that is broken or hostile', () => {
     expect(done.requests).toBeLessThan(12);
     expect(await rows()).toEqual(were);
     expect((await sourceById(app.db, id))?.readUntil).toBeNull();
+  });
+
+  test('a key in the address of the system stands in no address that is taken', async () => {
+    const { id: keyed } = valueOf(await write(app.db, (tx) => saveSource(tx, OFFICE, { name: 'Mit Schlüssel', address: `${at}/system?key=geheim-4711`, fromDay: null, active: false })));
+    for (const o of lists['organizations'] ?? []) o['id'] = `${String(o['id']).replace('/b/', '/k/')}?key=geheim-4711`;
+    const looked = await run(keyed, 'look');
+    expect((await refusalsOf(app.db, looked.id)).map((r) => r.reason)).toEqual(['secret_id', 'secret_id', 'secret_id']);
+    expect(await text(`/de/desk/council/${keyed}/runs/${looked.id}`, administrator)).not.toContain('geheim-4711');
   });
 
   test('a system at a private address is not asked unless the operator named its host', async () => {

@@ -80,15 +80,15 @@ const MOST_IDLE = 3;
 /** Addresses remembered of a list, to notice that it brings nothing new. */
 const MOST_KNOWN = 200_000;
 
-/** All pages of a list from an address on. A list that leads back to where it was, or on for ever without anything new, is ended. */
-export async function* pagesOf(endpoint: Endpoint, address: string, limits: Limits, filtered = false): AsyncGenerator<ListPage> {
+/** All pages of a list from an address on; `instead` is the same list unfiltered, for servers that do not understand the filter. A list that leads back to where it was, or on for ever without anything new, is ended. */
+export async function* pagesOf(endpoint: Endpoint, address: string, limits: Limits, instead: string | null = null): AsyncGenerator<ListPage> {
   const visited = new Set<string>();
   const known = new Set<string>();
   let idle = 0;
   for (let at: string | null = address; at !== null; ) {
     if (visited.has(at)) throw new RunEnded('circular');
     visited.add(at);
-    const page = await pageAt(endpoint, at, filtered);
+    const page = await pageAt(endpoint, at, instead);
     const before = known.size;
     const objects = page.objects.slice(0, limits.pageObjects);
     for (const object of objects) if (isObject(object) && known.size < MOST_KNOWN) known.add(text(object, 'id') ?? '');
@@ -100,14 +100,16 @@ export async function* pagesOf(endpoint: Endpoint, address: string, limits: Limi
   }
 }
 
-/** Some servers answer "not found" where nothing changed. */
-async function pageAt(endpoint: Endpoint, address: string, filtered: boolean) {
+/** Some servers answer "not found" where nothing changed, and "bad request" to a filter they do not know. */
+async function pageAt(endpoint: Endpoint, address: string, instead: string | null): Promise<NonNullable<ReturnType<typeof pageOf>>> {
   try {
     const page = pageOf(await endpoint.ask(address));
     if (page === null) throw new RunEnded('not_oparl');
     return page;
   } catch (error) {
-    if (filtered && error instanceof OutboundError && error.status === 404) return { objects: [], next: undefined };
+    if (instead === null || !(error instanceof OutboundError)) throw error;
+    if (error.status === 404) return { objects: [], next: undefined };
+    if (error.status === 400 || error.status === 422) return pageAt(endpoint, instead, null);
     throw error;
   }
 }

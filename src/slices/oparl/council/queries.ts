@@ -85,6 +85,12 @@ export async function runById(reads: R, id: string): Promise<Run | null> {
   return ((await reads.selectFrom('council_run').select(RUN).where('id', '=', id).executeTakeFirst()) as unknown as Run | undefined) ?? null;
 }
 
+/** The latest run of each system. */
+export async function latestRuns(reads: R): Promise<ReadonlyMap<string, Run>> {
+  const rows = (await reads.selectFrom('council_run').distinctOn('source_id').select(RUN).orderBy('source_id').orderBy('asked_at', 'desc').execute()) as unknown as Run[];
+  return new Map(rows.map((run) => [run.sourceId, run]));
+}
+
 /** The last import of each system that came to its end. */
 export async function lastSuccesses(reads: R): Promise<ReadonlyMap<string, Date>> {
   const rows = await reads.selectFrom('council_run').select(['source_id']).select((e) => e.fn.max('ended_at').as('at')).where('kind', '=', 'import').where('state', '=', 'done').groupBy('source_id').execute();

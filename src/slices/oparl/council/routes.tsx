@@ -10,7 +10,7 @@ import { ownBodies } from '../../bodies/public.ts';
 import { askRun, chooseOrganizations, saveSource } from './commands.ts';
 import { OrganizationsPage, RunPage, SourcePage, SourcesPage } from './pages/sources.tsx';
 import { maySetUp, requireReader, requireSettingUp } from './policy.ts';
-import { lastSuccesses, organizationsOf, refusalsOf, runById, runsOf, sourceById, sources, type Source } from './queries.ts';
+import { lastSuccesses, latestRuns, organizationsOf, refusalsOf, runById, runsOf, sourceById, sources, type Source } from './queries.ts';
 import { Choice, NIGHT_UTC, RUN_KINDS, SourceForm } from './schema.ts';
 import { NEW, PATHS, pathTo } from './urls.ts';
 
@@ -27,8 +27,8 @@ export function mountCouncil(site: Site): void {
 
 async function list(c: Ctx): Promise<Response> {
   const actor = requireReader(c);
-  const [all, last] = await Promise.all([sources(c.get('db')), lastSuccesses(c.get('db'))]);
-  return html(c, <SourcesPage sources={all} last={last} maySetUp={maySetUp(actor)} />);
+  const [all, last, latest] = await Promise.all([sources(c.get('db')), lastSuccesses(c.get('db')), latestRuns(c.get('db'))]);
+  return html(c, <SourcesPage sources={all} last={last} latest={latest} maySetUp={maySetUp(actor)} />);
 }
 
 async function asked(c: Ctx): Promise<Source> {

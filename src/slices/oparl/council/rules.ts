@@ -58,6 +58,9 @@ export function homeOf(address: string): Home {
   return { host: hostOf(address), secrets: [...new URL(address).searchParams.values()].filter((value) => value.length >= 6) };
 }
 
+/** Whether an address gives a key away. */
+const isTelling = ({ secrets }: Home, address: string): boolean => secrets.some((secret) => address.includes(secret) || address.includes(encodeURIComponent(secret)));
+
 /** Whether an address lies at the system itself. */
 export const isHome = (home: Home, address: string): boolean => hostOf(address) === home.host;
 
@@ -71,6 +74,8 @@ export function idOf(home: Home, value: unknown): Read<string> {
   if (id.length > 500) return refused('long_id');
   const address = webAddress(id);
   if (address === null || address !== address.trim()) return refused('no_id');
+  // It stands in public places: here, and in our own interface where ours refers to it.
+  if (isTelling(home, address)) return refused('secret_id');
   return isHome(home, address) ? { ok: true, value: address } : refused('other_host');
 }
 
@@ -116,7 +121,7 @@ const dayIn = (value: unknown): Day | null => momentOf(value)?.day ?? null;
 /** Where people read the object: its own page, else its address as data. Nothing that holds a key of ours. */
 function originalOf(home: Home, object: Sent, id: string): string | null {
   const address = webAddress(own(object, 'web')) ?? id;
-  return home.secrets.some((secret) => address.includes(encodeURIComponent(secret)) || address.includes(secret)) ? null : address;
+  return isTelling(home, address) ? null : address;
 }
 
 type BodyKind = BodyInput['kind'];
@@ -250,7 +255,7 @@ function filesOf(home: Home, object: Sent): ReadPaper['files'] {
   const seen = new Set<string>();
   return sent.flatMap((file) => {
     const url = webAddress(own(file, 'accessUrl')) ?? webAddress(own(file, 'downloadUrl'));
-    if (url === null || seen.has(url) || home.secrets.some((secret) => url.includes(secret) || url.includes(encodeURIComponent(secret)))) return [];
+    if (url === null || seen.has(url) || isTelling(home, url)) return [];
     seen.add(url);
     return [{ title: line(own(file, 'name'), 300) || line(own(file, 'fileName'), 300) || 'Datei', url }];
   });

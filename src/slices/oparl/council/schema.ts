@@ -8,7 +8,7 @@ export type RunKind = (typeof RUN_KINDS)[number];
 export type RunState = 'waiting' | 'running' | 'done' | 'partial' | 'failed';
 
 /** Why an object was not taken. */
-export const REFUSALS = ['no_id', 'long_id', 'other_host', 'wrong_type', 'no_name', 'no_day', 'other_source', 'own_sitting', 'unreadable', 'unexpected'] as const;
+export const REFUSALS = ['no_id', 'long_id', 'secret_id', 'other_host', 'wrong_type', 'no_name', 'no_day', 'other_source', 'own_sitting', 'unreadable', 'unexpected'] as const;
 export type Refusal = (typeof REFUSALS)[number];
 
 /** Why a run ended before its end; those of asking another host come with their own names. */

@@ -12,11 +12,12 @@ const COUNTS = ['added', 'changed', 'same', 'gone', 'refused', 'ignored'] as con
 export interface SourcesPageProps {
   readonly sources: readonly Source[];
   readonly last: ReadonlyMap<string, Date>;
+  readonly latest: ReadonlyMap<string, Run>;
   readonly maySetUp: boolean;
 }
 
 /** All systems that are read. */
-export function SourcesPage({ sources, last, maySetUp }: SourcesPageProps) {
+export function SourcesPage({ sources, last, latest, maySetUp }: SourcesPageProps) {
   const s = useText(staffWords);
   const view = useView();
   return (
@@ -28,6 +29,7 @@ export function SourcesPage({ sources, last, maySetUp }: SourcesPageProps) {
           columns={[
             { label: s('name'), rowHeader: true, cell: (x) => <a href={view.href(pathTo(PATHS.source, { id: x.id }))}>{x.name}</a> },
             { label: s('state'), cell: (x) => s(x.active ? 'on' : 'off') },
+            { label: s('latest'), cell: (x) => { const run = latest.get(x.id); return run === undefined ? '' : <RunState run={run} />; } },
             { label: s('last'), cell: (x) => <Instant value={last.get(x.id) ?? null} /> },
           ]}
         />

@@ -130,7 +130,7 @@ async function readLists(under: Under, reading: Reading, lists: readonly List[],
     if (i < from) continue;
     const begin = i === from && under.place !== null ? under.place.next : since(address, moment);
     under.place = { list: address, next: begin };
-    for await (const { objects, next } of pagesOf(under.endpoint, begin, under.limits, moment !== null)) {
+    for await (const { objects, next } of pagesOf(under.endpoint, begin, under.limits, moment === null ? null : address)) {
       await takePage(under, reading, type, objects);
       if (next !== null) under.place = { list: address, next };
     }
@@ -169,7 +169,7 @@ function add(to: Tally, some: Tally): void {
 async function readParts(under: Under, reading: Reading, corporations: readonly Corporation[], moment: Date): Promise<void> {
   const changed: string[] = [];
   for (const list of corporations.flatMap((c) => c.parts)) {
-    for await (const { objects } of pagesOf(under.endpoint, since(list, moment), under.limits, true)) if (changed.length < MOST_PARTS_OF) changed.push(...objects.filter(isObject).flatMap((o) => text(o, 'id') ?? []));
+    for await (const { objects } of pagesOf(under.endpoint, since(list, moment), under.limits, list)) if (changed.length < MOST_PARTS_OF) changed.push(...objects.filter(isObject).flatMap((o) => text(o, 'id') ?? []));
   }
   const parents = await takenParents(under.db, [...new Set(changed)].slice(0, MOST_PARTS_OF));
   for (const type of ['Meeting', 'Paper'] as const) {
