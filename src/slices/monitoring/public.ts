@@ -3,5 +3,4 @@ export { readObservations, rehearse, type ReadingReport } from './files/commands
 export { openStatistics } from './files/imports.ts';
 export { measureBy, takeCatalogue, unitOf } from './register/commands.ts';
 export { areaNames, openIndicatorCount, openIndicators, searchIndicators, type OpenIndicator } from './register/queries.ts';
-export { indicatorHref, jsonStatPath } from './urls.ts';
-export type { Field as IndicatorField } from './schema.ts';
+export { indicatorHref } from './urls.ts';
