@@ -90,9 +90,17 @@ test('a round bundles things, suggests departments with the reason, sends one ma
   expect(lacking(one.text, 'Vorschlag: wurde zu diesem Themenfeld schon einmal gefragt')).toEqual([]);
   const measure = items.find((i) => i.subject_id !== first.id && i.subject_id !== same.id)?.id ?? '';
   expect((await page(`${round}/send`, { as: coordinator, form: {} })).status).toBe(422);
-  expect((await page(`${round}/items/${measure}`, { as: coordinator, form: { next: 'remove', departments: [], joinedTo: '' } })).status).toBe(303);
-  expect((await page(`${round}/items/${itemOf(same.id)}`, { as: coordinator, form: { next: 'save', departments: [departments.get('Fachbereich Jugend') ?? ''], joinedTo: itemOf(first.id), question: '' } })).status).toBe(303);
-  expect((await page(`${round}/items/${itemOf(first.id)}`, { as: coordinator, form: { next: 'save', departments: [departments.get('Fachbereich Soziales') ?? ''], joinedTo: itemOf(same.id), question: '' } })).status).toBe(422);
+  const seen = async (id: string): Promise<string> => /name="revision" value="([^"]+)"/.exec((await page(`${round}/items/${id}`, { as: coordinator })).text)?.[1] ?? '';
+  expect((await page(`${round}/items/${measure}`, { as: coordinator, form: { revision: await seen(measure), next: 'remove', departments: [], joinedTo: '' } })).status).toBe(303);
+  // Two who prepare the same item: the later sees what the first wrote, and what was typed stays.
+  const opened = await seen(itemOf(first.id));
+  const item = (question: string, revision: string) => page(`${round}/items/${itemOf(first.id)}`, { as: coordinator, form: { revision, next: 'save', departments: [departments.get('Fachbereich Soziales') ?? ''], joinedTo: '', question } });
+  expect((await item('Von der ersten', opened)).status).toBe(303);
+  const late = await item('Von der zweiten', opened);
+  expect([late.status, lacking(late.text, 'Von der ersten', 'Von der zweiten')]).toEqual([409, []]);
+  expect((await item('', await seen(itemOf(first.id)))).status).toBe(303);
+  expect((await page(`${round}/items/${itemOf(same.id)}`, { as: coordinator, form: { revision: await seen(itemOf(same.id)), next: 'save', departments: [departments.get('Fachbereich Jugend') ?? ''], joinedTo: itemOf(first.id), question: '' } })).status).toBe(303);
+  expect((await page(`${round}/items/${itemOf(first.id)}`, { as: coordinator, form: { revision: await seen(itemOf(first.id)), next: 'save', departments: [departments.get('Fachbereich Soziales') ?? ''], joinedTo: itemOf(same.id), question: '' } })).status).toBe(422);
   expect((await page(`${round}/send`, { as: coordinator, form: {} })).status).toBe(303);
   expect((await page(`${round}/send`, { as: coordinator, form: {} })).status).toBe(409);
 

@@ -6,6 +6,7 @@ import { failed, ok, type Result } from '../../../kernel/problem.ts';
 import { record } from '../../thread/public.ts';
 import { openlyAssessed, sendToDepartments, type NewSubject, type Tx } from '../commands.ts';
 import { itemsOf, suggestionsFor } from './queries.ts';
+import { itemSeen } from './rules.ts';
 
 export interface RoundContent {
   readonly title: Localized;
@@ -64,13 +65,17 @@ export interface ItemContent {
   readonly question: Localized | null;
   /** The item it is assessed with. */
   readonly joinedTo: string | null;
+  /** What the form was opened with ({@link itemSeen}); absent by those who did not look. */
+  readonly seen?: string;
 }
 
 /** Whom an item of a draft round goes to, and with what it is assessed. An item that carries others cannot be joined to a third. */
-export async function changeItem(tx: Tx, actor: Actor, roundId: string, itemId: string, { departmentIds, question, joinedTo }: ItemContent): Promise<Result<null>> {
+export async function changeItem(tx: Tx, actor: Actor, roundId: string, itemId: string, { departmentIds, question, joinedTo, seen }: ItemContent): Promise<Result<null>> {
   if (!(await isDraft(tx, roundId))) return failed('wrong_state');
   const items = await itemsOf(tx, roundId);
-  if (!items.some((i) => i.itemId === itemId)) return failed('not_found');
+  const before = items.find((i) => i.itemId === itemId);
+  if (before === undefined) return failed('not_found');
+  if (seen !== undefined && itemSeen(before) !== seen) return failed('stale');
   const target = joinedTo === null ? null : items.find((i) => i.itemId === joinedTo);
   if (target !== null && (target === undefined || target.joinedTo !== null || target.itemId === itemId || items.some((i) => i.joinedTo === itemId))) return failed('invalid_choice', 'joinedTo');
   if (joinedTo === null && departmentIds.length === 0) return failed('required', 'departments');
@@ -80,8 +85,10 @@ export async function changeItem(tx: Tx, actor: Actor, roundId: string, itemId: 
   return ok(null);
 }
 
-export async function removeItem(tx: Tx, actor: Actor, roundId: string, itemId: string): Promise<Result<null>> {
+export async function removeItem(tx: Tx, actor: Actor, roundId: string, itemId: string, seen?: string): Promise<Result<null>> {
   if (!(await isDraft(tx, roundId))) return failed('wrong_state');
+  const before = (await itemsOf(tx, roundId)).find((i) => i.itemId === itemId);
+  if (before !== undefined && seen !== undefined && itemSeen(before) !== seen) return failed('stale');
   const gone = await tx.deleteFrom('assessment_round_item').where('id', '=', itemId).where('round_id', '=', roundId).returning('subject_id').executeTakeFirst();
   if (gone === undefined) return failed('not_found');
   await record(tx, { actor, kind: 'assessment_round', id: roundId, action: 'assessment_round.changed', values: { removed: gone.subject_id } });

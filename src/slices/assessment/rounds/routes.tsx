@@ -153,7 +153,7 @@ async function saveItem(c: Ctx): Promise<Response> {
   const known = await departmentsById(db, departments);
   if (departments.some((id) => !known.has(id))) return itemPage(c, withProblems(parsed.form, [{ code: 'invalid_choice', field: 'departments' }]), 422);
   const question = parsed.value.question === null ? null : worded(item.question, wordingIn(parsed.value, 'question'));
-  const done = await write(db, (tx) => (next === 'remove' ? removeItem(tx, c.get('actor'), round.id, item.itemId) : changeItem(tx, c.get('actor'), round.id, item.itemId, { departmentIds: departments, question, joinedTo })));
+  const done = await write(db, (tx) => (next === 'remove' ? removeItem(tx, c.get('actor'), round.id, item.itemId, parsed.value.revision) : changeItem(tx, c.get('actor'), round.id, item.itemId, { departmentIds: departments, question, joinedTo, seen: parsed.value.revision })));
   return done.ok ? goTo(c, hrefs.round(round.number)) : itemPage(c, withProblems(parsed.form, done.problems), status(done.problems));
 }
 

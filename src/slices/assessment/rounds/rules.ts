@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto';
+
 /** Why a department is suggested for an item. */
 export type Reason =
   | { readonly kind: 'field'; readonly times: number }
@@ -40,3 +42,7 @@ export const roundState = ({ sentOn, closedOn }: { readonly sentOn: string | nul
 
 export const CONSULTATIONS = ['workshop', 'expert_talk', 'consultation'] as const;
 export type ConsultationKind = (typeof CONSULTATIONS)[number];
+
+/** What the form of an item was opened with, as a short word: two who prepare a round see each other's changes before they overwrite them. */
+export const itemSeen = (item: { readonly departmentIds: readonly string[]; readonly question: unknown; readonly joinedTo: string | null }): string =>
+  createHash('sha256').update(JSON.stringify([item.departmentIds.toSorted(), item.question, item.joinedTo])).digest('base64url').slice(0, 22);

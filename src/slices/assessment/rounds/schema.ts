@@ -44,7 +44,7 @@ export function roundCsv({ number, title, state, sentOn, dueOn, closedOn, consul
 
 export const RoundForm = z.object({ revision: field.int(0, 1_000_000_000), ...localizedLine('title', 200), ...optionalLocalizedText('note', 3_000), dueOn: field.day() }).superRefine(needsSource('note'));
 export const ItemsForm = z.object({ recommendations: field.many(field.id()), keys: field.optionalLine(400) });
-export const ItemForm = z.object({ departments: field.many(field.id()), joinedTo: field.optionalId(), ...optionalLocalizedText('question', 2_000), next: field.choice(['save', 'remove']) }).superRefine(needsSource('question'));
+export const ItemForm = z.object({ revision: field.line(40), departments: field.many(field.id()), joinedTo: field.optionalId(), ...optionalLocalizedText('question', 2_000), next: field.choice(['save', 'remove']) }).superRefine(needsSource('question'));
 export const ConsultationForm = z.object({
   revision: field.int(0, 1_000_000_000),
   kind: field.choice(CONSULTATIONS),

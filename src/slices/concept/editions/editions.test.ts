@@ -49,6 +49,7 @@ const page = async (path: string, init: Parameters<TestApp['request']>[1] = {}) 
   return { status: response.status, text: await response.text(), location: response.headers.get('location') };
 };
 const entriesOf = async (edition: string) => (await contentOf(app.db, edition)).flatMap((f) => f.entries);
+const seenAt = async (path: string): Promise<string> => /name="revision" value="([^"]+)"/.exec((await page(path, { as })).text)?.[1] ?? '';
 const entryNamed = async (wording: string) => (await entriesOf(draft)).find((e) => e.wording.texts['de']?.text === wording)?.id ?? '';
 
 describe('what stands around the fields', () => {
@@ -97,11 +98,18 @@ describe('goals and measures of a draft', () => {
   test('a measure is split and others are merged; nobody else’s number changes', async () => {
     const before = new Map((await entriesOf(draft)).map((e) => [e.measureId, e.number]));
     const split = `/de/concepts/plan/draft/measures/${await entryNamed('Beratung und Begleitung')}/split`;
-    expect((await page(split, { as, form: { rest: 'Beratung', wording: '' } })).text).toContain('value="Beratung"');
-    expect((await page(split, { as, form: { rest: 'Beratung', wording: 'Begleitung' } })).status).toBe(303);
+    const opened = await seenAt(split);
+    const chosen = await seenAt(split.replace('/split', '/merge'));
+    expect((await page(split, { as, form: { revision: opened, rest: 'Beratung', wording: '' } })).text).toContain('value="Beratung"');
+    expect((await page(split, { as, form: { revision: opened, rest: 'Beratung', wording: 'Begleitung' } })).status).toBe(303);
+    // A colleague who opened the forms before sees what was changed, keeps what was typed, and may then send it knowingly.
+    for (const [path, revision] of [[split, opened], [split.replace('/split', '/merge'), chosen]] as const) {
+      const stale = await page(path, { as, form: { revision, rest: 'Von gestern', wording: 'Auch von gestern', others: [await entryNamed('Lesetreff')] } });
+      expect([stale.status, stale.text.includes('value="Auch von gestern"'), stale.text.includes('<strong>Beratung</strong>')]).toEqual([409, true, true]);
+    }
     const merge = `/de/concepts/plan/draft/measures/${await entryNamed('Sprachcafé')}/merge`;
-    expect((await page(merge, { as, form: { wording: 'Sprachcafé mit Lesetreff' } })).status).toBe(422);
-    expect((await page(merge, { as, form: { wording: 'Sprachcafé mit Lesetreff', others: [await entryNamed('Lesetreff')] } })).status).toBe(303);
+    expect((await page(merge, { as, form: { revision: await seenAt(merge), wording: 'Sprachcafé mit Lesetreff' } })).status).toBe(422);
+    expect((await page(merge, { as, form: { revision: await seenAt(merge), wording: 'Sprachcafé mit Lesetreff', others: [await entryNamed('Lesetreff')] } })).status).toBe(303);
     for (const entry of await entriesOf(draft)) expect(entry.number).toBe(before.get(entry.measureId) ?? 5);
     expect((await entriesOf(adopted)).map((e) => e.number)).toEqual([1, 2, 3, 4]);
   });

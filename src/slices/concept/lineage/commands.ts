@@ -10,6 +10,7 @@ import { contentOf } from '../editions/queries.ts';
 import type { ContentEntry, ContentField } from '../editions/rules.ts';
 import { createMeasure } from '../measures/making/commands.ts';
 import type { ConceptTables } from '../tables.ts';
+import { mergeSeen, splitSeen } from './rules.ts';
 
 type Tx = Writes<ConceptTables & ThreadTables & SimilarityTables>;
 
@@ -34,10 +35,11 @@ const isNew = async (tx: Tx, editionId: string, measureId: string): Promise<bool
   (await tx.selectFrom('edition_entry').select('id').where('measure_id', '=', measureId).where('edition_id', '<>', editionId).executeTakeFirst()) === undefined;
 
 /** A part of a measure becomes a measure of its own, beside it, with the next free number. Nobody else's number changes. */
-export async function splitEntry(tx: Tx, actor: Actor, editionId: string, entryId: string, part: { readonly wording: Localized; readonly rest: Localized | null }): Promise<Result<{ key: string }>> {
+export async function splitEntry(tx: Tx, actor: Actor, editionId: string, entryId: string, part: { readonly wording: Localized; readonly rest: Localized | null; readonly seen?: string }): Promise<Result<{ key: string }>> {
   const home = await homeOf(tx, editionId, entryId);
   if (!home.ok) return home;
   const { field, entry, conceptId } = home.value;
+  if (part.seen !== undefined && splitSeen(entry) !== part.seen) return failed('stale');
   const goal = field.goals.find((g) => g.id === entry.goalId)?.position ?? null;
   const made = await createMeasure(tx, actor, { conceptId, fieldCode: field.code, title: part.wording, state: 'idea', goal, number: null, selected: entry.selected });
   if (!made.ok) return made;
@@ -49,9 +51,10 @@ export async function splitEntry(tx: Tx, actor: Actor, editionId: string, entryI
 }
 
 /** One measure of the draft takes up others, which leave the draft and keep their key, page and number in the editions before. */
-export async function mergeEntries(tx: Tx, actor: Actor, editionId: string, entryId: string, input: { readonly others: readonly string[]; readonly wording: Localized }): Promise<Result<null>> {
+export async function mergeEntries(tx: Tx, actor: Actor, editionId: string, entryId: string, input: { readonly others: readonly string[]; readonly wording: Localized; readonly seen?: string }): Promise<Result<null>> {
   const home = await homeOf(tx, editionId, entryId);
   if (!home.ok) return home;
+  if (input.seen !== undefined && mergeSeen(home.value.content) !== input.seen) return failed('stale');
   const all = home.value.content.flatMap((f) => f.entries);
   const others = [...new Set(input.others)].filter((id) => id !== entryId).map((id) => all.find((e) => e.id === id));
   if (others.length === 0) return failed('required', 'others');

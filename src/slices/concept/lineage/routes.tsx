@@ -40,7 +40,7 @@ async function split(c: Ctx): Promise<Response> {
   const { concept, draft, entry } = await load(c);
   const parsed = parseForm(SplitForm, await readForm(c));
   if (!parsed.ok) return showSplit(c, parsed.form, 422);
-  const part = { wording: worded(null, wordingIn(parsed.value, 'wording')), rest: worded(entry.wording, wordingIn(parsed.value, 'rest')) };
+  const part = { wording: worded(null, wordingIn(parsed.value, 'wording')), rest: worded(entry.wording, wordingIn(parsed.value, 'rest')), seen: parsed.value.revision };
   const result = await write(c.get('db'), (tx) => splitEntry(tx, c.get('actor'), draft.id, entry.id, part));
   return result.ok ? goTo(c, conceptHrefs.draft(concept.slug)) : showSplit(c, withProblems(parsed.form, result.problems), statusOf(result.problems));
 }
@@ -54,6 +54,6 @@ async function merge(c: Ctx): Promise<Response> {
   const { concept, draft, entry } = await load(c);
   const parsed = parseForm(MergeForm, await readForm(c));
   if (!parsed.ok) return showMerge(c, parsed.form, 422);
-  const result = await write(c.get('db'), (tx) => mergeEntries(tx, c.get('actor'), draft.id, entry.id, { others: parsed.value.others, wording: worded(entry.wording, wordingIn(parsed.value, 'wording')) }));
+  const result = await write(c.get('db'), (tx) => mergeEntries(tx, c.get('actor'), draft.id, entry.id, { others: parsed.value.others, seen: parsed.value.revision, wording: worded(entry.wording, wordingIn(parsed.value, 'wording')) }));
   return result.ok ? goTo(c, conceptHrefs.draft(concept.slug)) : showMerge(c, withProblems(parsed.form, result.problems), statusOf(result.problems));
 }

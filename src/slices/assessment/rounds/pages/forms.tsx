@@ -4,7 +4,7 @@ import { Actions, Button, Checkbox, CheckboxGroup, DateField, EmptyState, Form, 
 import { hrefs, NEW, PATHS } from '../../urls.ts';
 import { words as shared } from '../../words.ts';
 import type { Consultation, Round, RoundItem } from '../queries.ts';
-import { CONSULTATIONS, type Reason, type Suggestion } from '../rules.ts';
+import { CONSULTATIONS, itemSeen, type Reason, type Suggestion } from '../rules.ts';
 import { words } from '../words.ts';
 
 interface Department {
@@ -67,11 +67,14 @@ export function ItemForm({ round, item, others, departments, suggestions, form }
   const s = useText(shared);
   const why = new Map(suggestions.map((x) => [x.departmentId, x.reasons]));
   const reason = (r: Reason): string => (r.kind === 'field' ? t('staff.reason.field', { n: r.times }) : t(`staff.reason.${r.kind}`, { title: r.title }));
+  const stale = form.problems.some((p) => p.code === 'stale');
   const sorted = departments.toSorted((a, b) => (why.get(b.id)?.length ?? 0) - (why.get(a.id)?.length ?? 0));
   return (
     <Page title={sourceText(item.title)} lead={t('staff.item_lead')} crumbs={useCrumbs(round)} staff>
       <p><a href={view.href(item.href)}>{t('staff.item_page')}</a></p>
       <Form action={view.href(hrefs.roundItem(round.number, item.itemId))} state={form}>
+        <RevisionField revision={stale || form.values['revision'] === undefined ? itemSeen(item) : String(form.values['revision'])} />
+        {stale && <p>{t('staff.item_now')}: {[...departments.filter((d) => item.departmentIds.includes(d.id)).map((d) => inLanguage(d.name, view.locale).text), item.question === null ? '' : sourceText(item.question)].filter((x) => x !== '').join('; ')}</p>}
         <CheckboxGroup
           name="departments" legend={s('staff.departments')} value={[...item.departmentIds]} optional
           options={sorted.map((d) => { const reasons = why.get(d.id); return { value: d.id, label: inLanguage(d.name, view.locale).text, ...(reasons === undefined ? {} : { hint: `${t('staff.suggested')} ${reasons.map(reason).join('; ')}` }) }; })}
