@@ -4,7 +4,6 @@ import type { Localized } from '../../../kernel/localized.ts';
 /** How the office and its units stand to a finding; `open` waits for an answer. */
 export const FINDING_STATES = ['open', 'accepted', 'partly', 'done', 'not_shared'] as const;
 export type FindingState = (typeof FINDING_STATES)[number];
-export const ANSWERED = ['accepted', 'partly', 'done', 'not_shared'] as const;
 
 export interface Evaluation {
   readonly id: string;
