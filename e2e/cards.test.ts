@@ -54,15 +54,18 @@ test('twenty cards are typed in by keyboard alone, with few keys beside the word
   expect(await page.locator('main').textContent()).toContain('abends mehr Kurse');
 });
 
+const shots = process.env['SHOTS'];
+
 test('what everybody reads about contributions fits a small phone in Arabic, with the map, the documentation and the news', async () => {
-  const { items } = (await (await fetch(`${product.url}/processes.json`)).json()) as { items: { slug: string }[] };
+  const { items } = (await (await fetch(`${product.url}/processes.json`)).json()) as { items: { id: string; slug: string }[] };
+  const about = `/ar/processes/${items[0]?.slug ?? ''}`;
   const phone = await windowOf(browser, { width: 320 });
-  for (const path of ['map', 'documentation', 'subscribe', 'submissions']) {
+  for (const path of [`${about}/map`, `${about}/documentation`, `${about}/submissions`, `/ar/subscriptions/new?about=${items[0]?.id ?? ''}`]) {
     const page = await phone.newPage();
-    expect((await page.goto(`${product.url}/ar/processes/${items[0]?.slug ?? ''}/${path}`))?.status(), path).toBe(200);
+    expect((await page.goto(`${product.url}${path}`))?.status(), path).toBe(200);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
     expect((await new AxeBuilder({ page }).analyze()).violations.map((v) => `${path} ${v.id}`)).toEqual([]);
-    if (process.env['SHOTS'] !== undefined) await page.screenshot({ path: `${process.env['SHOTS']}/${path}.png`, fullPage: true });
+    if (shots !== undefined) await page.screenshot({ path: `${shots}/${path.replaceAll(/\W/g, '-')}.png`, fullPage: true });
     await page.close();
   }
   await phone.close();
