@@ -125,13 +125,15 @@ async function takeItems(tx: Tx, sittingId: string, items: readonly TakenItem[])
   const known = new Map((ids.length === 0 ? [] : await tx.selectFrom('agenda_item').select(['id', 'external_id', 'title', 'result', 'paper_id']).where('external_id', 'in', ids).execute()).map((row) => [row.external_id, row]));
   const steps = items.flatMap((i) => i.step ?? []);
   const papers = new Map((steps.length === 0 ? [] : await tx.selectFrom('consultation').select(['external_id', 'paper_id']).where('external_id', 'in', steps).where('deleted_at', 'is', null).execute()).map((row) => [row.external_id, row.paper_id]));
+  const fresh = [];
   for (const [i, item] of items.entries()) {
     const row = known.get(item.externalId);
     const paper = item.step === null ? undefined : papers.get(item.step);
     const columns = { sitting_id: sittingId, position: i + 1, public: true, title: row === undefined ? localized(item.title) : reworded(row.title, item.title), result: row === undefined ? localized(item.result) : reworded(row.result, item.result), number_said: item.number, wording: item.wording, paper_id: paper ?? row?.paper_id ?? null, deleted_at: null };
-    if (row === undefined) await tx.insertInto('agenda_item').values({ id: newId(), external_id: item.externalId, ...columns }).execute();
+    if (row === undefined) fresh.push({ id: newId(), external_id: item.externalId, ...columns });
     else await tx.updateTable('agenda_item').set(columns).where('id', '=', row.id).execute();
   }
+  if (fresh.length > 0) await tx.insertInto('agenda_item').values(fresh).execute();
   const left = tx.updateTable('agenda_item').set({ deleted_at: new Date(), title: NOTHING, result: NOTHING, wording: '' }).where('sitting_id', '=', sittingId).where('external_id', 'is not', null).where('deleted_at', 'is', null);
   await (ids.length === 0 ? left : left.where('external_id', 'not in', ids)).execute();
   await settle(tx, { sittingId });
