@@ -60,6 +60,7 @@ import { surveyRights } from './slices/surveys/rights.ts';
 import { ballotRights } from './slices/ballots/rights.ts';
 import { liveRights } from './slices/live/rights.ts';
 import { eventRights } from './slices/events/rights.ts';
+import { carryingRights } from './slices/concept/carrying/rights.ts';
 import { conceptRights } from './slices/concept/rights.ts';
 import { assessmentRights } from './slices/assessment/rights.ts';
 import { pairRights } from './slices/similarity/pairs/rights.ts';
@@ -75,7 +76,7 @@ import { interviewRights } from './slices/interviews/rights.ts';
  * The table of rights: who may see and do what, at which addresses. The program asks it before every page and every form, the handbook
  * shows it, and a test asks the program as every role.
  */
-export const rights: readonly AreaRights[] = [frontRights, handbookRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, followingRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, openDataRights, contactRights, interviewRights];
+export const rights: readonly AreaRights[] = [frontRights, handbookRights, setupRights, legalRights, territoryRights, peopleRights, threadRights, participationRights, followingRights, surveyRights, ballotRights, liveRights, eventRights, conceptRights, carryingRights, assessmentRights, pairRights, reportRights, monitoringRights, bodyRights, oparlRights, openDataRights, contactRights, interviewRights];
 
 /** What is deleted on schedule, by every slice. */
 export const retention: readonly RetentionClass[] = [jobRetention, ...legalRetention, ...participationRetention, ...followingRetention, offerRetention, ...assessmentRetention, ...conceptRetention, ...ballotRetention, ...liveRetention, ...surveyRetention, ...eventRetention, ...contactRetention, ...interviewRetention, ...bodyRetention];

@@ -121,6 +121,13 @@ async function plantInColumns(): Promise<void> {
   await sql`insert into submission_draft (code_hash, process_id, text, language) select 'x', id, ${mark('Entwurf')}, 'de' from process limit 1`.execute(db);
   await sql`update barrier_report set note = ${mark('Vermerk')}`.execute(db);
   await sql`insert into follower (id, token, node_id, email, locale, confirmed_on) select gen_random_uuid(), substr(${mark('FolgtAAAAAAAAAAA')}, 4, 22), id, lower(${mark('folgt')} || '@example.org'), 'de', current_date from process where published_on is not null limit 1`.execute(db);
+  await sql`insert into follower_mail (id, email, news, made_on) values (gen_random_uuid(), lower(${mark('schreibtan')} || '@example.org'), '[]', current_date)`.execute(db);
+  await sql`insert into desk_digest (account_id, rhythm, token) select id, 'day', substr(${mark('WartetAAAAAAAAAA')}, 4, 22) from account limit 1`.execute(db);
+  // Good practice that nobody has looked at, and the address left with what was published.
+  const told = (title: string) => JSON.stringify({ title, organisation: title, kind: 'project', language: 'de', note: title, goal: null, worked: null, targetGroup: null, place: null, sinceYear: null, partners: [], amountEur: null, funding: null, contact: null, field: null });
+  await sql`insert into practice_offer (id, code_hash, locale, content, email, received_on, touched_on) values (gen_random_uuid(), 'a', 'de', ${told(mark('Eingereicht'))}::jsonb, lower(${mark('reichtein')} || '@example.org'), current_date, current_date)`.execute(db);
+  await sql`insert into practice_offer (id, code_hash, locale, state, practice_id, content, email, reply, received_on, touched_on) select gen_random_uuid(), 'b', 'de', 'published', id, ${told(mark('Erstfassung'))}::jsonb, lower(${mark('veroeffentlicht')} || '@example.org'), ${mark('Rueckfrage')}, current_date, current_date from practice limit 1`.execute(db);
+  await sql`insert into office_advice (id, given_on, department_id, topic, note) select gen_random_uuid(), current_date, id, 'law', ${mark('Beratung')} from department limit 1`.execute(db);
   await sql`insert into session (token_hash, id, account_id, expires_at, device) select 'x', gen_random_uuid(), id, now() + interval '1 day', ${mark('Geraet')} from account limit 1`.execute(db);
   await sql`insert into passkey (id, account_id, credential_id, public_key, name) select gen_random_uuid(), id, ${mark('Kennung')}, 'x', ${mark('Schluessel')} from account limit 1`.execute(db);
   // Outside a demonstration nobody lists accounts.
@@ -223,8 +230,10 @@ describe('what everybody can read', () => {
 
   test('holds no name, address, internal note or withheld text', () => {
     expect(planted.length).toBeGreaterThan(15);
-    expect(planted.map((value) => [value, holding(value)] as const).filter(([, where]) => where.length > 0)).toEqual([]);
-    expect(holding(MARK)).toEqual([]);
+    // All of them hold this, tokens that were cut to their length, too: every page is read once instead of once for each.
+    const found = holding(MARK.slice(3));
+    expect(found.length === 0 ? [] : planted.map((value) => [value, holding(value)] as const).filter(([, where]) => where.length > 0)).toEqual([]);
+    expect(found).toEqual([]);
   });
 
   test('holds nothing of the demonstration\'s withheld contributions either', async () => {

@@ -1,13 +1,10 @@
 import { below, OFFICE, type AreaRights } from '../../kernel/rights.ts';
 import { ANSWER_FOR_PLACE } from './advice/policy.ts';
 import { PATHS as ADVICE } from './advice/urls.ts';
-import { PATHS as CARRYING } from './carrying/urls.ts';
 import { PATHS as EFFECTS } from './effects/urls.ts';
 import { PATHS as EVALUATIONS } from './evaluations/urls.ts';
 import { PATHS as LOCAL } from './local/urls.ts';
-import { PATHS as ADVISING } from './carrying/advising/urls.ts';
 import { CARRY_OUT } from './policy.ts';
-import { PATHS as OFFERS } from './practices/offers/urls.ts';
 import { PATHS as REVIEWS } from './reviewing/urls.ts';
 import { PATHS } from './urls.ts';
 
@@ -17,12 +14,6 @@ export const conceptRights: AreaRights = {
   rows: [
     { what: { de: 'Konzepte, Maßnahmen und gute Beispiele lesen; zum Entwurf Stellung nehmen', en: 'Read concepts, measures and good practice; comment on a draft' }, who: 'everybody', at: [below(PATHS.concepts), below(PATHS.measures), below(PATHS.practices), below(EFFECTS.list)], also: { de: 'was nur für das Büro ist, sehen Koordination und Fachbereiche', en: 'what is kept to the office is shown to the coordination and the departments' } },
     { what: { de: 'Konzepte anlegen, einlesen, entwerfen, beschließen; Stellungnahmen beantworten', en: 'Make, read in, draft and adopt concepts; answer comments' }, who: OFFICE, at: [PATHS.conceptNew, below(PATHS.conceptImport), below(PATHS.draft), PATHS.practiceNew, PATHS.practiceEdit] },
-    { what: { de: 'Eine Maßnahme fortschreiben: Angaben, Zustand, Fortschritt, Plan, Kosten, Risiken, Unterlagen', en: 'Keep a measure up to date: data, state, progress, plan, costs, risks, documents' }, who: CARRY_OUT, at: [PATHS.measureEdit, PATHS.measureState, PATHS.measureProgress, CARRYING.plan, CARRYING.costs, CARRYING.risks, CARRYING.documents, CARRYING.documentRemove, CARRYING.update] },
-    { what: { de: 'Mit dem Link aus der Mail eine Maßnahme fortschreiben', en: 'Update a measure with the link of a mail' }, who: 'everybody', at: [below(CARRYING.link)], also: { de: 'nur mit dem Link, einmal, bis er abläuft', en: 'only with the link, once, until it expires' } },
-    { what: { de: 'Was Aufmerksamkeit braucht; die eigene Arbeitsseite; Ansichten; Tabelle laden und einlesen', en: 'What needs attention; the unit’s own page; views; take the sheet and read it in' }, who: CARRY_OUT, at: [below(CARRYING.attention)], also: { de: 'öffentliche Ansichten speichert nur die Koordination', en: 'public views are saved by the coordination only' } },
-    { what: { de: 'Ein gutes Beispiel einreichen, ansehen, ändern und zurückziehen', en: 'Hand in a good example, see, change and withdraw it' }, who: 'everybody', at: [below(OFFERS.offer)], also: { de: 'ansehen und ändern nur mit dem Beleg', en: 'seeing and changing only with the receipt' } },
-    { what: { de: 'Eingereichte gute Beispiele lesen und veröffentlichen; Beratung der Fachbereiche notieren', en: 'Read and publish good practice that was handed in; note advice to departments' }, who: OFFICE, at: [below(OFFERS.desk), below(ADVISING.list)] },
-    { what: { de: 'Kosten einschalten, Bestand annehmen, Buchungen einlesen', en: 'Turn costs on, accept the baseline, read bookings in' }, who: OFFICE, at: [below(CARRYING.baseline), below(CARRYING.finance), `POST ${CARRYING.ours}`] },
     { what: { de: 'Überprüfungen eröffnen, Fachbereiche fragen, Ergebnisse festhalten, veröffentlichen und in den Entwurf übernehmen', en: 'Open reviews, ask departments, conclude, publish and carry into the draft' }, who: OFFICE, at: [REVIEWS.new, REVIEWS.settings, REVIEWS.desk, REVIEWS.ask, REVIEWS.agree, REVIEWS.release, REVIEWS.carry, REVIEWS.item] },
     { what: { de: 'In einer Überprüfung sagen, was aus den Maßnahmen werden soll', en: 'Say in a review what should become of the measures' }, who: CARRY_OUT, at: [REVIEWS.say], also: { de: 'für Gremien und Foren trägt die Koordination ein', en: 'for bodies and forums the coordination enters it' } },
     { what: { de: 'Mit dem Link aus der Mail in einer Überprüfung antworten', en: 'Answer in a review with the link of a mail' }, who: 'everybody', at: [below(REVIEWS.link)], also: { de: 'nur mit dem Link, bis die Überprüfung endet', en: 'only with the link, until the review ends' } },

@@ -11,9 +11,11 @@ import { valueOf } from '../../../kernel/problem.ts';
 import { readConfig } from '../../../platform/config.ts';
 import { write } from '../../../platform/database/write.ts';
 import { keyFolder } from '../../../platform/keys.ts';
+import { createArea, sendToDepartments, signDecision } from '../../assessment/public.ts';
 import { createMeasure, conceptBySlug } from '../../concept/public.ts';
 import { createEvent, publishEvent } from '../../events/public.ts';
 import { createProcess, createRecommendation, createSubmission, publishSubmission } from '../../participation/public.ts';
+import { createDepartment } from '../../people/public.ts';
 
 const OFFICE = system('test');
 const DATA_DIR = `/tmp/miteinander-search-test-${process.pid}`;
@@ -134,4 +136,17 @@ test('what people look for is kept by nobody, and a module that is off is not se
   expect(counts(await page('/de/search?q=zebrastreifen'))).toEqual({ measures: 1 });
   await app.db.updateTable('instance').set({ modules_off: [] }).execute();
   expect(await page('/de')).toContain('href="/de/search"');
+});
+
+test('decisions are found by their reason, fields of policy by who does what in them', async () => {
+  await write(app.db, async (tx) => {
+    const process = await tx.selectFrom('process').select('id').where('slug', '=', 'dialog').executeTakeFirstOrThrow();
+    const recommendation = await tx.selectFrom('recommendation').select(['id', 'number', 'title']).where('process_id', '=', process.id).orderBy('number').executeTakeFirstOrThrow();
+    const unit = valueOf(await createDepartment(tx, OFFICE, { name: localized('Straßenbau') }));
+    const subject = (visible: boolean) => ({ kind: 'recommendation' as const, id: recommendation.id, title: recommendation.title, href: `/processes/dialog/recommendations/${recommendation.number}`, visible });
+    const asked = valueOf(await sendToDepartments(tx, OFFICE, { subject: subject(true), departmentIds: [unit.id], sentOn: '2026-03-01', dueOn: '2026-03-20' }));
+    valueOf(await signDecision(tx, OFFICE, asked.id, { kind: 'decline', forwardedTo: null, level: null, measureId: null, newMeasure: null, reason: localized('Die Kreuzung wird ohnehin umgebaut.'), gapsKnown: true }));
+    valueOf(await createArea(tx, OFFICE, 'verkehr', { title: localized('Straßen'), text: localized('Wer baut was?'), competences: [{ level: 'land', body: 'Landesbehörde', task: localized('Ampelanlagen'), law: null }] }));
+  });
+  for (const [words, href] of [['ohnehin umgebaut', '/de/assessments/1#decision'], ['Ampelanlagen', '/de/competences/verkehr'], ['Landesbehörde', '/de/competences/verkehr']] as const) expect(await (await app.request(`/de/search?q=${encodeURIComponent(words)}`)).text(), words).toContain(href);
 });
