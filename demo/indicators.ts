@@ -4,21 +4,35 @@ import { valueOf } from '../src/kernel/problem.ts';
 import type { Db } from '../src/platform/database/types.ts';
 import { write } from '../src/platform/database/write.ts';
 import { addFigures, readObservations, takeCatalogue, type NewFigure } from '../src/slices/monitoring/public.ts';
+import invented from './data/beispiel-2026-indicators.json' with { type: 'json' };
 import printed from './data/figures.json' with { type: 'json' };
 import facts from './data/indicators.json' with { type: 'json' };
 
 const actor = system('demo');
-type Row = readonly [number, keyof typeof facts.areas, number];
+type Row = readonly [number, string, number];
+interface Values {
+  readonly code: string;
+  readonly source: string;
+  readonly values: readonly Row[];
+  readonly areas: Readonly<Record<string, string>>;
+}
 
 /** The catalogue, with real values of Lower Saxony and Region Hannover where the Land publishes them. */
 export async function loadIndicators(db: Db): Promise<void> {
   await write(db, (tx) => takeCatalogue(tx, actor));
-  for (const { code, source, values } of facts.tables) {
-    const rows = values as unknown as readonly Row[];
-    const lines = async function* () { yield* rows.map((row, i) => ({ line: i + 1, cells: row.map(String) })); };
-    const read = ([period = '', area = '', value = '']: readonly string[]) => ({ area, areaName: facts.areas[area as Row[1]], period, groups: '', value: Number(value), qualifier: 'exact' as const });
-    valueOf(await write(db, (tx) => readObservations(tx, actor, { read, lines }, { code, citation: source })));
-  }
+  for (const table of facts.tables) await readIn(db, { ...table, values: table.values as unknown as readonly Row[], areas: facts.areas });
+}
+
+/** One indicator with invented values for each municipality, so that map and order can be seen; it says that they are invented. */
+export async function loadInventedValues(db: Db): Promise<void> {
+  await readIn(db, { ...invented, values: invented.values as unknown as readonly Row[] });
+  await write(db, (tx) => tx.updateTable('indicator').set({ invented: true }).where('code', '=', invented.code).execute());
+}
+
+async function readIn(db: Db, { code, source, values, areas }: Values): Promise<void> {
+  const lines = async function* () { yield* values.map((row, i) => ({ line: i + 1, cells: row.map(String) })); };
+  const read = ([period = '', area = '', value = '']: readonly string[]) => ({ area, areaName: areas[area] ?? area, period, groups: '', value: Number(value), qualifier: 'exact' as const });
+  valueOf(await write(db, (tx) => readObservations(tx, actor, { read, lines }, { code, citation: source })));
 }
 
 /** What the documents of 2011 to 2021 print, with their qualifiers and contradictions. */

@@ -21,7 +21,7 @@ import { loadSaid } from './beispiel/said.ts';
 import { loadBodies } from './bodies.ts';
 import { loadConcept } from './concept.ts';
 import { loadEvents } from './events.ts';
-import { loadFigures, loadIndicators } from './indicators.ts';
+import { loadFigures, loadIndicators, loadInventedValues } from './indicators.ts';
 import { loadInstance } from './instance.ts';
 import { loadParticipation } from './participation.ts';
 import { loadPeople } from './people.ts';
@@ -54,6 +54,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   const { slug } = await loadReports(db, { ...plan, ...facts.report });
   await reportToBody(db, resolutionId, slug, facts.report.closed);
   await loadIndicators(db);
+  await loadInventedValues(db);
   await loadFigures(db);
   await loadPairs(db);
   // The numbered documentation is there when the first visitor asks for it, not an hour later.

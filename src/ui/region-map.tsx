@@ -15,6 +15,8 @@ export interface MapArea {
   /** [longitude, latitude]; needed where no boundary is known. */
   readonly centre?: Point;
   readonly value?: number;
+  /** The class of the value, 0 (none) to 4; quarters of the largest value unless stated. */
+  readonly shade?: number;
   /** Instead of a number: one of a few answers. */
   readonly answer?: MapAnswer;
   readonly selected?: boolean;
@@ -82,7 +84,7 @@ function PlacesTable({ label, drawn, valueLabel }: { label: string; drawn: reado
       columns={[
         { label: t('map_number'), type: 'number', cell: (one) => one.number },
         { label: t('map_place'), rowHeader: true, cell: (one) => (one.area.href === undefined ? one.area.name : <a href={one.area.href}>{one.area.name}</a>) },
-        ...(valueLabel === undefined ? [] : [{ label: valueLabel, ...(drawn.some((one) => one.area.answer !== undefined) ? {} : { type: 'number' as const }), cell: (one: Drawn) => (one.area.answer === undefined ? one.area.value : `${one.area.answer.sign} ${one.area.answer.label}`) }]),
+        ...(valueLabel === undefined ? [] : [{ label: valueLabel, ...(drawn.some((one) => one.area.answer !== undefined) ? {} : { type: 'number' as const }), cell: (one: Drawn) => (one.area.answer === undefined ? (one.area.value ?? t('map_no_value')) : `${one.area.answer.sign} ${one.area.answer.label}`) }]),
       ]}
     />
   );
@@ -94,7 +96,7 @@ function draw(all: readonly MapArea[]): { drawn: Drawn[]; height: number; schema
   if (areas.length === 0) return { drawn: [], height: 0, schematic };
   const { height, paths, at, names } = rememberedLayout(areas, schematic);
   const shade = shades(areas.map((area) => area.value));
-  return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, path: paths[i] ?? '', at: at[i] as Point, name: names[i] ?? null, shade: area.answer?.shade ?? shade[i] ?? 0 })) };
+  return { schematic, height, drawn: areas.map((area, i) => ({ area, number: i + 1, path: paths[i] ?? '', at: at[i] as Point, name: names[i] ?? null, shade: area.answer?.shade ?? area.shade ?? shade[i] ?? 0 })) };
 }
 
 interface Layout {
@@ -174,11 +176,13 @@ function AnswerKeys({ drawn }: { drawn: readonly Drawn[] }) {
 /** Which shade stands for which values. */
 function Keys({ drawn }: { drawn: readonly Drawn[] }) {
   const { locale } = useView();
+  const t = useText(words);
   const most = Math.max(0, ...drawn.map((one) => one.area.value ?? 0));
   if (most === 0) return null;
   const used = [...new Set(drawn.map((one) => one.shade))].toSorted((a, b) => a - b);
   const range = (shade: number): string => {
-    const inside = drawn.filter((one) => one.shade === shade).map((one) => one.area.value ?? 0);
+    const inside = drawn.flatMap((one) => (one.shade === shade && one.area.value !== undefined ? [one.area.value] : []));
+    if (inside.length === 0) return t('map_no_value');
     const [low, high] = [Math.min(...inside), Math.max(...inside)];
     return low === high ? formatNumber(locale, low) : `${formatNumber(locale, low)} – ${formatNumber(locale, high)}`;
   };

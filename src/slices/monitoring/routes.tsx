@@ -1,18 +1,15 @@
-import { isStaff } from '../../kernel/actor.ts';
 import { inLanguage } from '../../kernel/localized.ts';
 import { found } from '../../kernel/problem.ts';
 import type { Ctx } from '../../platform/web/env.ts';
 import type { Line } from '../../platform/web/lines.ts';
 import type { Site } from '../../platform/web/site.ts';
 import { html } from '../../ui/respond.tsx';
-import { threadOf, ThreadSection } from '../thread/public.ts';
 import { mountFigures } from './figures/routes.tsx';
-import { codesIn, readFormula } from './formula/rules.ts';
 import { jsonStatOf } from './jsonstat/rules.ts';
-import { IndicatorPage } from './pages/indicator.tsx';
 import { IndicatorListPage } from './pages/list.tsx';
-import { indicatorByCode, indicatorList, valuePortions, valuesOf, type Seen, type ShownValue } from './register/queries.ts';
+import { indicatorByCode, indicatorList, valuePortions, valuesOf, type ShownValue } from './register/queries.ts';
 import { indicatorCsv, IndicatorFilters, IndicatorItem, indicatorItem, IndicatorWhole } from './schema.ts';
+import { indicatorPage } from './seeing/routes.tsx';
 import { jsonStatPath, PATHS } from './urls.ts';
 import { words } from './words.ts';
 
@@ -65,23 +62,4 @@ async function jsonStat(c: Ctx): Promise<Response> {
   const indicator = found(await indicatorByCode(c.get('db'), code));
   const about = { code, href: c.get('view').absolute(jsonStatPath(code)), label: inLanguage(indicator.name, 'de').text, definition: inLanguage(indicator.definition, 'de').text, unit: words('de')(`unit.${indicator.unit}`) };
   return c.json(jsonStatOf(await valuesOf(c.get('db'), indicator), about));
-}
-
-async function indicatorPage(c: Ctx): Promise<Response> {
-  const db = c.get('db');
-  const indicator = found(await indicatorByCode(db, c.req.param('slug') ?? ''));
-  const values = await valuesOf(db, indicator);
-  const areas = [...new Map(values.map((v) => [v.area, { key: v.area, name: v.areaName }])).values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-  const asked = c.req.query('territory') ?? '';
-  // A region comes before the Land that it lies in and before its parts.
-  const area = areas.find((a) => a.key === asked)?.key ?? areas.find((a) => a.key.length === 5)?.key ?? areas[0]?.key ?? '';
-  const thread = await threadOf(db, indicator.id, { staff: isStaff(c.get('actor')) });
-  return html(c, <IndicatorPage indicator={indicator} values={values.filter((v) => v.area === area)} areas={areas} area={area} from={await lineage(c, indicator)} thread={<ThreadSection data={thread} />} />);
-}
-
-/** What a derived indicator is computed from. */
-async function lineage(c: Ctx, { formula }: Seen): Promise<readonly Seen[]> {
-  const read = formula === '' ? null : readFormula(formula);
-  if (read === null || !read.ok) return [];
-  return (await Promise.all(codesIn(read.value).map((code) => indicatorByCode(c.get('db'), code)))).filter((i) => i !== null);
 }

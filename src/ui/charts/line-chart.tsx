@@ -10,7 +10,8 @@ export interface LinePoint {
 }
 export interface Line {
   readonly name: string;
-  /** Between two lines of one name the way of counting changed. */
+  /** Lines of one look are the same thing, counted in different ways; each its own unless stated. */
+  readonly look?: number;
   readonly points: readonly LinePoint[];
 }
 export interface LineChartProps {
@@ -26,7 +27,7 @@ export interface LineChartProps {
 const WIDTH = 640;
 const HEIGHT = 300;
 const PAD = { top: 18, bottom: 36, axis: 58, end: 18 };
-const MARKS = 3;
+const LOOKS = 6;
 
 /** Values over time. Lines differ by stroke and by mark, not by colour alone; time runs in the page's direction. Its table is the page's. */
 export function LineChart({ caption, message, unit, lines, target, children }: LineChartProps) {
@@ -48,10 +49,10 @@ export function LineChart({ caption, message, unit, lines, target, children }: L
         ))}
         {labels.map((p) => <text class="mt-chart__label" x={x(p.at)} y={HEIGHT - 10} text-anchor="middle">{p.label}</text>)}
         {target !== undefined && <line class="mt-chart__target" x1={start} x2={x(target.at)} y1={y(target.value)} y2={y(target.value)} />}
-        {lines.map((line, i) => <Drawn line={line} look={i % MARKS} x={x} y={y} />)}
+        {lines.map((line, i) => <Drawn line={line} look={(line.look ?? i) % LOOKS} x={x} y={y} />)}
       </svg>
       <p>{message}</p>
-      {lines.length > 1 && <ul class="mt-chart__legend">{lines.map((line, i) => <li><svg viewBox="0 0 40 14" width="40" height="14" aria-hidden="true" focusable="false"><Drawn line={{ name: '', points: [{ at: 4, label: '', value: 7 }, { at: 36, label: '', value: 7 }] }} look={i % MARKS} x={(v) => v} y={(v) => v} /></svg> <bdi>{line.name}</bdi></li>)}</ul>}
+      {lines.length > 1 && <ul class="mt-chart__legend">{lines.map((line, i) => <li><svg viewBox="0 0 40 14" width="40" height="14" aria-hidden="true" focusable="false"><Drawn line={{ name: '', points: [{ at: 4, label: '', value: 7 }, { at: 36, label: '', value: 7 }] }} look={(line.look ?? i) % LOOKS} x={(v) => v} y={(v) => v} /></svg> <bdi>{line.name}</bdi></li>)}</ul>}
       {children}
     </figure>
   );
@@ -75,8 +76,8 @@ function Drawn({ line, look, x, y }: DrawnProps) {
 }
 
 function Mark({ look, x, y }: { look: number; x: number; y: number }) {
-  if (look === 1) return <rect x={x - 4} y={y - 4} width="8" height="8" />;
-  return look === 2 ? <polygon points={`${x},${y - 5} ${x + 5},${y + 4} ${x - 5},${y + 4}`} /> : <circle cx={x} cy={y} r="4" />;
+  if (look % 3 === 1) return <rect x={x - 4} y={y - 4} width="8" height="8" />;
+  return look % 3 === 2 ? <polygon points={`${x},${y - 5} ${x + 5},${y + 4} ${x - 5},${y + 4}`} /> : <circle cx={x} cy={y} r="4" />;
 }
 
 /** From zero unless values lie below it; the axis ends at a round number. */

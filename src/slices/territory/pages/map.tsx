@@ -10,6 +10,8 @@ export interface PlacesMapProps {
   readonly selected?: string;
   /** Numbers by official key, and what they are; zero where there is none. */
   readonly counts?: { readonly label: string; readonly of: ReadonlyMap<string | null, number> };
+  /** Values by official key with their class (1 to 4), and what they are; a place without a value has none. */
+  readonly values?: { readonly label: string; readonly of: ReadonlyMap<string, { readonly value: number; readonly shade: number }> };
   /** One of a few answers by official key, and what they answer. */
   readonly answers?: { readonly label: string; readonly of: ReadonlyMap<string, MapAnswer> };
   /** What stands above map and table; "Municipalities on the map" unless stated. */
@@ -21,7 +23,7 @@ export interface PlacesMapProps {
 }
 
 /** Municipalities on a map, with the source of their boundaries; schematic while boundaries are missing. */
-export function PlacesMap({ places, boundaries, selected, counts, answers, label, hrefOf = territoryHref, table }: PlacesMapProps) {
+export function PlacesMap({ places, boundaries, selected, counts, values, answers, label, hrefOf = territoryHref, table }: PlacesMapProps) {
   const t = useText(words);
   const view = useView();
   const known = boundaries.filter((b) => places.some((p) => p.key === b.key));
@@ -33,16 +35,18 @@ export function PlacesMap({ places, boundaries, selected, counts, answers, label
       name: place.name,
       href: view.href(hrefOf(place.key)),
       ...(counts === undefined ? {} : { value: counts.of.get(place.key) ?? 0 }),
+      ...values?.of.get(place.key),
       ...(answers?.of.get(place.key) === undefined ? {} : { answer: answers.of.get(place.key) as MapAnswer }),
       selected: place.key === selected,
       ...(polygons === undefined ? {} : { polygons }),
       ...(place.lat === null || place.lon === null ? {} : { centre: [place.lon, place.lat] as const }),
     };
   });
+  const said = counts ?? values ?? answers;
   const sources = [...new Set(known.map((b) => b.source))];
   return (
     <>
-      <RegionMap label={label ?? t('map')} areas={areas} {...(counts === undefined && answers === undefined ? {} : { valueLabel: (counts ?? answers)?.label ?? '' })} {...(table === undefined ? {} : { table })} />
+      <RegionMap label={label ?? t('map')} areas={areas} {...(said === undefined ? {} : { valueLabel: said.label })} {...(table === undefined ? {} : { table })} />
       {places.every((p) => outlines.has(p.key)) && sources.length > 0 && <SourceNote source={sources.join('; ')} />}
     </>
   );
