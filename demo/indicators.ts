@@ -38,8 +38,8 @@ async function readIn(db: Db, { code, source, values, areas }: Values): Promise<
 /** What the documents of 2011 to 2021 print, with their qualifiers and contradictions. */
 export async function loadFigures(db: Db): Promise<void> {
   const said = ([de = '', en = '']: readonly string[]) => localized(de, 'de', { en });
-  const figures = printed.figures.map(({ topic, de, en, value, valueTo, unit, qualifier, asOf, territory, source, cited, note }) => ({
-    topic, name: said([de, en]), value, valueTo: valueTo ?? null, unit, qualifier, asOf, territory, source: printed.sources[source] ?? '', citedSource: cited ?? '', note: note === undefined ? null : said(note), invented: false,
+  const figures = printed.figures.map(({ topic, de, en, ar, value, valueTo, unit, qualifier, asOf, territory, source, cited, note }) => ({
+    topic, name: localized(de, 'de', { en, ar }), value, valueTo: valueTo ?? null, unit, qualifier, asOf, territory, source: printed.sources[source] ?? '', citedSource: cited ?? '', note: note === undefined ? null : said(note), invented: false,
   }));
   await write(db, (tx) => addFigures(tx, actor, figures as readonly NewFigure[]));
 }
