@@ -22,6 +22,8 @@ interface Answer {
   readonly place: number;
   readonly score: number;
   readonly time: number;
+  /** The shortest of the times it was asked: what it takes when nothing else comes between. */
+  readonly shortest: number;
 }
 
 /**
@@ -41,15 +43,17 @@ export async function similar(pool: pg.Pool): Promise<Row[]> {
   ];
 }
 
-const speed = ({ times, processor }: Measured, texts: string): Row[] => [
+const speed = ({ times, shortest, processor }: Measured, texts: string): Row[] => [
   atMost(`suggestions among ${texts} texts, median`, median(times), 100, 'ms'),
   atMost(`suggestions among ${texts} texts, slowest`, Math.max(...times), 100, 'ms'),
+  shown(`suggestions among ${texts} texts, slowest by the shortest of its times`, `${Math.round(Math.max(...shortest))} ms`),
   atMost(`suggestions among ${texts} texts, processor time of program and database`, processor, 100, 'ms'),
 ];
 
 interface Measured {
   readonly rows: Row[];
   readonly times: readonly number[];
+  readonly shortest: readonly number[];
   /** Milliseconds of the processor that a suggestion takes, of program and database together. */
   readonly processor: number;
 }
@@ -62,14 +66,16 @@ async function measure(pool: pg.Pool, db: Db, kind: string, sets: readonly PairS
   for (const { b } of sets[0]?.pairs.slice(0, 5) ?? []) await suggestSimilar(db, { kind, text: b });
   const rows: Row[] = [];
   const times: number[] = [];
+  const shortest: number[] = [];
   const before = await cpuOfBoth(pool);
   for (const set of sets) {
     const answers = await ask(db, kind, set, ids);
     rows.push(...report(set.name, answers));
     times.push(...answers.map((answer) => answer.time));
+    shortest.push(...answers.map((answer) => answer.shortest));
   }
   const after = await cpuOfBoth(pool);
-  return { rows, times, processor: ((after.program + after.database - before.program - before.database) * 1000) / times.length / ASKED };
+  return { rows, times, shortest, processor: ((after.program + after.database - before.program - before.database) * 1000) / times.length / ASKED };
 }
 
 async function ask(db: Db, kind: string, set: PairSet, ids: ReadonlyMap<string, string>): Promise<Answer[]> {
@@ -84,7 +90,7 @@ async function ask(db: Db, kind: string, set: PairSet, ids: ReadonlyMap<string, 
     }
     const time = median(took);
     const place = hits.findIndex((hit) => hit.id === ids.get(b));
-    answers.push({ label, place, score: hits[place]?.score ?? 0, time });
+    answers.push({ label, place, score: hits[place]?.score ?? 0, time, shortest: Math.min(...took) });
   }
   return answers;
 }

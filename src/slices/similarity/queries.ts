@@ -20,12 +20,12 @@ export interface SimilarQuery {
   readonly atLeast?: number;
 }
 
-const CANDIDATES = 120;
+const CANDIDATES = 160;
 const TELLING = 40;
 /** Entries of the index that are added up at most; what half the texts have says little beside what few have. */
-const ENTRIES = 25_000;
+const ENTRIES = 50_000;
 /** Counting ends here: how common a common feature is changes next to nothing. */
-const COUNTED = 500;
+const COUNTED = 1_500;
 /** So many are asked for however common they are. */
 const ALWAYS = 4;
 
