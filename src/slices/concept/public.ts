@@ -4,7 +4,7 @@ export { addField, addGoal, addText, createConcept, type NewConcept, type NewFie
 export { saveChapter, savePoint, saveTerm, type NewChapter, type NewPoint, type NewTerm } from './chapters/commands.ts';
 export { enterBodyComment, giveComment, handleComment, setConsultation } from './consulting/commands.ts';
 export { conceptRetention } from './consulting/jobs.ts';
-export { commentsWaiting } from './consulting/queries.ts';
+export { commentsWaiting, openConsultations, type OpenConsultation } from './consulting/queries.ts';
 export { removeEntry, saveEntry } from './drafts/commands.ts';
 export { entrySeen } from './drafts/rules.ts';
 export { mergeEntries, splitEntry } from './lineage/commands.ts';

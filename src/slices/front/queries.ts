@@ -5,7 +5,7 @@ import { byUrgency, type Waiting } from './rules.ts';
 import type { Db } from '../../platform/database/types.ts';
 import { waitingFor as waitingInAssessment } from '../assessment/public.ts';
 import { ballotHeads, waitingFor as waitingInBallots, type BallotHead } from '../ballots/public.ts';
-import { commentsWaiting, findingsWaiting, offersWaiting, measuresByState, measureTotals, reviewsWaiting, stageOf, type State } from '../concept/public.ts';
+import { commentsWaiting, openConsultations, type OpenConsultation, findingsWaiting, offersWaiting, measuresByState, measureTotals, reviewsWaiting, stageOf, type State } from '../concept/public.ts';
 import { waitingFor as waitingInBodies } from '../bodies/public.ts';
 import { waitingFor as waitingInContacts } from '../contacts/public.ts';
 import { eventHeads, waitingFor as waitingInEvents, type EventHead } from '../events/public.ts';
@@ -22,6 +22,8 @@ export interface Today {
   /** Surveys that anybody can take part in. */
   readonly surveys: readonly SurveyHead[];
   readonly ballots: readonly BallotHead[];
+  /** Drafts of a concept that everybody may comment on. */
+  readonly drafts: readonly OpenConsultation[];
   /** The next events. */
   readonly events: readonly EventHead[];
   /** The latest results of ballots. */
@@ -47,9 +49,10 @@ const LATEST = 3;
 /** Everything of the start page; a module that is off shows nothing. */
 export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Date()): Promise<Today> {
   const [voices, votes, work, told, meetings, asks] = (['participation', 'ballots', 'concept', 'reports', 'events', 'surveys'] as const).map((m) => modules.has(m));
-  const [calls, surveys, { open: ballots, closed: results }, events, submissions, recommendations, byState, reports] = await Promise.all([
+  const [calls, surveys, drafts, { open: ballots, closed: results }, events, submissions, recommendations, byState, reports] = await Promise.all([
     voices ? openProcesses(db, dayOf(now)) : [],
     asks ? surveyHeads(db, LATEST, now) : [],
+    work ? openConsultations(db, dayOf(now)) : [],
     votes ? ballotHeads(db, LATEST, now) : { open: [], closed: [] },
     meetings ? eventHeads(db, LATEST, now) : [],
     voices ? submissionCount(db) : 0,
@@ -60,7 +63,7 @@ export async function startOf(db: Db, modules: ReadonlySet<string>, now = new Da
   const states = Object.entries(byState) as [State, number][];
   const count = (counted: (state: State) => boolean): number => states.reduce((sum, [state, n]) => (counted(state) ? sum + n : sum), 0);
   const numbers = { submissions, recommendations, measures: count(() => true), active: count((state) => stageOf(state) === 'moving'), finished: count((state) => stageOf(state) === 'reached') };
-  return { calls, surveys, ballots, events, results, reports, numbers };
+  return { calls, surveys, drafts, ballots, events, results, reports, numbers };
 }
 
 /** What waits, from every slice whose module is on: the nearest deadline first. */

@@ -35,7 +35,7 @@ export function mountFront(site: Site): void {
 }
 
 const LEADS_TO = {
-  processes: '/processes', process: processHref, submit: (slug: string) => `${processHref(slug)}/submit`, follow: '/follow', survey: surveyHref, ballot: ballotHref, event: eventHref, events: '/events', measures: conceptHrefs.measures(), territory: '/territory', easy: LEGAL_PATHS.easy,
+  processes: '/processes', process: processHref, submit: (slug: string) => `${processHref(slug)}/submit`, follow: '/follow', survey: surveyHref, consultation: (slug: string) => `${conceptHrefs.concept(slug)}/consultation`, ballot: ballotHref, event: eventHref, events: '/events', measures: conceptHrefs.measures(), territory: '/territory', easy: LEGAL_PATHS.easy,
 };
 
 function start(c: Ctx, today: Today, places: Places): Response {

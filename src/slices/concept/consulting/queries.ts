@@ -1,3 +1,4 @@
+import type { Localized } from '../../../kernel/localized.ts';
 import type { Day } from '../../../kernel/dates.ts';
 import type { Actor } from '../../../kernel/actor.ts';
 import type { Locale } from '../../../kernel/locale.ts';
@@ -21,6 +22,20 @@ export async function consultationOf(reads: R, editionId: string): Promise<Consu
 export async function newestConsulted(reads: R, conceptId: string, day: Day): Promise<string | null> {
   const row = await reads.selectFrom('concept_consultation as k').innerJoin('concept_edition as e', 'e.id', 'k.edition_id').select('e.id').where('e.concept_id', '=', conceptId).where('k.opens_on', '<=', day).orderBy('e.number', 'desc').limit(1).executeTakeFirst();
   return row?.id ?? null;
+}
+
+/** A draft that everybody may comment on now. */
+export interface OpenConsultation {
+  readonly slug: string;
+  readonly title: Localized;
+  readonly closesOn: Day;
+}
+
+/** Drafts that are open to comments on the day, the one that closes first at the head. */
+export async function openConsultations(reads: R, day: Day): Promise<readonly OpenConsultation[]> {
+  return reads
+    .selectFrom('concept_consultation as k').innerJoin('concept_edition as e', 'e.id', 'k.edition_id').innerJoin('concept as c', 'c.id', 'e.concept_id')
+    .select(['c.slug', 'c.title', 'k.closes_on as closesOn']).where('e.state', '=', 'draft').where('k.opens_on', '<=', day).where('k.closes_on', '>=', day).orderBy('k.closes_on').orderBy('c.slug').limit(3).execute();
 }
 
 const comments = (reads: R) =>

@@ -132,7 +132,9 @@ describe('comments on a draft', () => {
     expect((await page(desk, { as, form: { opensOn: addDays(today, 1), closesOn: addDays(today, 9), note: '' } })).status).toBe(303);
     expect((await page('/de/concepts/plan/consultation')).status).toBe(404);
     expect((await page('/concepts/plan/comments.json')).status).toBe(404);
+    expect((await page('/de')).text).not.toContain('/concepts/plan/consultation');
     expect((await page(desk, { as, form: { opensOn: today, closesOn: addDays(today, 9), note: 'Was fehlt?' } })).status).toBe(303);
+    for (const lang of ['de', 'ar']) expect((await page(`/${lang}`)).text).toContain(`href="/${lang}/concepts/plan/consultation"`);
     for (const lang of ['de', 'de-simple', 'en', 'ar']) expect((await page(`/${lang}/concepts/plan/consultation`)).text).toContain('Sprachcafé mit Lesetreff');
     expect((await page('/de/concepts/plan/compare?from=2025&to=draft')).status).toBe(200);
   });

@@ -13,7 +13,7 @@ export interface StartProps {
   readonly today: Today;
   readonly places: Places;
   /** Paths of the pages this one leads to, without language prefix. */
-  readonly paths: { readonly processes: string; readonly process: (slug: string) => string; readonly submit: (slug: string) => string; readonly follow: string; readonly survey: (slug: string) => string; readonly ballot: (slug: string) => string; readonly event: (slug: string) => string; readonly events: string; readonly measures: string; readonly territory: string; readonly easy: string };
+  readonly paths: { readonly processes: string; readonly process: (slug: string) => string; readonly submit: (slug: string) => string; readonly follow: string; readonly survey: (slug: string) => string; readonly consultation: (slug: string) => string; readonly ballot: (slug: string) => string; readonly event: (slug: string) => string; readonly events: string; readonly measures: string; readonly territory: string; readonly easy: string };
 }
 
 /** What a newcomer sees first: say something, see what becomes of it, what is being done. */
@@ -107,6 +107,10 @@ function Now({ today, paths, modules }: StartProps) {
       </Card>
     );
   });
+  const drafts = today.drafts.map((draft) => {
+    const title = inLanguage(draft.title, locale);
+    return <Card title={title.text} lang={title.lang} href={view.href(paths.consultation(draft.slug))} meta={t('now.draft')} footer={t('now.until', { date: formatDate(locale, draft.closesOn, 'long') })}><p>{t('now.draft_text')}</p></Card>;
+  });
   const ballots = today.ballots.map((ballot) => {
     const title = inLanguage(ballot.title, locale);
     const about = ballot.explanation === null ? null : inLanguage(ballot.explanation, locale);
@@ -120,7 +124,7 @@ function Now({ today, paths, modules }: StartProps) {
     const title = inLanguage(event.title, locale);
     return <Card title={title.text} lang={title.lang} href={view.href(paths.event(event.slug))} meta={t('now.event')} footer={whenText(locale, event)}><p lang={inLanguage(event.summary, locale).lang}>{inLanguage(event.summary, locale).text}</p></Card>;
   });
-  const cards = [...calls, ...surveys, ...ballots, ...events];
+  const cards = [...calls, ...surveys, ...drafts, ...ballots, ...events];
   return (
     <section>
       <h2>{t('now.title')}</h2>

@@ -36,7 +36,8 @@ const COLUMNS = {
   spent: ['Ausgegeben', 'Ist', 'Gebucht', 'Anordnungen', 'Ausgezahlt', 'Spent'],
 } as const;
 type Column = keyof typeof COLUMNS;
-export const FINANCE_HEADINGS = Object.values(COLUMNS).map((names) => names[0]);
+/** Columns of the finance file with every heading they are known by, the usual first. */
+export const FINANCE_COLUMNS = Object.entries(COLUMNS).map(([column, headings]) => ({ column: column as Column, headings }));
 
 const fold = (text: string): string => text.normalize('NFC').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
 

@@ -15,6 +15,8 @@ const COLUMNS = {
 } as const;
 export type Column = keyof typeof COLUMNS;
 const ALL = Object.keys(COLUMNS) as Column[];
+/** Columns in the file's order. */
+export const SHEET_COLUMNS = ALL;
 export const headingOf = (column: Column): string => COLUMNS[column];
 /** What a measure's row may change, and a step's. */
 const OF_MEASURE = ['title', 'state', 'reason', 'level', 'unit', 'startsOn', 'endsOn', 'partners', 'targetGroups', 'place', 'description', 'cooperation', 'note'] as const satisfies readonly Column[];

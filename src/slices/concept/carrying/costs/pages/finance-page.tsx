@@ -5,7 +5,7 @@ import { hrefs } from '../../../urls.ts';
 import { PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { FinanceLine } from '../queries.ts';
-import { FINANCE_HEADINGS, type ReadExport } from '../rules.ts';
+import { FINANCE_COLUMNS, type ReadExport } from '../rules.ts';
 
 export interface FinancePageProps {
   readonly form: FormState;
@@ -26,7 +26,9 @@ export function FinancePage({ form, lastMonth, imports, accounts }: FinancePageP
         <TextField name="month" label={t('staff.finance_month')} hint={t('staff.finance_month_hint')} value={lastMonth} width="short" code />
         <Actions><Button icon="upload">{t('staff.preview')}</Button></Actions>
       </Form>
-      <p class="mt-muted">{t('staff.finance_columns')} <span lang="de">{FINANCE_HEADINGS.join(' · ')}</span></p>
+      <More summary={t('staff.columns')}>
+        <Table caption={t('staff.columns')} hideCaption rows={FINANCE_COLUMNS} columns={[{ label: t('staff.column'), rowHeader: true, cell: (c) => <span lang="de">{c.headings[0]}</span> }, { label: t('staff.column_means'), cell: (c) => t(`staff.finance_column.${c.column}`) }, { label: t('staff.column_also'), cell: (c) => <span lang="de">{c.headings.slice(1).join(', ')}</span> }]} />
+      </More>
       {imports.length > 0 && (
         <Table caption={t('staff.finance_before')} rows={imports} columns={[{ label: t('staff.finance_month'), cell: (i) => formatDate(view.locale, i.asOf, 'month'), rowHeader: true }, { label: t('staff.finance_lines'), cell: (i) => i.lines, type: 'number' }, { label: t('staff.finance_at'), cell: (i) => i.at, type: 'date' }]} />
       )}

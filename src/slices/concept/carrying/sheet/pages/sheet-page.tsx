@@ -3,7 +3,7 @@ import { Actions, Alert, Badge, Button, FileField, FilterBar, Form, HiddenField,
 import { hrefs, PATHS as CONCEPT } from '../../../urls.ts';
 import { PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
-import { headingOf, type JudgedRow } from '../rules.ts';
+import { headingOf, SHEET_COLUMNS, type JudgedRow } from '../rules.ts';
 
 export interface SheetPageProps {
   readonly choices: readonly FilterChoice[];
@@ -29,6 +29,9 @@ export function SheetPage({ choices, fileHref, measures, most, form }: SheetPage
         <FileField name="file" label={t('staff.sheet_file')} accept=".xlsx,.csv" maxMegabytes={2} />
         <Actions><Button icon="upload">{t('staff.preview')}</Button></Actions>
       </Form>
+      <More summary={t('staff.columns')}>
+        <Table caption={t('staff.columns')} hideCaption rows={SHEET_COLUMNS} columns={[{ label: t('staff.column'), rowHeader: true, cell: (column) => <span lang="de">{headingOf(column)}</span> }, { label: t('staff.column_means'), cell: (column) => t(`staff.column.${column}`) }]} />
+      </More>
     </Page>
   );
 }
