@@ -1,6 +1,6 @@
 import { inLanguage } from '../../../../../kernel/localized.ts';
 import type { FormState } from '../../../../../kernel/problem.ts';
-import { Actions, Button, DateField, DateText, EmptyState, FilterBar, Form, More, Page, Pagination, SelectField, Table, TextField, useText, useView } from '../../../../../ui/index.ts';
+import { Actions, Button, DateField, DateText, EmptyState, FilterBar, Form, formatDate, More, Page, Pagination, ScreenReaderOnly, SelectField, Table, TextField, useText, useView } from '../../../../../ui/index.ts';
 import type { Department } from '../../../../people/public.ts';
 import { DataLinks } from '../../../pages/parts.tsx';
 import type { Advice, Counted } from '../queries.ts';
@@ -60,7 +60,7 @@ export function AdvicePage(props: AdvicePageProps) {
               { label: t('staff.unit'), rowHeader: true, cell: (a) => nameOf(a.departmentId) },
               { label: t('staff.topic'), cell: (a) => t(`staff.topic.${a.topic}`) },
               { label: t('staff.note'), cell: (a) => <span lang="de">{a.note ?? '–'}</span> },
-              { label: t('staff.remove'), type: 'short', cell: (a) => <Form action={view.href(removeHref(a.id))} id={`remove-${a.id}`} label={t('staff.remove')}><Button kind="tertiary" small>{t('staff.remove')}</Button></Form> },
+              { label: t('staff.remove'), type: 'short', cell: (a) => <Form action={view.href(removeHref(a.id))} id={`remove-${a.id}`}><Button kind="tertiary" small>{t('staff.remove')}<ScreenReaderOnly>{`: ${nameOf(a.departmentId)}, ${formatDate(view.locale, a.givenOn)}`}</ScreenReaderOnly></Button></Form> },
             ]}
           />
           <Pagination page={page} pageSize={pageSize} total={total} />
