@@ -2,7 +2,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { strFromU8, unzipSync } from 'fflate';
 import { system } from '../../kernel/actor.ts';
 import { addDays, dayOf } from '../../kernel/dates.ts';
 import { localized } from '../../kernel/localized.ts';
@@ -13,6 +13,7 @@ import { write } from '../../platform/database/write.ts';
 import { workOff } from '../../platform/jobs.ts';
 import { keptMails } from '../../platform/mail.ts';
 import { testApp, type TestApp } from '../../../test/app.ts';
+import { textOfPdf } from '../../../test/pdf.ts';
 import { documentFonts } from '../../../test/fonts.ts';
 import { addField, createConcept, createMeasure } from '../concept/public.ts';
 import { createDepartment } from '../people/public.ts';
@@ -180,19 +181,6 @@ test('nobody can close twice at once', async () => {
   expect(results.filter((r) => r.ok)).toHaveLength(1);
 });
 
-/** The text of a PDF as a reader of the screen gets it, page after page. */
-async function textOf(pdf: Uint8Array): Promise<string> {
-  const loading = getDocument({ data: new Uint8Array(pdf), verbosity: 0 });
-  const document = await loading.promise;
-  const pages: string[] = [];
-  for (let n = 1; n <= document.numPages; n += 1) {
-    const { items } = await (await document.getPage(n)).getTextContent();
-    pages.push(items.map((item) => ('str' in item ? `${item.str}${item.hasEOL ? ' ' : ''}` : '')).join(''));
-  }
-  await loading.destroy();
-  return pages.join(' ').replaceAll('\u00AD', '').replace(/\s+/g, ' ');
-}
-
 test('the PDF is tagged, names its language and is the same bytes each time', async () => {
   const edition = (await editionBySlug(app.db, SLUG))!;
   const fonts = await documentFonts();
@@ -213,8 +201,24 @@ test('characters that no font has, markup and Arabic do not break a PDF', async 
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 }, 60_000);
 
-test('the text of the PDF is the text of the report', async () => {
+test('page, PDF, Word and data say the same, because all are made of the frozen edition', async () => {
   const edition = (await editionBySlug(app.db, SLUG))!;
-  const said = await textOf(await reportPdf(edition, 'de', 'http://localhost:3000', { invented: true, fonts: await documentFonts() }));
-  for (const sentence of ['Ein Wort vorweg.', 'Zwei Sprachmittlerinnen haben begonnen.', 'Kein neuer Bericht (Fachbereich Soziales).', 'Nichts Neues gemeldet.', 'Berufsberatung', 'Erfundenes Beispiel.', edition.digest]) expect(said).toContain(sentence);
+  const file = await app.request(`/reports/${SLUG}/de.docx`);
+  expect(file.headers.get('content-type')).toContain('wordprocessingml');
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  expect(Buffer.from(await (await app.request(`/reports/${SLUG}/de.docx`)).arrayBuffer()).equals(Buffer.from(bytes))).toBe(true);
+  const xml = strFromU8(unzipSync(bytes)['word/document.xml'] ?? new Uint8Array());
+  expect(xml).toMatch(/w:tblHeader[\s\S]*Heading2/);
+  const plain = (html: string): string => html.replaceAll(/<[^>]+>/g, '').replaceAll('&quot;', '"').replaceAll('&amp;', '&').replaceAll(/\s+/g, ' ');
+  const word = plain(xml);
+  const pdf = await textOfPdf(await reportPdf(edition, 'de', 'http://localhost:3000', { invented: true, fonts: await documentFonts() }));
+  const page = plain(await text(`/de/reports/${SLUG}`));
+  const measures = edition.snapshot.fields.flatMap((f) => f.measures);
+  const titles = [...edition.snapshot.fields.map((f) => f.title), ...measures.map((m) => m.title)].map((said) => said.texts['de']?.text ?? '');
+  const sentences = ['Ein Wort vorweg.', 'Zwei Sprachmittlerinnen haben begonnen.', 'Kein neuer Bericht (Fachbereich Soziales).', 'Nichts Neues gemeldet.', 'Berufsberatung', ...titles];
+  for (const sentence of sentences) for (const [where, said] of Object.entries({ page, pdf, word })) expect(said, where).toContain(sentence);
+  for (const said of [pdf, word]) expect(said).toContain(edition.digest);
+  const data = (await (await app.request(`/reports/${SLUG}.json`)).json()) as { fields: { measures: unknown[] }[] };
+  const lines = (await text(`/reports/${SLUG}.csv`)).trim().split('\r\n').length - 1;
+  expect([data.fields.flatMap((f) => f.measures).length, lines]).toEqual([measures.length, measures.length]);
 }, 60_000);

@@ -4,6 +4,7 @@ export const PATHS = {
   report: '/reports/:slug',
   reportCsv: '/reports/:slug{[^/]+\\.csv}',
   reportPdf: '/reports/:slug/:locale{(?:de|en)\\.pdf}',
+  reportDocx: '/reports/:slug/:locale{(?:de|en)\\.docx}',
   rounds: '/report-rounds',
   roundNew: '/report-rounds/new',
   round: '/report-rounds/:slug',
@@ -18,6 +19,7 @@ export const PATHS = {
 export const hrefs = {
   report: (slug: string) => `/reports/${slug}`,
   pdf: (slug: string, locale: 'de' | 'en') => `/reports/${slug}/${locale}.pdf`,
+  docx: (slug: string, locale: 'de' | 'en') => `/reports/${slug}/${locale}.docx`,
   round: (slug: string) => `/report-rounds/${slug}`,
   preface: (slug: string) => `/report-rounds/${slug}/preface`,
   remind: (slug: string) => `/report-rounds/${slug}/remind`,

@@ -1,8 +1,10 @@
-import { found } from '../../../kernel/problem.ts';
+import { found, refuse } from '../../../kernel/problem.ts';
+import { addressOf } from '../../../platform/web/address.ts';
 import { csvOf } from '../../../platform/web/csv.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import type { Site } from '../../../platform/web/site.ts';
 import { html } from '../../../ui/respond.tsx';
+import { reportDocx } from '../pdf/commands.ts';
 import { PATHS } from '../urls.ts';
 import { ReportListPage } from './pages/report-list.tsx';
 import { ReportPage } from './pages/report-page.tsx';
@@ -32,6 +34,7 @@ export function mountEditions(site: Site): void {
     page: reportPage,
   });
   site.data(PATHS.reportPdf, pdf);
+  site.data(PATHS.reportDocx, docx);
 }
 
 async function reportPage(c: Ctx): Promise<Response> {
@@ -49,4 +52,24 @@ async function pdf(c: Ctx): Promise<Response> {
   const locale = c.req.param('locale') === 'en.pdf' ? 'en' : 'de';
   const content = found(await fileOf(c.get('db'), edition.id, locale));
   return c.body(new Uint8Array(content), 200, { 'content-type': 'application/pdf', 'content-disposition': `inline; filename="${edition.snapshot.slug}-${locale}.pdf"` });
+}
+
+const PER_ADDRESS = { burst: 20, perMinute: 10 };
+const MOST_KEPT = 24;
+/** Word files made since the start: an edition never changes, whether it counts as invented may. */
+const made = new Map<string, Buffer>();
+
+/** Made when it is asked for, from the frozen edition alone. */
+async function docx(c: Ctx): Promise<Response> {
+  const edition = await editionOf(c);
+  const locale = c.req.param('locale') === 'en.docx' ? 'en' : 'de';
+  const invented = await isInvented(c.get('db'), edition);
+  const key = `${edition.id} ${locale} ${invented}`;
+  const known = made.get(key);
+  if (known === undefined && c.get('limits').take('report.docx', addressOf(c), PER_ADDRESS) > 0) refuse('rate_limited');
+  const bytes = known ?? (await reportDocx(edition, locale, c.get('config').baseUrl, invented));
+  if (made.size >= MOST_KEPT) made.clear();
+  made.set(key, bytes);
+  const type = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
+  return c.body(new Uint8Array(bytes), 200, { 'content-type': type, 'content-disposition': `attachment; filename="${edition.snapshot.slug}-${locale}.docx"` });
 }

@@ -4,7 +4,7 @@ import { conceptWords, STATES } from '../../../concept/public.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { threadHrefs } from '../../../thread/public.ts';
 import { SaidText } from '../../pages/parts.tsx';
-import { pdfLanguages } from '../../pdf/pages/document.tsx';
+import { documentLanguages } from '../../pdf/pages/document.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Edition } from '../queries.ts';
@@ -87,8 +87,9 @@ function Downloads({ edition: { snapshot, files, digest } }: { edition: Edition 
     <aside class="mt-flow" aria-labelledby="downloads">
       <h2 id="downloads">{t('downloads')}</h2>
       <ul>
-        {pdfLanguages(locale).filter((l) => files.includes(l.locale)).map((l) => <li><a href={hrefs.pdf(snapshot.slug, l.locale)}>{l.label}</a></li>)}
+        {documentLanguages(locale).filter((l) => files.includes(l.locale)).map((l) => <li><a href={hrefs.pdf(snapshot.slug, l.locale)}>{l.pdf}</a></li>)}
         {files.length === 0 && <li>{t('pdf_soon')}</li>}
+        {documentLanguages(locale).map((l) => <li><a href={hrefs.docx(snapshot.slug, l.locale)}>{l.docx}</a></li>)}
         <li><a href={`${hrefs.report(snapshot.slug)}.csv`}>{t('csv')}</a></li>
         <li><a href={`${hrefs.report(snapshot.slug)}.json`}>{t('json')}</a></li>
       </ul>

@@ -119,6 +119,9 @@ function said(value: Localized, locale: Locale): Said {
   return { text, lang: lang.split('-')[0] as string };
 }
 
-/** The PDF's languages by name, for links to them. */
-export const pdfLanguages = (locale: Locale): readonly { readonly locale: PdfLocale; readonly label: string }[] =>
-  (['de', 'en'] as const).map((l) => ({ locale: l, label: words(locale)('pdf', { language: languageName(locale, formatTag(l).split('-')[0] as string) }) }));
+/** The documents' languages by name, for links to them. */
+export const documentLanguages = (locale: Locale): readonly { readonly locale: PdfLocale; readonly pdf: string; readonly docx: string }[] =>
+  (['de', 'en'] as const).map((l) => {
+    const language = languageName(locale, formatTag(l).split('-')[0] as string);
+    return { locale: l, pdf: words(locale)('pdf', { language }), docx: words(locale)('docx', { language }) };
+  });
