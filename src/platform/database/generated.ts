@@ -1489,6 +1489,24 @@ export interface DB {
     citation: string;
     accessed: ColumnType<string | null, string | null | undefined, string | null>;
   };
+  observed_need: {
+    id: string;
+    indicator_id: string;
+    observation: ColumnType<Localized, Localized | string, Localized | string>;
+    reason: ColumnType<Localized, Localized | string, Localized | string>;
+    recommendation: ColumnType<Localized, Localized | string, Localized | string>;
+    noted_on: string;
+    published: ColumnType<boolean, boolean | undefined, boolean>;
+    version: ColumnType<number, number | undefined, number>;
+  };
+  observed_need_goal: {
+    need_id: string;
+    goal_id: string;
+  };
+  observed_need_measure: {
+    need_id: string;
+    measure_id: string;
+  };
   office_advice: {
     id: string;
     given_on: string;

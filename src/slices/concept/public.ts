@@ -39,7 +39,7 @@ export { offersWaiting } from './practices/offers/queries.ts';
 export { createPractice, type NewPractice } from './practices/commands.ts';
 export { ContentsIn, DataLinks, langOf, SaidLink, SaidText } from './pages/parts.tsx';
 export { CARRY_OUT, mayUpdateMeasure } from './policy.ts';
-export { measuresNamed, type NamedMeasure } from './queries.ts';
+export { goalsNamed, measuresNamed, type NamedMeasure } from './queries.ts';
 export { searchMeasures, searchPractices } from './search/queries.ts';
 export { conceptSteps, measureSteps } from './steps/queries.ts';
 export type { ConceptTables } from './tables.ts';

@@ -21,6 +21,13 @@ export async function measuresNamed(reads: Reads<ConceptTables>, ids: readonly s
   return new Map(rows.map((row) => [row.id, row as NamedMeasure]));
 }
 
+/** Goals by id, with the address part of their concept. */
+export async function goalsNamed(reads: Reads<ConceptTables>, ids: readonly string[]): Promise<readonly { readonly id: string; readonly title: Localized; readonly concept: string }[]> {
+  if (ids.length === 0) return [];
+  const rows = await reads.selectFrom('concept_goal as g').innerJoin('concept_field as f', 'f.id', 'g.field_id').innerJoin('concept_edition as e', 'e.id', 'f.edition_id').innerJoin('concept as c', 'c.id', 'e.concept_id').select(['g.id', 'g.title', 'c.slug as concept']).where('g.id', 'in', [...new Set(ids)]).where('e.state', '!=', 'draft').orderBy('f.position').orderBy('g.position').execute();
+  return rows as readonly { id: string; title: Localized; concept: string }[];
+}
+
 /** How much there is beside a concept that everybody may read. */
 export interface Besides {
   readonly reviews: number;

@@ -7,6 +7,7 @@ import { html } from '../../ui/respond.tsx';
 import { mountFigures } from './figures/routes.tsx';
 import { jsonStatOf } from './jsonstat/rules.ts';
 import { IndicatorListPage } from './pages/list.tsx';
+import { mountNeeds } from './needs/routes.tsx';
 import { indicatorByCode, indicatorList, valuePortions, valuesOf, type ShownValue } from './register/queries.ts';
 import { indicatorCsv, IndicatorFilters, IndicatorItem, indicatorItem, IndicatorWhole } from './schema.ts';
 import { indicatorPage } from './seeing/routes.tsx';
@@ -41,6 +42,7 @@ export function mountMonitoring(all: Site): void {
   });
   site.data(`${PATHS.indicator}{[a-z0-9-]+\\.jsonstat}`, jsonStat);
   mountFigures(site);
+  mountNeeds(site);
 }
 
 const observationItem = ({ area, areaName, ...v }: ShownValue) => ({ territory: area, territoryName: areaName, ...v });

@@ -1,5 +1,5 @@
 /** Paths without language prefix. */
-export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id' } as const;
+export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id', needs: '/needs', need: '/needs/:id', needEdit: '/desk/needs/:id' } as const;
 
 export const indicatorHref = (code: string): string => `/indicators/${code}`;
 
@@ -10,3 +10,5 @@ export const jsonStatPath = (code: string): string => `/indicators/${code}.jsons
 export const NEW = 'new';
 export const figureHref = (id: string): string => `/figures/${id}`;
 export const figureEdit = (id: string): string => `/desk/figures/${id}`;
+export const needHref = (id: string): string => `/needs/${id}`;
+export const needEdit = (id: string): string => `/desk/needs/${id}`;

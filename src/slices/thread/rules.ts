@@ -51,7 +51,7 @@ interface Candidate {
 type Edge = ReturnType<typeof inTime>;
 
 /** What a thread passes at about the same time shares a column. */
-const TIERS: readonly (readonly NodeKind[])[] = [['process', 'survey', 'event', 'interview'], ['submission'], ['forum', 'room'], ['statement'], ['recommendation'], ['ballot', 'assessment'], ['decision', 'practice'], ['measure', 'concept'], ['resolution', 'report', 'indicator', 'effect', 'review', 'evaluation', 'advice']];
+const TIERS: readonly (readonly NodeKind[])[] = [['process', 'survey', 'event', 'interview'], ['submission'], ['forum', 'room'], ['statement'], ['recommendation'], ['ballot', 'assessment'], ['decision', 'practice'], ['measure', 'concept'], ['resolution', 'report', 'indicator', 'effect', 'review', 'evaluation', 'advice', 'need']];
 
 /** Room for chains of merges within a tier; columns that nothing uses are not drawn. */
 const TIER_WIDTH = 10;

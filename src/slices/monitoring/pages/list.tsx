@@ -26,7 +26,7 @@ export function IndicatorListPage({ items, total, page, pageSize, field, values,
   ];
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <p><a href={view.href(PATHS.figures)}>{t('to_figures')}</a></p>
+      <p><a href={view.href(PATHS.figures)}>{t('to_figures')}</a> · <a href={view.href(PATHS.needs)}>{t('to_needs')}</a></p>
       <FilterBar q={q ?? ''} action={view.href(PATHS.indicators)} choices={choices} />
       {items.length === 0 ? <EmptyState title={t('none')} /> : <RecordList>{items.map((i) => <Entry indicator={i} />)}</RecordList>}
       {items.length > 0 && <Pagination page={page} pageSize={pageSize} total={total} />}

@@ -4,6 +4,9 @@ import type { Ctx } from '../../../platform/web/env.ts';
 import { html } from '../../../ui/respond.tsx';
 import { threadOf, ThreadSection } from '../../thread/public.ts';
 import { codesIn, readFormula } from '../formula/rules.ts';
+import { NeedsOfIndicator } from '../needs/pages/needs.tsx';
+import { needsOf } from '../needs/queries.ts';
+import { mayNoteNeeds } from '../policy.ts';
 import { indicatorByCode, valuesOf, type Seen } from '../register/queries.ts';
 import { boundaries, municipalities } from '../../territory/public.ts';
 import { IndicatorPage, type SeenValues } from './pages/indicator.tsx';
@@ -14,8 +17,9 @@ import { areasAsked, choiceOf, snapshotOf, type Asked } from './rules.ts';
 export async function indicatorPage(c: Ctx): Promise<Response> {
   const db = c.get('db');
   const indicator = found(await indicatorByCode(db, c.req.param('slug') ?? ''));
-  const [seen, from, thread] = await Promise.all([seenOf(c, indicator), lineage(c, indicator), threadOf(db, indicator.id, { staff: isStaff(c.get('actor')) })]);
-  return html(c, <IndicatorPage indicator={indicator} {...seen} from={from} thread={<ThreadSection data={thread} />} />);
+  const mayNote = mayNoteNeeds(c.get('actor'));
+  const [seen, from, thread, needs] = await Promise.all([seenOf(c, indicator), lineage(c, indicator), threadOf(db, indicator.id, { staff: isStaff(c.get('actor')) }), needsOf(db, { indicator: indicator.code, drafts: mayNote }, { limit: 20, offset: 0 })]);
+  return html(c, <IndicatorPage indicator={indicator} {...seen} needs={<NeedsOfIndicator needs={needs.items} code={indicator.code} mayNote={mayNote} />} from={from} thread={<ThreadSection data={thread} />} />);
 }
 
 /** What the address asks for: values of the chosen territories, and one point in time in the municipalities. */

@@ -9,7 +9,7 @@ import { words } from '../words.ts';
 /** The picture of each kind, the same on every page. */
 const ICONS: Readonly<Record<NodeKind, IconName>> = {
   process: 'people', submission: 'speech', forum: 'people', recommendation: 'thread', ballot: 'dots', assessment: 'search', decision: 'check',
-  practice: 'place', measure: 'measure', concept: 'report', resolution: 'building', report: 'report', survey: 'edit', room: 'speech', event: 'calendar', interview: 'speech', statement: 'speech', indicator: 'search', effect: 'check', review: 'search', evaluation: 'search', advice: 'building',
+  practice: 'place', measure: 'measure', concept: 'report', resolution: 'building', report: 'report', survey: 'edit', room: 'speech', event: 'calendar', interview: 'speech', statement: 'speech', indicator: 'search', effect: 'check', review: 'search', evaluation: 'search', advice: 'building', need: 'speech',
 };
 
 export interface ThreadTimelineProps {

@@ -27,11 +27,13 @@ export interface IndicatorPageProps extends SeenValues {
   readonly indicator: Seen;
   /** The indicators that a derived one is computed from. */
   readonly from: readonly Pick<Seen, 'code' | 'name'>[];
+  /** What the office noted about it. */
+  readonly needs: ComponentChildren;
   readonly thread: ComponentChildren;
 }
 
 /** One indicator: its course, its values, and all that is needed to understand them. */
-export function IndicatorPage({ indicator, values, areas, choice, snapshot, places, boundaries, from, thread }: IndicatorPageProps) {
+export function IndicatorPage({ indicator, values, areas, choice, snapshot, places, boundaries, from, needs, thread }: IndicatorPageProps) {
   const t = useText(words);
   const view = useView();
   const name = inLanguage(indicator.name, view.locale);
@@ -46,6 +48,7 @@ export function IndicatorPage({ indicator, values, areas, choice, snapshot, plac
       <ChoiceNotes choice={choice} more={shown.more} />
       {values.length === 0 ? <EmptyState title={t('values.none.title')}><p>{t('values.none.text')}</p></EmptyState> : <Course indicator={indicator} values={values} choice={choice} series={shown.series} name={name.text} />}
       {snapshot !== null && <Places indicator={indicator} name={name.text} snapshot={snapshot} classes={choice.classes} places={places} boundaries={boundaries} />}
+      {needs}
       <DefinitionList items={factsOf(indicator, t, view.locale)} />
       {from.length > 0 && <p>{t('fact.formula')}: {from.flatMap((f, i) => [i === 0 ? '' : ' · ', <a href={view.href(indicatorHref(f.code))}>{inLanguage(f.name, view.locale).text}</a>])}</p>}
       {thread}
