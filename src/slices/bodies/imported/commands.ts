@@ -233,7 +233,7 @@ export async function takeBackFrom(tx: Tx, actor: Actor, bodyId: string, externa
   await tx.updateTable('agenda_item').set({ deleted_at, title: NOTHING, result: NOTHING, wording: '' }).where('sitting_id', 'in', ids).where('external_id', 'is not', null).execute();
   const steps = await tx.updateTable('consultation').set({ deleted_at, note: NOTHING }).where('sitting_id', 'in', ids).where('external_id', 'is not', null).where('deleted_at', 'is', null).returning('paper_id').execute();
   const papers = [...new Set(steps.map((s) => s.paper_id))];
-  const left = papers.length === 0 ? [] : await tx.selectFrom('paper as p').select('p.external_id').where('p.id', 'in', papers).where('p.external_id', 'is not', null).where((e) => e.not(e.exists(tx.selectFrom('consultation as c').select('c.id').whereRef('c.paper_id', '=', 'p.id').where('c.deleted_at', 'is', null)))).execute();
+  const left = papers.length === 0 ? [] : await tx.selectFrom('paper as p').select('p.external_id').where('p.id', 'in', papers).where('p.external_id', 'is not', null).where((e) => e.not(e.exists(e.selectFrom('consultation as c').select('c.id').whereRef('c.paper_id', '=', 'p.id').where('c.deleted_at', 'is', null)))).execute();
   for (const { external_id: id } of left) if (id !== null) await takeBack(tx, actor, 'paper', id);
   await record(tx, { actor, kind: 'body', id: bodyId, action: 'body.sittings_taken_back', values: { sittings: ids.length, papers: left.length } });
 }
