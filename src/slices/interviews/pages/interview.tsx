@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { showCode } from '../../../kernel/code.ts';
 import { inLanguage, sourceText, type Localized } from '../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, Code, DateField, FieldGroup, Form, HiddenField, More, Page, PlainText, RadioGroup, RecordList, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../ui/index.ts';
+import { Actions, Alert, Button, Code, DateField, FieldGroup, Form, HiddenField, More, Page, PlainText, RadioGroup, RecordList, RemovalForm, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../ui/index.ts';
 import { CONTENT_LANGUAGES, languageOptions, submissionHref, type Process, type Submission, type Topic } from '../../participation/public.ts';
 import type { Territory } from '../../territory/public.ts';
 import type { Interview, Person } from '../queries.ts';
@@ -51,10 +51,7 @@ export function InterviewPage(props: InterviewProps) {
       {interview !== null && props.statements.length === 0 && (
         <section class="mt-flow">
           <h2>{t('staff.remove')}</h2>
-          <Form id="remove" action={view.href(hrefs.remove(process.slug, interview.number))} state={forms.removal ?? EMPTY_FORM}>
-            <Checkbox name="sure" label={t('staff.remove_sure')} />
-            <Actions><Button kind="danger" icon="danger">{t('staff.remove')}</Button></Actions>
-          </Form>
+          <RemovalForm action={view.href(hrefs.remove(process.slug, interview.number))} state={forms.removal ?? EMPTY_FORM} sure={t('staff.remove_sure')} button={t('staff.remove')} />
         </section>
       )}
       {history}

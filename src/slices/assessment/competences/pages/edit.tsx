@@ -1,6 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, FieldGroup, Form, LocalizedField, More, Page, RevisionField, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, FieldGroup, Form, LocalizedField, More, Page, RemovalForm, RevisionField, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
 import { LEVELS } from '../../rules.ts';
 import { hrefs, NEW, PATHS } from '../../urls.ts';
 import { words as shared } from '../../words.ts';
@@ -38,10 +38,7 @@ export function AreaEditPage({ area, form, removal = EMPTY_FORM }: { area: Area 
       </Form>
       {area !== null && (
         <More summary={t('staff.remove')} open={removal.problems.length > 0}>
-          <Form id="remove" action={action} state={removal}>
-            <Checkbox name="sure" label={t('staff.sure')} />
-            <Actions><Button kind="danger" name="next" value="remove">{t('staff.remove')}</Button></Actions>
-          </Form>
+          <RemovalForm action={action} state={removal} sure={t('staff.sure')} button={t('staff.remove')} shared />
         </More>
       )}
     </Page>

@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, Checkbox, CheckboxGroup, DateField, FieldGroup, Form, formatDate, More, Page, PlainText, RadioGroup, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Alert, Button, CheckboxGroup, DateField, FieldGroup, Form, More, Page, PlainText, RadioGroup, RemovalForm, RevisionField, SelectField, TextArea, TextField, formatDate, useText, useView } from '../../../../ui/index.ts';
 import type { Territory } from '../../../territory/public.ts';
 import { CONSENT_WAYS, goesOn, GROUNDS, KINDS, LANGUAGES, nameOf, PURPOSES, type Purpose } from '../../rules.ts';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -122,10 +122,7 @@ function Removal({ id, removal }: { id: string } & Pick<ContactEditProps, 'remov
     <section class="mt-flow">
       <h2>{t('staff.contact.remove')}</h2>
       <p>{t('staff.contact.remove_text')}</p>
-      <Form id="remove" action={view.href(hrefs.remove(id))} state={removal ?? EMPTY_FORM}>
-        <Checkbox name="sure" label={t('staff.contact.remove_sure')} />
-        <Actions><Button kind="danger" icon="danger">{t('staff.contact.remove')}</Button></Actions>
-      </Form>
+      <RemovalForm action={view.href(hrefs.remove(id))} state={removal ?? EMPTY_FORM} sure={t('staff.contact.remove_sure')} button={t('staff.contact.remove')} />
     </section>
   );
 }

@@ -1,6 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, Form, LocalizedField, More, Page, RevisionField, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, Checkbox, Form, LocalizedField, More, Page, RemovalForm, RevisionField, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
 import { figureEdit, figureHref, NEW, PATHS } from '../../urls.ts';
 import { FIGURE_QUALIFIERS, FIGURE_UNITS, TOPICS, type Figure } from '../schema.ts';
 import { words } from '../words.ts';
@@ -32,10 +32,7 @@ export function FigureEditPage({ figure, form, removal = EMPTY_FORM }: { figure:
       </Form>
       {figure !== null && (
         <More summary={t('staff.remove')} open={removal.problems.length > 0}>
-          <Form id="remove" action={action} state={removal}>
-            <Checkbox name="sure" label={t('staff.sure')} />
-            <Actions><Button kind="danger" name="next" value="remove">{t('staff.remove')}</Button></Actions>
-          </Form>
+          <RemovalForm action={action} state={removal} sure={t('staff.sure')} button={t('staff.remove')} shared />
         </More>
       )}
     </Page>

@@ -1,6 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, DateField, Form, Page, RevisionField, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, DateField, Form, Page, RemovalForm, RevisionField, SelectField, TextField, useText, useView } from '../../../../ui/index.ts';
 import { LocalizedField } from '../../pages/parts.tsx';
 import { NEW, PATHS, pathTo } from '../../urls.ts';
 import { NumberRows } from '../numbers/pages/rows.tsx';
@@ -41,11 +41,7 @@ export function PhasePage({ process, phase, form = EMPTY_FORM, removal = EMPTY_F
       {phase !== null && (
         <section class="mt-flow">
           <h2>{t('staff.phases.remove')}</h2>
-          <Form id="remove" action={view.href(pathTo(PATHS.deskPhaseRemove, { slug, phase: phase.id }))} state={removal}>
-            <RevisionField revision={phase.version} />
-            <Checkbox name="sure" label={t('staff.phases.remove_sure')} />
-            <Actions><Button kind="danger">{t('staff.phases.remove')}</Button></Actions>
-          </Form>
+          <RemovalForm action={view.href(pathTo(PATHS.deskPhaseRemove, { slug, phase: phase.id }))} state={removal} sure={t('staff.phases.remove_sure')} button={t('staff.phases.remove')}><RevisionField revision={phase.version} /></RemovalForm>
         </section>
       )}
     </Page>
