@@ -1832,6 +1832,10 @@ export interface DB {
     correction: ColumnType<Localized | null, Localized | string | null | undefined, Localized | string | null>;
     version: ColumnType<number, number | undefined, number>;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    sitting_on: ColumnType<string | null, string | null | undefined, string | null>;
+    dispatch_days: ColumnType<number, number | undefined, number>;
+    cosign_days: ColumnType<number, number | undefined, number>;
+    ask_on: ColumnType<string | null, string | null | undefined, string | null>;
   };
   resolution: {
     id: string;

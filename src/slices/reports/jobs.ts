@@ -6,16 +6,17 @@ import type { JobContext, SliceJobs } from '../../platform/jobs.ts';
 import { sendMail } from '../../platform/mail.ts';
 import { instanceOf } from '../instance/public.ts';
 import { departmentById, officersOf } from '../people/public.ts';
+import { requestsOf } from './calendar/queries.ts';
+import { lastOf, requestDue } from './calendar/rules.ts';
 import { storeFile } from './editions/commands.ts';
 import { editionById, isInvented } from './editions/queries.ts';
 import { askMail } from './mails/ask.tsx';
 import { reportPdf } from './pdf/commands.ts';
 import { askUnits } from './rounds/commands.ts';
 import { roundById, roundList, standingOf } from './rounds/queries.ts';
-import { reminderOn } from './rounds/rules.ts';
 import { hrefs } from './urls.ts';
 
-const Ask = z.object({ roundId: z.uuid(), departmentId: z.uuid(), kind: z.enum(['asked', 'soon', 'overdue', 'by_hand']) });
+const Ask = z.object({ roundId: z.uuid(), departmentId: z.uuid(), kind: z.enum(['asked', 'soon', 'last', 'overdue', 'by_hand']) });
 const Pdf = z.object({ editionId: z.uuid(), locale: z.enum(['de', 'en']) });
 
 export const reportJobs: SliceJobs = {
@@ -37,11 +38,11 @@ async function ask(payload: unknown, { db, config }: JobContext): Promise<void> 
   }
 }
 
-/** Every morning: rounds whose deadline is a week ahead, or was yesterday. */
+/** Every morning: asks in rounds whose day has come, and reminds three times around the deadline. */
 async function remind(_payload: unknown, { db }: JobContext): Promise<void> {
   const today = dayOf(new Date());
   for (const round of await roundList(db, { open: true })) {
-    const kind = reminderOn(today, round.dueOn);
+    const kind = requestDue(today, round, lastOf(await requestsOf(db, round.id)));
     if (kind !== null) await write(db, (tx) => askUnits(tx, round, kind, today));
   }
 }

@@ -18,6 +18,7 @@ import { documentFonts } from '../../../test/fonts.ts';
 import { addField, createConcept, createMeasure } from '../concept/public.ts';
 import { createDepartment } from '../people/public.ts';
 import { verifyChain } from '../thread/public.ts';
+import { calendarOf, USUAL } from './calendar/rules.ts';
 import { closeRound } from './editions/commands.ts';
 import { anchorsOf, editionBySlug } from './editions/queries.ts';
 import { digestOf } from './editions/rules.ts';
@@ -123,6 +124,40 @@ test('the office enters for a unit that answered otherwise, and overdue units ar
   expect(page).toContain('2 von 4 Rückmeldungen');
   const reminded = await app.request(`/de/report-rounds/${SLUG}/remind`, { as: coordinator, form: {} });
   expect(reminded.headers.get('location')).toContain('reminded=1');
+  expect(await text(`/de/report-rounds/${SLUG}`, coordinator)).toMatch(/id="overdue"[\s\S]*Fachbereich Soziales<\/a>: 1 Rückmeldung fehlt seit 1 Tag \(1-mal erinnert, zuletzt am/);
+});
+
+test('the calendar is computed backwards from the sitting, shown, and asks and reminds by itself', async () => {
+  const path = '/de/report-rounds/probe-2026-h1';
+  const begun = await app.request('/de/report-rounds/new', { as: coordinator, form: { concept: 'probe', period: '2026-H1', committee: 'Ausschuss', sittingOn: addDays(today, 400), dueOn: '', dispatchDays: '14', cosignDays: '10', preface: '' } });
+  expect(begun.headers.get('location')).toBe(path);
+  const { id, askOn, dueOn } = (await roundBySlug(app.db, 'probe-2026-h1'))!;
+  expect({ askOn, dueOn }).toEqual({ askOn: calendarOf(addDays(today, 400), USUAL).ask, dueOn: calendarOf(addDays(today, 400), USUAL).due });
+  const page = await text(path, coordinator);
+  for (const step of ['Stellen werden gefragt', '1. Erinnerung', '2. Erinnerung', '3. Erinnerung', 'Entwurf geht in die Mitzeichnung', 'Ratsbüro versendet']) expect(page).toContain(step);
+  const kinds = async () => (await app.db.selectFrom('report_request').select('kind').where('round_id', '=', id).where('department_id', '=', ids['Soziales']!).orderBy('kind').execute()).map((r) => r.kind);
+  const morning = () => reportJobs.tasks['reports.remind']!({}, { db: app.db, config: readConfig({ DATA_DIR: dataDir }) } as never);
+  await morning();
+  expect(await kinds()).toEqual([]);
+  const wrong = await app.request(`${path}/calendar`, { as: coordinator, form: { revision: '1', sittingOn: '2026-02-30', dueOn: '', dispatchDays: '91', cosignDays: '10' } });
+  expect([wrong.status, (await wrong.text()).includes('2026-02-30')]).toEqual([422, true]);
+  const near = { revision: '1', sittingOn: addDays(today, 3), dueOn: addDays(today, 30), dispatchDays: '14', cosignDays: '10' };
+  expect((await app.request(`${path}/calendar`, { as: officer, form: near })).status).toBe(403);
+  expect((await app.request(`${path}/calendar`, { as: coordinator, form: near })).status).toBe(303);
+  expect((await app.request(`${path}/calendar`, { as: coordinator, form: near })).status).toBe(409);
+  expect(await text(path, coordinator)).toContain('Die Zeit ist knapp');
+  await morning();
+  await morning();
+  expect(await kinds()).toEqual(['asked']);
+  await app.db.updateTable('report_request').set({ on_day: addDays(today, -30) }).where('round_id', '=', id).execute();
+  for (const due of [5, 1, -6]) {
+    await app.db.updateTable('report_round').set({ due_on: addDays(today, due) }).where('id', '=', id).execute();
+    await morning();
+    await morning();
+  }
+  expect(await kinds()).toEqual(['asked', 'last', 'overdue', 'soon']);
+  await app.db.deleteFrom('report_request').where('round_id', '=', id).execute();
+  await app.db.deleteFrom('report_round').where('id', '=', id).execute();
 });
 
 test('closing freezes an edition; a missing answer reads "no new report" and names the unit', async () => {

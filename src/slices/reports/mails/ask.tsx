@@ -2,7 +2,7 @@ import { staffLocale, type Locale } from '../../../kernel/locale.ts';
 import { inLanguage, type Localized } from '../../../kernel/localized.ts';
 import { formatDate } from '../../../ui/format.ts';
 import { renderMail } from '../../../ui/mail.tsx';
-import type { RequestKind } from '../rounds/rules.ts';
+import type { RequestKind } from '../calendar/rules.ts';
 import { words } from '../words.ts';
 
 interface Props {

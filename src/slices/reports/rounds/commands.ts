@@ -7,10 +7,11 @@ import type { Writes } from '../../../platform/database/types.ts';
 import { enqueue } from '../../../platform/jobs.ts';
 import { conceptBySlug, type ConceptTables } from '../../concept/public.ts';
 import { record, type ThreadTables } from '../../thread/public.ts';
+import { datesFor, USUAL, type Pace, type RequestKind } from '../calendar/rules.ts';
 import type { ReportTables } from '../tables.ts';
 import { words } from '../words.ts';
 import { roundById, standingOf, type Round } from './queries.ts';
-import { readPeriod, type RequestKind } from './rules.ts';
+import { readPeriod } from './rules.ts';
 
 type Tx = Writes<ReportTables & ConceptTables & ThreadTables>;
 
@@ -20,7 +21,11 @@ export interface NewRound {
   readonly period: string;
   /** The body that is reported to. */
   readonly committee: string;
-  readonly dueOn: Day;
+  /** Until when units answer; from the sitting where it is absent. */
+  readonly dueOn?: Day | null;
+  /** Day of the sitting that the report goes to: the calendar is computed backwards from it. */
+  readonly sittingOn?: Day | null;
+  readonly pace?: Pace;
   readonly preface?: Localized | null;
   /** Whether the units get a mail; yes unless said otherwise (loaders). */
   readonly mails?: boolean;
@@ -35,18 +40,22 @@ export async function createRound(tx: Tx, actor: Actor, input: NewRound): Promis
   const slug = `${concept.slug}-${period.key.toLowerCase()}`;
   const title = (locale: 'de' | 'de-simple' | 'en' | 'ar') => words(locale)('report_title', { year: String(period.year), half: period.half, concept: inLanguage(concept.title, locale).text });
   const id = newId();
+  const today = dayOf(new Date());
+  const { sittingOn = null, pace = USUAL } = input;
+  const { dueOn, askOn } = datesFor(today, sittingOn, input.dueOn ?? null, pace);
   const made = await tx
     .insertInto('report_round')
     .values({
       id, slug, title: localized(title('de'), 'de', { 'de-simple': title('de-simple'), en: title('en'), ar: title('ar') }), period: period.key, from_day: period.from, to_day: period.to,
-      committee: input.committee, concept_id: concept.id, preface: input.preface ?? null, due_on: input.dueOn,
+      committee: input.committee, concept_id: concept.id, preface: input.preface ?? null, due_on: dueOn,
+      sitting_on: sittingOn, dispatch_days: pace.dispatchDays, cosign_days: pace.cosignDays, ask_on: askOn,
     })
     .onConflict((c) => c.column('slug').doNothing())
     .returning('id')
     .executeTakeFirst();
   if (made === undefined) return failed('already_taken', 'period');
-  await record(tx, { actor, kind: 'report_round', id, action: 'report.round_created', values: { slug, period: period.key, committee: input.committee, dueOn: input.dueOn } });
-  if (input.mails !== false) await askUnits(tx, (await roundById(tx, id)) as Round, 'asked', dayOf(new Date()));
+  await record(tx, { actor, kind: 'report_round', id, action: 'report.round_created', values: { slug, period: period.key, committee: input.committee, dueOn, sittingOn } });
+  if (input.mails !== false && askOn === null) await askUnits(tx, (await roundById(tx, id)) as Round, 'asked', today);
   return ok({ id, slug });
 }
 

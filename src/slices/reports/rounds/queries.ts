@@ -20,6 +20,12 @@ export interface Round {
   readonly conceptSource: string | null;
   readonly preface: Localized | null;
   readonly dueOn: string;
+  /** Day of the sitting that the report goes to; null where none was said. */
+  readonly sittingOn: string | null;
+  readonly dispatchDays: number;
+  readonly cosignDays: number;
+  /** From when units are asked; null where they were asked as the round began. */
+  readonly askOn: string | null;
   readonly state: 'open' | 'closed';
   readonly correction: Localized | null;
   readonly version: number;
@@ -28,7 +34,7 @@ export interface Round {
 const rounds = (reads: R) =>
   reads
     .selectFrom('report_round')
-    .select(['id', 'slug', 'title', 'period', 'from_day as from', 'to_day as to', 'committee', 'concept_id as conceptId', 'preface', 'due_on as dueOn', 'state', 'correction', 'version'])
+    .select(['id', 'slug', 'title', 'period', 'from_day as from', 'to_day as to', 'committee', 'concept_id as conceptId', 'preface', 'due_on as dueOn', 'sitting_on as sittingOn', 'dispatch_days as dispatchDays', 'cosign_days as cosignDays', 'ask_on as askOn', 'state', 'correction', 'version'])
     .orderBy('due_on', 'desc')
     .orderBy('slug');
 

@@ -8,6 +8,10 @@ import type { Site } from '../../../platform/web/site.ts';
 import { goTo, html } from '../../../ui/respond.tsx';
 import { conceptList } from '../../concept/public.ts';
 import { departmentsById, requireStaff } from '../../people/public.ts';
+import { setCalendar } from '../calendar/commands.ts';
+import { requestsOf } from '../calendar/queries.ts';
+import { USUAL } from '../calendar/rules.ts';
+import { CalendarForm } from '../calendar/schema.ts';
 import { closeRound } from '../editions/commands.ts';
 import { editionsOf } from '../editions/queries.ts';
 import { mayRunRounds } from '../policy.ts';
@@ -19,14 +23,12 @@ import { RoundPage, type RoundPageProps } from './pages/round-page.tsx';
 import { roundBySlug, roundList, standingOf, type Round } from './queries.ts';
 import { CloseForm, CorrectForm, PrefaceForm, RoundForm } from './schema.ts';
 
-const DAYS_TO_ANSWER = 28;
-
 export function mountRounds(site: Site): void {
   const secret = { secret: true };
   site.page(PATHS.rounds, listPage, secret);
   site.page(PATHS.roundNew, (c) => newPage(c), secret).action(PATHS.roundNew, create);
   site.page(PATHS.round, (c) => roundPage(c), secret);
-  site.action(PATHS.preface, savePreface).action(PATHS.remind, remind).action(PATHS.close, close).action(PATHS.correct, correct);
+  site.action(PATHS.calendar, saveCalendar).action(PATHS.preface, savePreface).action(PATHS.remind, remind).action(PATHS.close, close).action(PATHS.correct, correct);
 }
 
 async function listPage(c: Ctx): Promise<Response> {
@@ -46,15 +48,16 @@ async function newPage(c: Ctx, form: FormState = EMPTY_FORM): Promise<Response> 
   const last = halfYearOf(addDays(now.from, -1));
   const next = halfYearOf(addDays(now.to, 1));
   const concepts = await conceptList(c.get('db'), { drafts: true });
-  return html(c, <RoundNewPage concepts={concepts} periods={[now.key, last.key, next.key]} due={addDays(today, DAYS_TO_ANSWER)} form={form} />, form.problems.length > 0 ? 422 : 200);
+  return html(c, <RoundNewPage concepts={concepts} periods={[now.key, last.key, next.key]} form={form} />, form.problems.length > 0 ? 422 : 200);
 }
 
 async function create(c: Ctx): Promise<Response> {
   const actor = requireRunner(c);
   const parsed = parseForm(RoundForm, await readForm(c));
   if (!parsed.ok) return newPage(c, parsed.form);
-  const { concept, period, committee, dueOn, preface } = parsed.value;
-  const made = await write(c.get('db'), (tx) => createRound(tx, actor, { conceptSlug: concept, period, committee, dueOn, preface: preface === null ? null : localized(preface) }));
+  const { concept, period, committee, sittingOn, dueOn, preface } = parsed.value;
+  const pace = { dispatchDays: parsed.value.dispatchDays ?? USUAL.dispatchDays, cosignDays: parsed.value.cosignDays ?? USUAL.cosignDays };
+  const made = await write(c.get('db'), (tx) => createRound(tx, actor, { conceptSlug: concept, period, committee, sittingOn, dueOn, pace, preface: preface === null ? null : localized(preface) }));
   return made.ok ? goTo(c, hrefs.round(made.value.slug)) : newPage(c, withProblems(parsed.form, made.problems));
 }
 
@@ -66,11 +69,22 @@ async function roundPage(c: Ctx, forms: RoundPageProps['forms'] = {}, status: 20
   const actor = requireStaff(c);
   const db = c.get('db');
   const round = await load(c);
-  const { units } = await standingOf(db, round, dayOf(new Date()));
+  const today = dayOf(new Date());
+  const [{ units }, requests, editions] = await Promise.all([standingOf(db, round, today), requestsOf(db, round.id), editionsOf(db, round.id)]);
   const departments = await departmentsById(db, units.flatMap((u) => u.departmentId ?? []));
   const said = c.req.query('reminded');
   const reminded = said !== undefined && /^\d{1,4}$/.test(said) ? Number(said) : null;
-  return html(c, <RoundPage round={round} units={units} departments={departments} editions={await editionsOf(db, round.id)} mayRun={mayRunRounds(actor)} reminded={reminded} forms={forms} />, status);
+  return html(c, <RoundPage round={round} units={units} departments={departments} requests={requests} today={today} editions={editions} mayRun={mayRunRounds(actor)} reminded={reminded} forms={forms} />, status);
+}
+
+async function saveCalendar(c: Ctx): Promise<Response> {
+  const actor = requireRunner(c);
+  const round = await load(c);
+  const parsed = parseForm(CalendarForm, await readForm(c));
+  if (!parsed.ok) return roundPage(c, { calendar: parsed.form }, 422);
+  const { revision, ...dates } = parsed.value;
+  const saved = await write(c.get('db'), (tx) => setCalendar(tx, actor, round.id, { ...dates, version: revision, today: dayOf(new Date()) }));
+  return saved.ok ? goTo(c, hrefs.round(round.slug)) : roundPage(c, { calendar: withProblems(parsed.form, saved.problems) }, statusOf(saved.problems) as 409);
 }
 
 async function savePreface(c: Ctx): Promise<Response> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { localized } from '../../../kernel/localized.ts';
 import { readAnswer } from '../answers/rules.ts';
 import type { AnswerInput } from '../answers/schema.ts';
-import { readPeriod, reminderOn, unitsOf } from './rules.ts';
+import { readPeriod, unitsOf } from './rules.ts';
 
 test('half-years and their days', () => {
   expect(readPeriod('2026-H2')).toEqual({ key: '2026-H2', year: 2026, half: 2, from: '2026-07-01', to: '2026-12-31' });
@@ -19,10 +19,6 @@ test('units owe what is not ended and not answered; overdue only after the deadl
   ]);
   expect(unitsOf(measures, new Set(['d']), '2026-11-10', '2026-11-11').map((u) => u.overdue)).toEqual([true, true, false]);
   expect(unitsOf(measures, new Set(['b']), '2026-11-10', '2026-11-10')[0]).toMatchObject({ asked: 2, missing: 1 });
-});
-
-test('reminders go out a week before the deadline and the day after, on no other day', () => {
-  expect([reminderOn('2026-11-03', '2026-11-10'), reminderOn('2026-11-10', '2026-11-10'), reminderOn('2026-11-11', '2026-11-10'), reminderOn('2026-11-12', '2026-11-10')]).toEqual(['soon', null, 'overdue', null]);
 });
 
 const typed = (input: Partial<AnswerInput>): AnswerInput => ({ version: 0, was: 'running', state: 'running', text: null, nothing: false, reason: null, level: null, ...input });

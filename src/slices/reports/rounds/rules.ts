@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../../kernel/dates.ts';
+import type { Day } from '../../../kernel/dates.ts';
 import type { State } from '../../concept/public.ts';
 
 /** What has ended is shown in the report as it stands; nobody is asked about it again. */
@@ -36,12 +36,4 @@ export function unitsOf(measures: readonly Owed[], answered: ReadonlySet<string>
       return { departmentId, asked: own.length, missing, overdue: missing > 0 && today > due };
     })
     .sort((a, b) => b.missing - a.missing);
-}
-
-export type RequestKind = 'asked' | 'soon' | 'overdue' | 'by_hand';
-
-/** Which reminder is due on a day without anybody asking for it: a week before the deadline, and the day after. */
-export function reminderOn(today: Day, due: Day): RequestKind | null {
-  if (today === addDays(due, -7)) return 'soon';
-  return today === addDays(due, 1) ? 'overdue' : null;
 }

@@ -6,7 +6,10 @@ export const RoundForm = z.object({
   concept: field.line(200),
   period: field.line(7).superRefine((v, c) => { if (v !== '' && readPeriod(v) === null) c.addIssue({ code: 'custom', params: { problem: 'invalid_choice' } }); }),
   committee: field.line(200),
-  dueOn: field.day(),
+  sittingOn: field.optionalDay(),
+  dueOn: field.optionalDay(),
+  dispatchDays: field.optionalInt(0, 90),
+  cosignDays: field.optionalInt(0, 60),
   preface: field.optionalText(5_000),
 });
 

@@ -1,6 +1,9 @@
+import type { Day } from '../../../../kernel/dates.ts';
 import { inLanguage, sourceText, type Localized } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Badge, Button, Checkbox, DateText, DefinitionList, Form, More, Page, Progress, RevisionField, Table, TextArea, useText, useView } from '../../../../ui/index.ts';
+import { Calendar, CalendarForm, Overdue } from '../../calendar/pages/calendar.tsx';
+import type { Request } from '../../calendar/queries.ts';
 import type { Edition } from '../../editions/queries.ts';
 import { Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -12,16 +15,20 @@ export interface RoundPageProps {
   readonly round: Round;
   readonly units: readonly Unit[];
   readonly departments: ReadonlyMap<string, { readonly slug: string; readonly name: Localized }>;
+  /** What went out to the units. */
+  readonly requests: readonly Request[];
+  readonly today: Day;
   readonly editions: readonly Edition[];
   readonly mayRun: boolean;
   /** Units reminded by the last click; null where nobody clicked. */
   readonly reminded: number | null;
   /** The form that was refused, by its name. */
-  readonly forms: { readonly preface?: FormState; readonly close?: FormState; readonly correct?: FormState };
+  readonly forms: { readonly calendar?: FormState; readonly preface?: FormState; readonly close?: FormState; readonly correct?: FormState };
 }
 
 /** Where a round stands, by unit, and everything the office does with it. */
-export function RoundPage({ round, units, departments, editions, mayRun, reminded, forms }: RoundPageProps) {
+export function RoundPage(props: RoundPageProps) {
+  const { round, units, departments, requests, today, editions, mayRun, reminded, forms } = props;
   const view = useView();
   const t = useText(words);
   const asked = units.reduce((sum, u) => sum + u.asked, 0);
@@ -41,6 +48,9 @@ export function RoundPage({ round, units, departments, editions, mayRun, reminde
         <Progress label={t('staff.answered_of', { answered: asked - missing, asked })} value={asked - missing} max={Math.max(asked, 1)} />
         <UnitTable round={round} units={units} departments={departments} />
       </section>
+      <Overdue round={round} units={units} departments={departments} requests={requests} today={today} />
+      {round.state === 'open' && <Calendar round={round} today={today} />}
+      {mayRun && round.state === 'open' && <CalendarForm round={round} form={forms.calendar} />}
       {mayRun && round.state === 'open' && <OpenForms round={round} missing={missing} forms={forms} />}
       {mayRun && round.state === 'closed' && <CorrectForm round={round} form={forms.correct ?? EMPTY_FORM} />}
     </Page>
