@@ -3,7 +3,8 @@ import { localized } from '../src/kernel/localized.ts';
 import { valueOf } from '../src/kernel/problem.ts';
 import type { Db } from '../src/platform/database/types.ts';
 import { write } from '../src/platform/database/write.ts';
-import { addFigures, readObservations, takeCatalogue, type NewFigure } from '../src/slices/monitoring/public.ts';
+import { addFigures, countOwn, readObservations, takeCatalogue, type NewFigure } from '../src/slices/monitoring/public.ts';
+import { countSources } from '../src/slices.ts';
 import invented from './data/beispiel-2026-indicators.json' with { type: 'json' };
 import printed from './data/figures.json' with { type: 'json' };
 import facts from './data/indicators.json' with { type: 'json' };
@@ -27,6 +28,12 @@ export async function loadIndicators(db: Db): Promise<void> {
 export async function loadInventedValues(db: Db): Promise<void> {
   await readIn(db, { ...invented, values: invented.values as unknown as readonly Row[] });
   await write(db, (tx) => tx.updateTable('indicator').set({ invented: true }).where('code', '=', invented.code).execute());
+}
+
+/** What the program counts of itself. Invented contributions and measures are counted with the others, and so it says that it is invented. */
+export async function loadOwnCounts(db: Db): Promise<void> {
+  await countOwn(db, countSources, new Date());
+  await write(db, (tx) => tx.updateTable('indicator').set({ invented: true }).where('field', '=', 'own').execute());
 }
 
 async function readIn(db: Db, { code, source, values, areas }: Values): Promise<void> {

@@ -21,7 +21,7 @@ import { loadSaid } from './beispiel/said.ts';
 import { loadBodies } from './bodies.ts';
 import { loadConcept } from './concept.ts';
 import { loadEvents } from './events.ts';
-import { loadFigures, loadIndicators, loadInventedValues } from './indicators.ts';
+import { loadFigures, loadIndicators, loadInventedValues, loadOwnCounts } from './indicators.ts';
 import { loadInstance } from './instance.ts';
 import { loadParticipation } from './participation.ts';
 import { loadPeople } from './people.ts';
@@ -56,6 +56,7 @@ export async function loadDemo(db: Db, config: Config): Promise<void> {
   await loadIndicators(db);
   await loadInventedValues(db);
   await loadFigures(db);
+  await loadOwnCounts(db);
   await loadPairs(db);
   // The numbered documentation is there when the first visitor asks for it, not an hour later.
   await write(db, (tx) => orderDocumentation(tx, plan.processId));

@@ -10,7 +10,7 @@ import { mountAssessment } from './slices/assessment/routes.tsx';
 import { applicationHolder, bodyJobs, bodyRetention, memberHolder } from './slices/bodies/public.ts';
 import { mountBodies } from './slices/bodies/routes.tsx';
 import { adviceJobs, conceptRetention, measureJobs, reviewJobs } from './slices/concept/public.ts';
-import { conceptSteps, measurePairs, measureSteps, offerJobs, offerRetention, practiceOfferHolder, practicePairs } from './slices/concept/public.ts';
+import { conceptSteps, measurePairs, measureSource, measureSteps, offerJobs, offerRetention, practiceOfferHolder, practicePairs } from './slices/concept/public.ts';
 import { mountConcept } from './slices/concept/routes.tsx';
 import { contactHolder, contactRetention, mailingJobs, mailingsOfProcess, processTarget, type LinkTarget } from './slices/contacts/public.ts';
 import { mountContacts } from './slices/contacts/routes.tsx';
@@ -28,12 +28,13 @@ import { mountLegal } from './slices/legal/routes.tsx';
 import { mountOpenData } from './slices/opendata/routes.tsx';
 import { councilJobs } from './slices/oparl/public.ts';
 import { mountOparl } from './slices/oparl/routes.tsx';
-import { participationJobs, participationRetention, processSteps, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
+import { contributionSource, participationJobs, participationRetention, processSteps, recommendationPairs, submissionHolder, submissionPairs } from './slices/participation/public.ts';
 import { liveJobs, liveRetention, roomsOfProcess } from './slices/live/public.ts';
 import { mountLive } from './slices/live/routes.tsx';
 import { mountParticipation } from './slices/participation/routes.tsx';
 import { peopleJobs } from './slices/people/jobs.ts';
 import { accountHolder, namesOf } from './slices/people/public.ts';
+import { ownCountJobs, type CountSource } from './slices/monitoring/public.ts';
 import { mountMonitoring } from './slices/monitoring/routes.tsx';
 import { mountPeople } from './slices/people/routes.tsx';
 import { reportJobs } from './slices/reports/public.ts';
@@ -93,6 +94,9 @@ const steps: readonly StepSource[] = [processSteps, measureSteps, conceptSteps];
 /** What may say the same as something else, across slices. */
 export const pairOwners: readonly PairOwner[] = [submissionPairs, recommendationPairs, measurePairs, practicePairs];
 
+/** What the program counts of itself, as indicators. */
+export const countSources: readonly CountSource[] = [contributionSource, measureSource];
+
 /** Every slice's routes. Together with `app.tsx` this is the only file that knows all slices. */
 export function mountSlices(site: Site): void {
   mountFront(site);
@@ -126,4 +130,4 @@ export function mountSlices(site: Site): void {
 }
 
 /** What the worker does for every slice. */
-export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, councilJobs, offerJobs, deskJobs, mailingJobs(linkTargets), pairJobs(pairOwners), bodyJobs];
+export const sliceJobs: readonly SliceJobs[] = [retentionJobs(retention, retentionBook), peopleJobs, historyJobs, ballotJobs, liveJobs, surveyJobs, participationJobs, followingJobs(steps), eventJobs, assessmentJobs, reportJobs, measureJobs, reviewJobs, adviceJobs, councilJobs, offerJobs, deskJobs, mailingJobs(linkTargets), pairJobs(pairOwners), ownCountJobs(countSources), bodyJobs];

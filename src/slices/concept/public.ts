@@ -1,4 +1,5 @@
 export { adoptEdition, startDraft, type Adoption, type NewResolution } from './adoption/commands.ts';
+export { measureSource } from './counts/queries.ts';
 export { measurePairs, practicePairs } from './duplicates/commands.ts';
 export { addField, addGoal, addText, createConcept, type NewConcept, type NewField } from './editions/commands.ts';
 export { saveChapter, savePoint, saveTerm, type NewChapter, type NewPoint, type NewTerm } from './chapters/commands.ts';

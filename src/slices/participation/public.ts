@@ -1,3 +1,4 @@
+export { contributionSource } from './counts/queries.ts';
 export { sayConcern, setConcern } from './concern/commands.ts';
 export { orderDocumentation } from './documentation/commands.ts';
 export { enclose, setAttachment } from './enclosed/commands.ts';

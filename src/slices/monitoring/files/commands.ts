@@ -51,13 +51,15 @@ export async function readObservations(tx: Tx, actor: Actor, file: Pick<Statisti
   return ok({ ...read, hidden });
 }
 
-async function seriesOf(tx: Tx, indicatorId: string, method: string): Promise<number> {
+/** The series of a method, made where there is none, and held until the transaction ends. */
+export async function seriesOf(tx: Tx, indicatorId: string, method: string): Promise<number> {
   await tx.insertInto('indicator_series').values({ indicator_id: indicatorId, method }).onConflict((c) => c.doNothing()).execute();
   // Two files for one series wait for each other: each compares with what is there.
   return (await tx.selectFrom('indicator_series').select('id').where('indicator_id', '=', indicatorId).where('method', '=', method).forUpdate().executeTakeFirstOrThrow()).id;
 }
 
-async function sourceOf(tx: Tx, { citation, accessed = null }: ReadingOrder): Promise<number> {
+/** The citation, entered where it is new. */
+export async function sourceOf(tx: Tx, { citation, accessed = null }: Pick<ReadingOrder, 'citation' | 'accessed'>): Promise<number> {
   const known = await tx.selectFrom('observation_source').select('id').where('citation', '=', citation).where(sql<boolean>`accessed is not distinct from ${accessed}::date`).executeTakeFirst();
   return known?.id ?? (await tx.insertInto('observation_source').values({ citation, accessed }).returning('id').executeTakeFirstOrThrow()).id;
 }
