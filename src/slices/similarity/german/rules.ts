@@ -83,8 +83,12 @@ export function halfKnown(text: string): Piece[] | null {
   return null;
 }
 
-/** Everything a German text is about: expressions first, then word by word, compounds taken apart. */
+/** Everything a German text is about: expressions first, then word by word, compounds taken apart. No expression runs over the end of a sentence or a line. */
 export function partsOf(text: string): Part[] {
+  return text.split(/[.!?;\n]+/).flatMap(partsOfSentence);
+}
+
+function partsOfSentence(text: string): Part[] {
   const tokens = [...text.matchAll(/[\p{L}\p{N}]+(?:[*:_·]in(?:nen)?)?/gu)].map(([word]) => word);
   const found: Part[] = [];
   for (let at = 0; at < tokens.length; ) {
