@@ -1,6 +1,8 @@
-import { open } from 'node:fs/promises';
+import { open, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import sharp from 'sharp';
 import { keepBytes, type StoredFile } from './files.ts';
+import { FONTS } from './paths.ts';
 
 /** More than any telephone takes; a small file can claim to be a picture of many gigabytes. */
 const MAX_PIXELS = 60_000_000;
@@ -13,7 +15,8 @@ const SECONDS = 20;
 sharp.cache(false);
 sharp.concurrency(1);
 sharp.block({ operation: ['VipsForeignLoad'] });
-sharp.unblock({ operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile'] });
+// Drawings come from the program itself, from memory and never from a file.
+sharp.unblock({ operation: ['VipsForeignLoadJpegFile', 'VipsForeignLoadPngFile', 'VipsForeignLoadWebpFile', 'VipsForeignLoadSvgBuffer'] });
 
 /**
  * Draws a JPEG, PNG or WebP anew as JPEG and keeps that: upright, at most 2,000 pixels wide and high, without anything else the file held (place,
@@ -54,4 +57,20 @@ function inTurn<T>(work: () => Promise<T>): Promise<T> {
   const turn = last.then(work);
   last = turn.catch(() => undefined);
   return turn;
+}
+
+/** Dots an inch: twice as many as on a screen, so that it can be printed. */
+const DENSITY = 144;
+let lettered: Promise<unknown> | null = null;
+
+/** A drawing of the program as PNG, with the letters that the build carries. */
+export async function drawingAsPng(svg: string, fonts: string = FONTS): Promise<Uint8Array<ArrayBuffer>> {
+  lettered ??= knowLetters(fonts);
+  await lettered;
+  return inTurn(async () => new Uint8Array(await sharp(Buffer.from(svg), { density: DENSITY, limitInputPixels: MAX_PIXELS }).timeout({ seconds: SECONDS }).png({ palette: true }).toBuffer()));
+}
+
+/** The library learns of a file of letters by writing something with it; from then on drawings find it by its name. */
+async function knowLetters(folder: string): Promise<void> {
+  for (const name of (await readdir(folder)).filter((file) => /-[46]00\.ttf$/.test(file))) await sharp({ text: { text: 'a', fontfile: join(folder, name) } }).raw().toBuffer();
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { formatNumber } from './format.ts';
 import { centre, fit, innerPoint, ringPath, schematicCells, type Point, type Ring } from './map-geometry.ts';
 import { placeNames, type PlacedLabel } from './map-labels.ts';
@@ -39,6 +40,12 @@ export interface RegionMapProps {
   readonly valueLabel?: string;
   /** `false` where the places stand in a list of the page anyway, in the same order. */
   readonly table?: boolean;
+}
+
+/** The map alone, for a larger picture: its height and what is in it. Names stand where there is room. */
+export function drawnMap(areas: readonly MapArea[], valueLabel: string): { readonly height: number; readonly width: number; readonly content: ComponentChildren; readonly schematic: boolean } {
+  const { drawn, height, schematic } = draw(areas);
+  return { height, width: WIDTH, schematic, content: <>{drawn.map((one) => <Area one={one} valueLabel={valueLabel} />)}{drawn.map((one) => <Label one={one} />)}</> };
 }
 
 interface Drawn {

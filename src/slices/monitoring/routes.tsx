@@ -10,6 +10,7 @@ import { IndicatorListPage } from './pages/list.tsx';
 import { mountNeeds } from './needs/routes.tsx';
 import { indicatorByCode, indicatorList, valuePortions, valuesOf, type ShownValue } from './register/queries.ts';
 import { indicatorCsv, IndicatorFilters, IndicatorItem, indicatorItem, IndicatorWhole } from './schema.ts';
+import { mountPictures } from './seeing/pictures/routes.tsx';
 import { indicatorPage } from './seeing/routes.tsx';
 import { jsonStatPath, PATHS } from './urls.ts';
 import { words } from './words.ts';
@@ -41,6 +42,7 @@ export function mountMonitoring(all: Site): void {
     lines: { columns: CSV_COLUMNS, read: valueLines },
   });
   site.data(`${PATHS.indicator}{[a-z0-9-]+\\.jsonstat}`, jsonStat);
+  mountPictures(site);
   mountFigures(site);
   mountNeeds(site);
 }

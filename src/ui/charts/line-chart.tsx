@@ -31,31 +31,43 @@ const LOOKS = 6;
 
 /** Values over time. Lines differ by stroke and by mark, not by colour alone; time runs in the page's direction. Its table is the page's. */
 export function LineChart({ caption, message, unit, lines, target, children }: LineChartProps) {
+  if (lines.every((line) => line.points.length === 0)) return null;
+  return (
+    <figure class="mt-figure mt-chart">
+      <figcaption class="mt-bars__caption">{caption} ({unit})</figcaption>
+      <LineDrawing message={message} lines={lines} {...(target === undefined ? {} : { target })} />
+      <p>{message}</p>
+      {lines.length > 1 && <ul class="mt-chart__legend">{lines.map((line, i) => <li><LineSample look={line.look ?? i} /> <bdi>{line.name}</bdi></li>)}</ul>}
+      {children}
+    </figure>
+  );
+}
+
+/** The picture of a {@link LineChart}; `y` places it in a larger one. */
+export function LineDrawing({ message, lines, target, y: top }: Pick<LineChartProps, 'message' | 'lines' | 'target'> & { readonly y?: number }) {
   const { locale, dir } = useView();
   const points = lines.flatMap((l) => l.points);
   if (points.length === 0) return null;
   const { x, y, steps } = scales([...points, ...(target === undefined ? [] : [target])], dir === 'rtl');
   const start = dir === 'rtl' ? WIDTH - PAD.axis : PAD.axis;
-  const labels = timeLabels(points);
   return (
-    <figure class="mt-figure mt-chart">
-      <figcaption class="mt-bars__caption">{caption} ({unit})</figcaption>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={message}>
-        {steps.map((step) => (
-          <g>
-            <line class="mt-chart__grid" x1={PAD.end} x2={WIDTH - PAD.end} y1={y(step)} y2={y(step)} />
-            <text class="mt-chart__label" x={start + (dir === 'rtl' ? 8 : -8)} y={y(step) + 5} text-anchor="end">{formatNumber(locale, step)}</text>
-          </g>
-        ))}
-        {labels.map((p) => <text class="mt-chart__label" x={x(p.at)} y={HEIGHT - 10} text-anchor="middle">{p.label}</text>)}
-        {target !== undefined && <line class="mt-chart__target" x1={start} x2={x(target.at)} y1={y(target.value)} y2={y(target.value)} />}
-        {lines.map((line, i) => <Drawn line={line} look={(line.look ?? i) % LOOKS} x={x} y={y} />)}
-      </svg>
-      <p>{message}</p>
-      {lines.length > 1 && <ul class="mt-chart__legend">{lines.map((line, i) => <li><svg viewBox="0 0 40 14" width="40" height="14" aria-hidden="true" focusable="false"><Drawn line={{ name: '', points: [{ at: 4, label: '', value: 7 }, { at: 36, label: '', value: 7 }] }} look={(line.look ?? i) % LOOKS} x={(v) => v} y={(v) => v} /></svg> <bdi>{line.name}</bdi></li>)}</ul>}
-      {children}
-    </figure>
+    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={message} {...(top === undefined ? {} : { y: top, width: WIDTH, height: HEIGHT })}>
+      {steps.map((step) => (
+        <g>
+          <line class="mt-chart__grid" x1={dir === 'rtl' ? PAD.end : PAD.axis} x2={WIDTH - (dir === 'rtl' ? PAD.axis : PAD.end)} y1={y(step)} y2={y(step)} />
+          <text class="mt-chart__label" x={start + (dir === 'rtl' ? 8 : -8)} y={y(step) + 5} text-anchor={dir === 'rtl' ? 'start' : 'end'}>{formatNumber(locale, step)}</text>
+        </g>
+      ))}
+      {timeLabels(points).map((p) => <text class="mt-chart__label" x={x(p.at)} y={HEIGHT - 10} text-anchor="middle">{p.label}</text>)}
+      {target !== undefined && <line class="mt-chart__target" x1={start} x2={x(target.at)} y1={y(target.value)} y2={y(target.value)} />}
+      {lines.map((line, i) => <Drawn line={line} look={(line.look ?? i) % LOOKS} x={x} y={y} />)}
+    </svg>
   );
+}
+
+/** What a line looks like, for a legend. */
+export function LineSample({ look, x, y }: { readonly look: number; readonly x?: number; readonly y?: number }) {
+  return <svg viewBox="0 0 40 14" width="40" height="14" x={x} y={y} aria-hidden="true" focusable="false"><Drawn line={{ name: '', points: [{ at: 4, label: '', value: 7 }, { at: 36, label: '', value: 7 }] }} look={look % LOOKS} x={(v) => v} y={(v) => v} /></svg>;
 }
 
 interface DrawnProps {
@@ -69,7 +81,7 @@ function Drawn({ line, look, x, y }: DrawnProps) {
   const path = line.points.map((p, i) => `${i === 0 ? 'M' : 'L'}${x(p.at).toFixed(1)} ${y(p.value).toFixed(1)}`).join('');
   return (
     <g class={`mt-chart__line mt-chart__line--${look + 1}`}>
-      <path d={path} />
+      <path class={`mt-chart__path mt-chart__path--${look + 1}`} d={path} />
       {line.points.map((p) => <Mark look={look} x={x(p.at)} y={y(p.value)} />)}
     </g>
   );

@@ -19,11 +19,11 @@ export async function indicatorPage(c: Ctx): Promise<Response> {
   const indicator = found(await indicatorByCode(db, c.req.param('slug') ?? ''));
   const mayNote = mayNoteNeeds(c.get('actor'));
   const [seen, from, thread, needs] = await Promise.all([seenOf(c, indicator), lineage(c, indicator), threadOf(db, indicator.id, { staff: isStaff(c.get('actor')) }), needsOf(db, { indicator: indicator.code, drafts: mayNote }, { limit: 20, offset: 0 })]);
-  return html(c, <IndicatorPage indicator={indicator} {...seen} needs={<NeedsOfIndicator needs={needs.items} code={indicator.code} mayNote={mayNote} />} from={from} thread={<ThreadSection data={thread} />} />);
+  return html(c, <IndicatorPage indicator={indicator} seen={seen} needs={<NeedsOfIndicator needs={needs.items} code={indicator.code} mayNote={mayNote} />} from={from} thread={<ThreadSection data={thread} />} />);
 }
 
 /** What the address asks for: values of the chosen territories, and one point in time in the municipalities. */
-async function seenOf(c: Ctx, indicator: Seen): Promise<SeenValues> {
+export async function seenOf(c: Ctx, indicator: Seen): Promise<SeenValues> {
   const db = c.get('db');
   const asked = askedIn(c);
   const [areas, places] = await Promise.all([areasOf(db, indicator), municipalities(db)]);

@@ -1,4 +1,4 @@
-import { RegionMap, SourceNote, useText, useView, type MapAnswer } from '../../../ui/index.ts';
+import { RegionMap, SourceNote, useText, useView, type MapAnswer, type MapArea } from '../../../ui/index.ts';
 import { drawable } from '../boundaries/rules.ts';
 import type { Boundary, Territory } from '../queries.ts';
 import { territoryHref } from '../urls.ts';
@@ -26,28 +26,31 @@ export interface PlacesMapProps {
 export function PlacesMap({ places, boundaries, selected, counts, values, answers, label, hrefOf = territoryHref, table }: PlacesMapProps) {
   const t = useText(words);
   const view = useView();
-  const known = boundaries.filter((b) => places.some((p) => p.key === b.key));
-  const outlines = new Map(drawable(known.map((b) => b.geometry)).map((rings, i) => [known[i]?.key, rings]));
-  const areas = places.map((place) => {
-    const polygons = outlines.get(place.key);
-    return {
-      key: place.key,
-      name: place.name,
-      href: view.href(hrefOf(place.key)),
-      ...(counts === undefined ? {} : { value: counts.of.get(place.key) ?? 0 }),
-      ...values?.of.get(place.key),
-      ...(answers?.of.get(place.key) === undefined ? {} : { answer: answers.of.get(place.key) as MapAnswer }),
-      selected: place.key === selected,
-      ...(polygons === undefined ? {} : { polygons }),
-      ...(place.lat === null || place.lon === null ? {} : { centre: [place.lon, place.lat] as const }),
-    };
-  });
+  const { outlined, sources } = shapesOf(places, boundaries);
+  const areas = outlined.map((area) => ({
+    ...area,
+    href: view.href(hrefOf(area.key)),
+    ...(counts === undefined ? {} : { value: counts.of.get(area.key) ?? 0 }),
+    ...values?.of.get(area.key),
+    ...(answers?.of.get(area.key) === undefined ? {} : { answer: answers.of.get(area.key) as MapAnswer }),
+    selected: area.key === selected,
+  }));
   const said = counts ?? values ?? answers;
-  const sources = [...new Set(known.map((b) => b.source))];
   return (
     <>
       <RegionMap label={label ?? t('map')} areas={areas} {...(said === undefined ? {} : { valueLabel: said.label })} {...(table === undefined ? {} : { table })} />
-      {places.every((p) => outlines.has(p.key)) && sources.length > 0 && <SourceNote source={sources.join('; ')} />}
+      {outlined.every((a) => a.polygons !== undefined) && sources.length > 0 && <SourceNote source={sources.join('; ')} />}
     </>
   );
+}
+
+/** Places as a map draws them, and whose boundaries they are. */
+export function shapesOf(places: readonly Territory[], boundaries: readonly Boundary[]): { readonly outlined: readonly MapArea[]; readonly sources: readonly string[] } {
+  const known = boundaries.filter((b) => places.some((p) => p.key === b.key));
+  const outlines = new Map(drawable(known.map((b) => b.geometry)).map((rings, i) => [known[i]?.key, rings]));
+  const outlined = places.map(({ key, name, lat, lon }) => {
+    const polygons = outlines.get(key);
+    return { key, name, ...(polygons === undefined ? {} : { polygons }), ...(lat === null || lon === null ? {} : { centre: [lon, lat] as const }) };
+  });
+  return { outlined, sources: [...new Set(known.map((b) => b.source))] };
 }

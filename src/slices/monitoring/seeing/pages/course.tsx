@@ -1,4 +1,5 @@
-import { LineChart } from '../../../../ui/charts/line-chart.tsx';
+import type { Locale } from '../../../../kernel/locale.ts';
+import { LineChart, type LineChartProps } from '../../../../ui/charts/line-chart.tsx';
 import { formatNumber, SourceNote, Table, useText, useView } from '../../../../ui/index.ts';
 import type { Seen, ShownValue } from '../../register/queries.ts';
 import { placeInTime } from '../../rules.ts';
@@ -24,13 +25,10 @@ export function Course({ indicator, values, choice, series, name }: CourseProps)
   const { locale } = useView();
   const unit = s(`unit.${indicator.unit}`);
   const methods = new Set(series.map((one) => one.method)).size;
-  const target = indicator.target === null || indicator.targetOn === null ? {} : { target: { at: placeInTime(indicator.targetOn), value: indicator.target, label: s('fact.target') } };
-  const looks = [...new Set(series.map((one) => `${one.area} ${one.groups}`))];
-  const lines = series.map((one) => ({ name: seriesName(one, series, locale), look: looks.indexOf(`${one.area} ${one.groups}`), points: one.values.map((v) => ({ at: placeInTime(v.period), label: v.period, value: v.value })) }));
   return (
     <section class="mt-flow">
       <h2>{s('values.title')}</h2>
-      <LineChart caption={name} unit={unit} message={messageOf(series, indicator.unit, locale)} lines={lines} {...target}>
+      <LineChart caption={name} unit={unit} message={messageOf(series, indicator.unit, locale)} {...chartOf(indicator, series, locale)}>
         {methods > 1 && <p>{s('chart.break', { n: methods })}</p>}
       </LineChart>
       <Ratios indicator={indicator} values={values} choice={choice} />
@@ -38,6 +36,13 @@ export function Course({ indicator, values, choice, series, name }: CourseProps)
       {[...new Set(values.map((v) => v.source))].map((source) => <SourceNote source={source} />)}
     </section>
   );
+}
+
+/** Lines and target as the chart draws them. What is the same thing, counted in two ways, has one look. */
+export function chartOf({ target, targetOn }: Seen, series: readonly Series[], locale: Locale): Pick<LineChartProps, 'lines' | 'target'> {
+  const looks = [...new Set(series.map((one) => `${one.area} ${one.groups}`))];
+  const lines = series.map((one) => ({ name: seriesName(one, series, locale), look: looks.indexOf(`${one.area} ${one.groups}`), points: one.values.map((v) => ({ at: placeInTime(v.period), label: v.period, value: v.value })) }));
+  return target === null || targetOn === null ? { lines } : { lines, target: { at: placeInTime(targetOn), value: target, label: shared(locale)('fact.target') } };
 }
 
 /** A row a period, a column a line; a value that is not simply exact says so. */

@@ -9,6 +9,7 @@ import { words } from '../../words.ts';
 import { seriesOf, type Choice, type Place, type Snapshot } from '../rules.ts';
 import { ChoiceForm, ChoiceNotes } from './choice.tsx';
 import { Course } from './course.tsx';
+import { TakeAway } from '../pictures/pages/take-away.tsx';
 import { Places } from './places.tsx';
 import { groupName } from './say.tsx';
 
@@ -23,8 +24,9 @@ export interface SeenValues {
   readonly boundaries: readonly Boundary[];
 }
 
-export interface IndicatorPageProps extends SeenValues {
+export interface IndicatorPageProps {
   readonly indicator: Seen;
+  readonly seen: SeenValues;
   /** The indicators that a derived one is computed from. */
   readonly from: readonly Pick<Seen, 'code' | 'name'>[];
   /** What the office noted about it. */
@@ -33,12 +35,13 @@ export interface IndicatorPageProps extends SeenValues {
 }
 
 /** One indicator: its course, its values, and all that is needed to understand them. */
-export function IndicatorPage({ indicator, values, areas, choice, snapshot, places, boundaries, from, needs, thread }: IndicatorPageProps) {
+export function IndicatorPage({ indicator, seen, from, needs, thread }: IndicatorPageProps) {
   const t = useText(words);
   const view = useView();
   const name = inLanguage(indicator.name, view.locale);
   const definition = inLanguage(indicator.definition, view.locale);
   const href = indicatorHref(indicator.code);
+  const { values, areas, choice, snapshot } = seen;
   const shown = seriesOf(values, choice);
   return (
     <Page title={name.text} {...(name.lang === view.locale ? {} : { contentLang: name.lang })} eyebrow={t(`field.${indicator.field}`)} crumbs={[{ label: t('title'), href: view.href(PATHS.indicators) }]} sheets={['charts']} wide>
@@ -47,7 +50,8 @@ export function IndicatorPage({ indicator, values, areas, choice, snapshot, plac
       {areas.length > 0 && <ChoiceForm action={view.href(href)} areas={areas} choice={choice} values={values} {...(snapshot === null ? {} : { map: snapshot })} />}
       <ChoiceNotes choice={choice} more={shown.more} />
       {values.length === 0 ? <EmptyState title={t('values.none.title')}><p>{t('values.none.text')}</p></EmptyState> : <Course indicator={indicator} values={values} choice={choice} series={shown.series} name={name.text} />}
-      {snapshot !== null && <Places indicator={indicator} name={name.text} snapshot={snapshot} classes={choice.classes} places={places} boundaries={boundaries} />}
+      <Places indicator={indicator} name={name.text} seen={seen} />
+      {values.length > 0 && <TakeAway href={href} name={name.text} places={snapshot !== null} />}
       {needs}
       <DefinitionList items={factsOf(indicator, t, view.locale)} />
       {from.length > 0 && <p>{t('fact.formula')}: {from.flatMap((f, i) => [i === 0 ? '' : ' · ', <a href={view.href(indicatorHref(f.code))}>{inLanguage(f.name, view.locale).text}</a>])}</p>}
