@@ -4,6 +4,7 @@ import type { Ctx } from '../../platform/web/env.ts';
 import type { Line } from '../../platform/web/lines.ts';
 import type { Site } from '../../platform/web/site.ts';
 import { html } from '../../ui/respond.tsx';
+import { mountDesk } from './desk/routes.tsx';
 import { mountFigures } from './figures/routes.tsx';
 import { jsonStatOf } from './jsonstat/rules.ts';
 import { IndicatorListPage } from './pages/list.tsx';
@@ -43,6 +44,7 @@ export function mountMonitoring(all: Site): void {
   });
   site.data(`${PATHS.indicator}{[a-z0-9-]+\\.jsonstat}`, jsonStat);
   mountPictures(site);
+  mountDesk(site);
   mountFigures(site);
   mountNeeds(site);
 }

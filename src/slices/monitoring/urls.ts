@@ -1,7 +1,10 @@
 /** Paths without language prefix. */
-export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id', needs: '/needs', need: '/needs/:id', needEdit: '/desk/needs/:id' } as const;
+export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', indicatorEdit: '/desk/indicators/:slug', indicatorValues: '/desk/indicators/:slug/values', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id', needs: '/needs', need: '/needs/:id', needEdit: '/desk/needs/:id' } as const;
 
 export const indicatorHref = (code: string): string => `/indicators/${code}`;
+
+export const indicatorEdit = (code: string): string => `/desk/indicators/${code}`;
+export const indicatorValues = (code: string): string => `/desk/indicators/${code}/values`;
 
 /** The values as JSON-stat. */
 export const jsonStatPath = (code: string): string => `/indicators/${code}.jsonstat`;

@@ -169,7 +169,7 @@ async function putBatch(tx: Tx, { series, source }: Into, batch: readonly Observ
 }
 
 /** Decides anew, period by period, what of a series must not be shown; gives how many values that are. */
-async function hideSmall(tx: Tx, series: number, below: number): Promise<number> {
+export async function hideSmall(tx: Tx, series: number, below: number): Promise<number> {
   const periods = await tx.selectFrom('observation').select('period').distinct().where('series_id', '=', series).where((e) => e.or([e('hidden', '=', true), e('qualifier', 'in', ['suppressed', 'blocked']), e.and([e('value', '>', 0), e('value', '<', below)])])).execute();
   let hidden = 0;
   for (const { period } of periods) {

@@ -86,7 +86,7 @@ export async function valuesOf(reads: R, indicator: Pick<Seen, 'id' | 'formula'>
 }
 
 /** Values that were read in, in the order in which they lie. */
-const stored = (reads: R, indicatorId: string) =>
+export const stored = (reads: R, indicatorId: string) =>
   reads
     .selectFrom('observation as o')
     .innerJoin('indicator_series as s', 's.id', 'o.series_id')

@@ -3,10 +3,12 @@ import { found } from '../../../kernel/problem.ts';
 import type { Ctx } from '../../../platform/web/env.ts';
 import { html } from '../../../ui/respond.tsx';
 import { threadOf, ThreadSection } from '../../thread/public.ts';
+import { Corrections, DeskLinks } from '../desk/pages/corrections.tsx';
+import { correctedValues } from '../desk/queries.ts';
 import { codesIn, readFormula } from '../formula/rules.ts';
 import { NeedsOfIndicator } from '../needs/pages/needs.tsx';
 import { needsOf } from '../needs/queries.ts';
-import { mayNoteNeeds } from '../policy.ts';
+import { mayKeepIndicators, mayNoteNeeds } from '../policy.ts';
 import { indicatorByCode, valuesOf, type Seen } from '../register/queries.ts';
 import { boundaries, municipalities } from '../../territory/public.ts';
 import { IndicatorPage, type SeenValues } from './pages/indicator.tsx';
@@ -19,7 +21,13 @@ export async function indicatorPage(c: Ctx): Promise<Response> {
   const indicator = found(await indicatorByCode(db, c.req.param('slug') ?? ''));
   const mayNote = mayNoteNeeds(c.get('actor'));
   const [seen, from, thread, needs] = await Promise.all([seenOf(c, indicator), lineage(c, indicator), threadOf(db, indicator.id, { staff: isStaff(c.get('actor')) }), needsOf(db, { indicator: indicator.code, drafts: mayNote }, { limit: 20, offset: 0 })]);
-  return html(c, <IndicatorPage indicator={indicator} seen={seen} needs={<NeedsOfIndicator needs={needs.items} code={indicator.code} mayNote={mayNote} />} from={from} thread={<ThreadSection data={thread} />} />);
+  const desk = await deskOf(c, indicator);
+  return html(c, <IndicatorPage indicator={indicator} seen={seen} needs={<NeedsOfIndicator needs={needs.items} code={indicator.code} mayNote={mayNote} />} from={from} thread={<>{desk}<ThreadSection data={thread} /></>} />);
+}
+
+/** What was corrected, for everybody; and for the office the way to its desk. */
+async function deskOf(c: Ctx, indicator: Seen) {
+  return <><Corrections {...await correctedValues(c.get('db'), indicator.id, 20)} />{mayKeepIndicators(c.get('actor')) && <DeskLinks indicator={indicator} />}</>;
 }
 
 /** What the address asks for: values of the chosen territories, and one point in time in the municipalities. */
