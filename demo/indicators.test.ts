@@ -38,6 +38,11 @@ test('the demonstration shows real values with their source', async () => {
     expect(html).toContain(`dir="${dir}"`);
     expect(html).not.toMatch(/<script|<form/);
   }
+  const profile = await (await app.request('/de/profiles/03241001')).text();
+  for (const text of ['Hannover in Zahlen', '25,9', '(2005)', '1,30', 'erfunden', 'territory=03241001&amp;territory=03241']) expect(profile, text).toContain(text);
+  expect(await (await app.request('/profiles/03241001.json')).json()).toMatchObject({ name: 'Hannover', indicators: expect.arrayContaining([expect.objectContaining({ indicator: 'foreigners-share', period: '2024', value: 25.86, region: 19.94, ratio: 1.3 })]) });
+  expect((await (await app.request('/profiles/03241001.csv')).text()).split('\r\n')[0]).toContain('indicator,field,unit');
+  expect((await app.request('/de/profiles/0000')).status).toBe(404);
   expect(await (await app.request(`/de${base}?period=2023`)).text()).toContain('http://localhost:3000/de/indicators/shared-accommodation/embed/line?period=2023');
   await app.drop();
 });

@@ -34,7 +34,7 @@ import { mountLive } from './slices/live/routes.tsx';
 import { mountParticipation } from './slices/participation/routes.tsx';
 import { peopleJobs } from './slices/people/jobs.ts';
 import { accountHolder, namesOf } from './slices/people/public.ts';
-import { ownCountJobs, type CountSource } from './slices/monitoring/public.ts';
+import { ownCountJobs, profileHref, type CountSource } from './slices/monitoring/public.ts';
 import { mountMonitoring } from './slices/monitoring/routes.tsx';
 import { mountPeople } from './slices/people/routes.tsx';
 import { reportJobs } from './slices/reports/public.ts';
@@ -107,6 +107,7 @@ export function mountSlices(site: Site): void {
     { key: 'submissions', module: 'participation', href: (key) => `/submissions?municipality=${key}` },
     { key: 'measures', module: 'concept', href: (key) => `/measures?municipality=${key}` },
     { key: 'events', module: 'events', href: (key) => `/events?municipality=${key}` },
+    { key: 'profile', module: 'monitoring', href: profileHref },
   ]);
   mountPeople(site);
   mountThread(site, namesOf);

@@ -6,4 +6,4 @@ export { ownCountJobs } from './own/jobs.ts';
 export type { CountSource, OwnCount } from './own/rules.ts';
 export { measureBy, takeCatalogue, unitOf } from './register/commands.ts';
 export { areaNames, openIndicatorCount, openIndicators, searchIndicators, type OpenIndicator } from './register/queries.ts';
-export { indicatorHref } from './urls.ts';
+export { indicatorHref, profileHref } from './urls.ts';

@@ -9,6 +9,7 @@ import { mountFigures } from './figures/routes.tsx';
 import { jsonStatOf } from './jsonstat/rules.ts';
 import { IndicatorListPage } from './pages/list.tsx';
 import { mountNeeds } from './needs/routes.tsx';
+import { mountProfiles } from './profiles/routes.tsx';
 import { indicatorByCode, indicatorList, valuePortions, valuesOf, type ShownValue } from './register/queries.ts';
 import { indicatorCsv, IndicatorFilters, IndicatorItem, indicatorItem, IndicatorWhole } from './schema.ts';
 import { mountPictures } from './seeing/pictures/routes.tsx';
@@ -47,6 +48,7 @@ export function mountMonitoring(all: Site): void {
   mountDesk(site);
   mountFigures(site);
   mountNeeds(site);
+  mountProfiles(site);
 }
 
 const observationItem = ({ area, areaName, ...v }: ShownValue) => ({ territory: area, territoryName: areaName, ...v });

@@ -1,5 +1,5 @@
 /** Paths without language prefix. */
-export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', indicatorEdit: '/desk/indicators/:slug', indicatorValues: '/desk/indicators/:slug/values', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id', needs: '/needs', need: '/needs/:id', needEdit: '/desk/needs/:id' } as const;
+export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', indicatorEdit: '/desk/indicators/:slug', indicatorValues: '/desk/indicators/:slug/values', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id', profile: '/profiles/:key', needs: '/needs', need: '/needs/:id', needEdit: '/desk/needs/:id' } as const;
 
 export const indicatorHref = (code: string): string => `/indicators/${code}`;
 
@@ -15,3 +15,6 @@ export const figureHref = (id: string): string => `/figures/${id}`;
 export const figureEdit = (id: string): string => `/desk/figures/${id}`;
 export const needHref = (id: string): string => `/needs/${id}`;
 export const needEdit = (id: string): string => `/desk/needs/${id}`;
+
+/** A place in figures. */
+export const profileHref = (key: string): string => `/profiles/${key}`;

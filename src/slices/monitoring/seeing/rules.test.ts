@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { ShownValue } from '../register/queries.ts';
-import { areasAsked, choiceOf, classEnds, classIn, CLASSINGS, courseOf, ratiosOf, seriesOf, snapshotOf, widest } from './rules.ts';
+import { areasAsked, choiceOf, classEnds, classIn, CLASSINGS, courseOf, digitsFor, ratiosOf, seriesOf, snapshotOf, widest } from './rules.ts';
 
 const value = (area: string, period: string, v: number | null, groups = '', method = ''): ShownValue => ({ area, areaName: `Ort ${area}`, period, groups, value: v, qualifier: v === null ? 'unknown' : 'exact', method, source: 'Amt' });
 const PLACES = ['03', '03241', '03241001'].map((key) => ({ key, name: key }));
@@ -19,9 +19,9 @@ describe('what is shown', () => {
 
   test('lines in the order of choosing, their course and the newest period that all have', () => {
     const { series, more } = seriesOf([...values, value('03', '2025', 9)], { areas: ['03241001', '03'], groups: [''] });
-    expect([series.map((s) => s.area), more, series.map(courseOf)]).toEqual([['03241001', '03'], false, ['rose', 'rose']]);
+    expect([series.map((s) => s.area), more, series.map((one) => courseOf(one, 'count'))]).toEqual([['03241001', '03'], false, ['rose', 'rose']]);
     expect(widest(series)).toMatchObject({ period: '2024', high: { area: '03241001', value: 9 }, low: { area: '03', value: 3 } });
-    expect([courseOf({ values: [] }), courseOf(seriesOf([value('03', '1', 2.001), value('03', '2', 2.002)], { areas: ['03'], groups: [''] }).series[0] ?? { values: [] })]).toEqual(['none', 'same']);
+    expect([courseOf({ values: [] }, 'count'), courseOf(seriesOf([value('03', '1', 2.001), value('03', '2', 2.002)], { areas: ['03'], groups: [''] }).series[0] ?? { values: [] }, 'percent'), [0.04, 0.4, 12].map((v) => digitsFor(v, 'percent'))]).toEqual(['none', 'same', [2, 1, 1]]);
     const methods = seriesOf([...values, value('03', '2024', 1, '', 'neu')], { areas: ['03'], groups: [''] });
     expect(methods.series.map((s) => s.method), 'two ways of counting are never one line').toEqual(['', 'neu']);
   });

@@ -1,5 +1,6 @@
 import { groupsOf, placeInTime } from '../rules.ts';
 import type { ShownValue } from '../register/queries.ts';
+import type { Unit } from '../schema.ts';
 
 /** Territories that are compared with one another, and lines in one picture. */
 export const MOST_TERRITORIES = 6;
@@ -82,15 +83,18 @@ export function seriesOf(values: readonly ShownValue[], { areas, groups }: Pick<
   return { series: all.slice(0, MOST_LINES), more: all.length > MOST_LINES };
 }
 
-/** Digits that a reader can use. */
-export const rounded = (value: number): number => (Math.abs(value) >= 100 ? Math.round(value) : Number(value.toPrecision(3)));
+const DIGITS: Readonly<Record<Unit, number>> = { percent: 1, per_1000: 1, square_metres: 1, years: 1, months: 1, ratio: 2, count: 0, euro: 0 };
+
+/** Digits behind the mark that a reader can use: the same for all values of an indicator, more for what would else be zero. */
+export const digitsFor = (value: number, unit: Unit): number => (value !== 0 && Math.abs(value) < 10 ** -DIGITS[unit] ? DIGITS[unit] + 1 : DIGITS[unit]);
+export const rounded = (value: number, unit: Unit): number => Number(value.toFixed(digitsFor(value, unit)));
 
 /** Where a line went, as it is printed. */
-export function courseOf({ values }: Pick<Series, 'values'>): 'rose' | 'fell' | 'same' | 'one' | 'none' {
+export function courseOf({ values }: Pick<Series, 'values'>, unit: Unit): 'rose' | 'fell' | 'same' | 'one' | 'none' {
   const [first, last] = [values[0], values.at(-1)];
   if (first === undefined || last === undefined) return 'none';
   if (first === last) return 'one';
-  const [from, to] = [rounded(first.value), rounded(last.value)];
+  const [from, to] = [rounded(first.value, unit), rounded(last.value, unit)];
   return from === to ? 'same' : from < to ? 'rose' : 'fell';
 }
 

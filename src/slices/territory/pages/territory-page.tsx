@@ -6,7 +6,7 @@ import { PlacesMap } from './map.tsx';
 
 /** Lists of other slices that can be narrowed to a place, with their module. */
 export interface PlaceLink {
-  readonly key: 'submissions' | 'measures' | 'events';
+  readonly key: 'submissions' | 'measures' | 'events' | 'profile';
   readonly module: string;
   /** Without language prefix. */
   readonly href: (key: string) => string;

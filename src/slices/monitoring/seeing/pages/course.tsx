@@ -1,12 +1,13 @@
 import type { Locale } from '../../../../kernel/locale.ts';
 import { LineChart, type LineChartProps } from '../../../../ui/charts/line-chart.tsx';
-import { formatNumber, SourceNote, Table, useText, useView } from '../../../../ui/index.ts';
+import { SourceNote, Table, useText, useView } from '../../../../ui/index.ts';
 import type { Seen, ShownValue } from '../../register/queries.ts';
 import { placeInTime } from '../../rules.ts';
+import type { Unit } from '../../schema.ts';
 import { words as shared } from '../../words.ts';
-import { ratiosOf, rounded, type Choice, type Series } from '../rules.ts';
+import { ratiosOf, type Choice, type Series } from '../rules.ts';
 import { words } from '../words.ts';
-import { groupName, messageOf, seriesName, valueText } from './say.tsx';
+import { groupName, messageOf, numberText, seriesName, valueText } from './say.tsx';
 
 export interface CourseProps {
   readonly indicator: Seen;
@@ -32,7 +33,7 @@ export function Course({ indicator, values, choice, series, name }: CourseProps)
         {methods > 1 && <p>{s('chart.break', { n: methods })}</p>}
       </LineChart>
       <Ratios indicator={indicator} values={values} choice={choice} />
-      <ValueTable caption={`${name} (${unit})`} values={values} series={series} />
+      <ValueTable unit={indicator.unit} caption={`${name} (${unit})`} values={values} series={series} />
       {[...new Set(values.map((v) => v.source))].map((source) => <SourceNote source={source} />)}
     </section>
   );
@@ -46,7 +47,7 @@ export function chartOf({ target, targetOn }: Seen, series: readonly Series[], l
 }
 
 /** A row a period, a column a line; a value that is not simply exact says so. */
-function ValueTable({ caption, values, series }: { caption: string; values: readonly ShownValue[]; series: readonly Series[] }) {
+function ValueTable({ unit, caption, values, series }: { unit: Unit; caption: string; values: readonly ShownValue[]; series: readonly Series[] }) {
   const s = useText(shared);
   const { locale } = useView();
   const of = (one: Series) => (v: ShownValue): boolean => v.area === one.area && v.groups === one.groups && v.method === one.method;
@@ -55,7 +56,7 @@ function ValueTable({ caption, values, series }: { caption: string; values: read
   const said = (v: ShownValue | undefined) => {
     if (v === undefined) return '';
     const note = v.qualifier === 'exact' ? '' : s(`qualifier.${v.qualifier}`);
-    return v.value === null ? note : <>{formatNumber(locale, rounded(v.value))}{note !== '' && <> <span class="mt-muted">({note})</span></>}</>;
+    return v.value === null ? note : <>{numberText(v.value, unit, locale)}{note !== '' && <> <span class="mt-muted">({note})</span></>}</>;
   };
   return (
     <>
@@ -81,7 +82,7 @@ function Ratios({ indicator, values, choice }: Pick<CourseProps, 'indicator' | '
   return (
     <>
       <h3>{t('ratio.title', { group: groupName(indicator.comparison, locale) })}</h3>
-      <ul>{ratios.map(({ value: v, other, ratio }) => <li>{t('ratio.line', { name: `${v.areaName}, ${groupName(v.groups, locale)}`, period: v.period, value: valueText(v.value, indicator.unit, locale), other: valueText(other, indicator.unit, locale), ratio: formatNumber(locale, rounded(ratio)) })}</li>)}</ul>
+      <ul>{ratios.map(({ value: v, other, ratio }) => <li>{t('ratio.line', { name: `${v.areaName}, ${groupName(v.groups, locale)}`, period: v.period, value: valueText(v.value, indicator.unit, locale), other: valueText(other, indicator.unit, locale), ratio: numberText(ratio, 'ratio', locale) })}</li>)}</ul>
       <p class="mt-muted">{t('ratio.note')}</p>
     </>
   );

@@ -53,14 +53,14 @@ interface ShownPlaces {
 export function placesOf(indicator: Seen, name: string, { snapshot, choice, places }: SeenValues, locale: Locale): ShownPlaces | null {
   if (snapshot === null) return null;
   const ends = classEnds(snapshot.values.map((v) => v.value), choice.classes);
-  const values = new Map(snapshot.values.map((v) => [v.area, { value: rounded(v.value), shade: classIn(ends, v.value) }]));
+  const values = new Map(snapshot.values.map((v) => [v.area, { value: rounded(v.value, indicator.unit), shade: classIn(ends, v.value) }]));
   const nameOf = new Map(places.map((p) => [p.key, p.name]));
   const { region } = snapshot;
   return {
     caption: words(locale)('map.caption', { name: snapshot.groups === '' ? name : `${name}, ${groupName(snapshot.groups, locale)}`, period: snapshot.period }),
     message: messageOf({ ...snapshot, values: snapshot.values.map((v) => ({ ...v, areaName: nameOf.get(v.area) ?? v.areaName })) }, places, indicator, locale),
-    dots: snapshot.values.map((v) => ({ label: nameOf.get(v.area) ?? v.areaName, value: rounded(v.value) })),
-    reference: region === null || indicator.unit === 'count' ? null : { label: region.areaName, value: rounded(region.value) },
+    dots: snapshot.values.map((v) => ({ label: nameOf.get(v.area) ?? v.areaName, value: rounded(v.value, indicator.unit) })),
+    reference: region === null || indicator.unit === 'count' ? null : { label: region.areaName, value: rounded(region.value, indicator.unit) },
     values,
     keys: keysOf([...values.values()], values.size < places.length, locale),
   };

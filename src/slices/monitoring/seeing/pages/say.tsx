@@ -1,18 +1,20 @@
 import type { Locale } from '../../../../kernel/locale.ts';
-import { apart, formatNumber } from '../../../../ui/format.ts';
+import { apart, formatNumber, formatPercent } from '../../../../ui/format.ts';
 import type { Unit } from '../../schema.ts';
 import { words as shared } from '../../words.ts';
-import { courseOf, rounded, widest, type Series } from '../rules.ts';
+import { courseOf, digitsFor, rounded, widest, type Series } from '../rules.ts';
 import { words } from '../words.ts';
 
 /** What a group of values is called. */
 export const groupName = (groups: string, locale: Locale): string => (groups === '' ? shared(locale)('everybody') : groups.split(';').map((g) => apart(locale, g.slice(g.indexOf('=') + 1))).join(', '));
 
+/** A value as a table says it. */
+export const numberText = (value: number, unit: Unit, locale: Locale): string => formatNumber(locale, rounded(value, unit), digitsFor(value, unit));
+
 /** A value with its unit, as a sentence says it. */
 export function valueText(value: number, unit: Unit, locale: Locale): string {
-  const number = formatNumber(locale, rounded(value));
-  if (unit === 'count' || unit === 'ratio') return number;
-  return unit === 'percent' ? `${number}\u00A0%` : `${number} ${shared(locale)(`unit.${unit}`)}`;
+  if (unit === 'percent') return formatPercent(locale, value / 100, digitsFor(value, unit));
+  return unit === 'count' || unit === 'ratio' ? numberText(value, unit, locale) : `${numberText(value, unit, locale)} ${shared(locale)(`unit.${unit}`)}`;
 }
 
 /** By what lines of a picture differ: territory, group, way of counting. The first is said in any case. */
@@ -29,7 +31,7 @@ export function messageOf(series: readonly Series[], unit: Unit, locale: Locale)
   const lines = series.map((one) => {
     const [first, last] = [one.values[0], one.values.at(-1)];
     const name = seriesName(one, series, locale);
-    return t(`message.${courseOf(one)}`, { name, first: value(first?.value ?? 0), start: first?.period ?? '', last: value(last?.value ?? 0), end: last?.period ?? '' });
+    return t(`message.${courseOf(one, unit)}`, { name, first: value(first?.value ?? 0), start: first?.period ?? '', last: value(last?.value ?? 0), end: last?.period ?? '' });
   });
   const range = widest(series);
   if (range === null) return lines.join(' ');
