@@ -1,7 +1,7 @@
 import { h } from 'preact';
 import { isDay } from '../kernel/dates.ts';
 import { FieldFrame, describedBy, type FieldProps } from './field-frame.tsx';
-import { useField } from './form.tsx';
+import { useField, useFormState } from './form.tsx';
 import { useText } from './view.ts';
 import { words } from './words.ts';
 
@@ -162,9 +162,13 @@ export function HiddenField({ name, value }: { name: string; value: string | num
 }
 
 /**
- * The version a form was opened with. Always the current one: after a refused save the reader sees both texts and saves knowingly.
- * The command refuses with `stale` when it differs from the stored version.
+ * The version a form was opened with; the command refuses with `stale` when it differs from the stored one. After `stale` it is the stored
+ * one: the reader sees both texts and saves knowingly. After any other refusal it stays what it was, or a change in between would be
+ * overwritten unseen.
  */
 export function RevisionField({ revision }: { revision: number | string }) {
-  return <input type="hidden" name="revision" value={String(revision)} />;
+  const { values, problems } = useFormState();
+  const sent = [values['revision'] ?? []].flat()[0];
+  const renewed = problems.some(({ code, field }) => code === 'stale' || field === 'revision');
+  return <input type="hidden" name="revision" value={sent === undefined || renewed ? String(revision) : sent} />;
 }

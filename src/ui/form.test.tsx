@@ -54,7 +54,11 @@ describe('a refused form', () => {
     expect(show(<Form action="/x" state={refused({ mail: '' }, 'mail')}>{field}</Form>)).not.toMatch(/<input[^>]* autofocus/);
   });
 
-  it('carries the stored revision, not the one it was opened with', () => {
-    expect(show(<Form action="/x" state={refused({ revision: '3' }, 'text')}><RevisionField revision={4} /></Form>)).toContain('name="revision" value="4"');
+  it('keeps the revision it was opened with until both texts were shown', () => {
+    const after = (code: 'required' | 'stale', field: string): string => show(<Form action="/x" state={{ values: { revision: '3' }, problems: [{ code, field }] }}><RevisionField revision={4} /></Form>);
+    expect(show(<Form action="/x"><RevisionField revision={4} /></Form>)).toContain('name="revision" value="4"');
+    expect(after('required', 'text')).toContain('name="revision" value="3"');
+    expect(after('stale', 'text')).toContain('name="revision" value="4"');
+    expect(after('required', 'revision')).toContain('name="revision" value="4"');
   });
 });

@@ -162,12 +162,14 @@ export async function followDraft(tx: Tx, entry: ContentEntry, fieldId: string, 
   await putNode(tx, { kind: 'measure', id: measure.id, title, href: hrefs.measure(measure.key), visible: measure.public, date: measure.state_since });
 }
 
-/** Takes a measure out of the draft. It keeps its key and page; one that nobody has seen yet stays with the office. */
-export async function removeEntry(tx: Tx, actor: Actor, editionId: string, entryId: string): Promise<Result<null>> {
+/** Takes a measure out of the draft. It keeps its key and page; one that nobody has seen yet stays with the office. `seen`: what the form was opened with. */
+export async function removeEntry(tx: Tx, actor: Actor, editionId: string, entryId: string, seen?: string): Promise<Result<null>> {
   const draft = await lockDraft(tx, editionId);
   if (!draft.ok) return draft;
-  const entry = (await contentOf(tx, editionId)).flatMap((f) => f.entries).find((e) => e.id === entryId);
-  if (entry === undefined) return failed('not_found');
+  const home = (await contentOf(tx, editionId)).find((f) => f.entries.some((e) => e.id === entryId));
+  const entry = home?.entries.find((e) => e.id === entryId);
+  if (home === undefined || entry === undefined) return failed('not_found');
+  if (seen !== undefined && entrySeen(entry, home.id) !== seen) return failed('stale');
   await tx.updateTable('measure').set({ entry_id: null }).where('entry_id', '=', entryId).execute();
   await tx.deleteFrom('edition_entry').where('id', '=', entryId).execute();
   return touched(tx, actor, editionId, 'measure_removed', { key: entry.key });

@@ -143,7 +143,7 @@ describe('an adopted edition', () => {
     const form = await page(entry, { as });
     const place = /value="([0-9a-f-]{36}\/[0-9a-f-]{36})" selected/.exec(form.text)?.[1] ?? '';
     expect((await page(entry, { as, form: { revision: await revisionOf(entry), wording: 'Sprachcafé mit Kinderbetreuung', place, number: '7', selected: 'on' } })).status).toBe(303);
-    expect((await page(`${DRAFT}/measures/${idIn(draft.text, 'measures', 'Sprachkurs')}`, { as, form: { remove: '1' } })).status).toBe(303);
+    expect((await page(`${DRAFT}/measures/${idIn(draft.text, 'measures', 'Sprachkurs')}`, { as, form: { remove: '1', revision: await revisionOf(`${DRAFT}/measures/${idIn(draft.text, 'measures', 'Sprachkurs')}`) } })).status).toBe(303);
     await page(`${DRAFT}/measures/new`, { as, form: { revision: 'new', wording: 'Lernpaten', place, number: '', selected: '', state: 'idea' } });
     const compared = await page('/de/concepts/plan/compare?from=2026&to=draft', { as });
     expect(lacking(compared.text, 'anderer Wortlaut', 'mit Kinderbetreuung', 'bildung-7', 'entfällt', 'neu', 'Lernpaten')).toEqual([]);

@@ -240,7 +240,7 @@ async function saveEntryForm(c: Ctx): Promise<Response> {
     return html(c, <DraftEntryPage {...props} form={form} />, status);
   };
   if (raw.values['remove'] !== undefined && entry !== null) {
-    const removed = await write(c.get('db'), (tx) => removeEntry(tx, c.get('actor'), draft.id, entry.id));
+    const removed = await write(c.get('db'), (tx) => removeEntry(tx, c.get('actor'), draft.id, entry.id, [raw.values['revision'] ?? ''].flat()[0] ?? ''));
     return removed.ok ? goTo(c, hrefs.draft(concept.slug)) : again({ values: raw.values, problems: removed.problems }, 409);
   }
   const parsed = parseForm(EntryForm, raw);

@@ -39,7 +39,7 @@ export async function splitEntry(tx: Tx, actor: Actor, editionId: string, entryI
   const home = await homeOf(tx, editionId, entryId);
   if (!home.ok) return home;
   const { field, entry, conceptId } = home.value;
-  if (part.seen !== undefined && splitSeen(entry) !== part.seen) return failed('stale');
+  if (part.seen !== undefined && splitSeen(entry, field) !== part.seen) return failed('stale');
   const goal = field.goals.find((g) => g.id === entry.goalId)?.position ?? null;
   const made = await createMeasure(tx, actor, { conceptId, fieldCode: field.code, title: part.wording, state: 'idea', goal, number: null, selected: entry.selected });
   if (!made.ok) return made;

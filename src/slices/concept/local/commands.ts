@@ -9,7 +9,7 @@ import { contentOf } from '../editions/queries.ts';
 import type { ContentField } from '../editions/rules.ts';
 import { MeasureBatch, type NewMeasure } from '../measures/making/commands.ts';
 import type { ConceptTables } from '../tables.ts';
-import type { Link } from './schema.ts';
+import { linkSeen, type Link } from './schema.ts';
 
 type Tx = Writes<ConceptTables & ThreadTables & SimilarityTables>;
 
@@ -72,6 +72,8 @@ export interface LinkInput {
   /** Key of the measure it comes from. */
   readonly of: string | null;
   readonly note: Localized | null;
+  /** What the form was opened with; absent where nobody typed. */
+  readonly seen?: string;
 }
 
 /** How a measure of a local plan stands to one of the concept the plan comes from. */
@@ -80,7 +82,8 @@ export async function linkMeasure(tx: Tx, actor: Actor, measureId: string, input
   if (plan === undefined) return failed('wrong_state');
   const origin = input.kind === 'own' || input.of === null ? null : await tx.selectFrom('measure').select(['id', 'key']).where('key', '=', input.of).where('concept_id', '=', plan.originId).executeTakeFirst();
   if (origin === undefined) return failed('key_unknown', 'of', { key: input.of ?? '' });
-  const before = await tx.selectFrom('measure_derivation').select('of_measure_id as id').where('measure_id', '=', measureId).executeTakeFirst();
+  const before = await tx.selectFrom('measure_derivation as d').innerJoin('measure as m', 'm.id', 'd.of_measure_id').select(['m.id', 'm.key', 'd.kind', 'd.note']).where('d.measure_id', '=', measureId).executeTakeFirst();
+  if (input.seen !== undefined && linkSeen(before ?? null) !== input.seen) return failed('stale');
   if (before !== undefined && before.id !== origin?.id) await unlinkNodes(tx, measureId, 'builds_on', before.id);
   if (origin === null || input.kind === 'own') await tx.deleteFrom('measure_derivation').where('measure_id', '=', measureId).execute();
   else {

@@ -72,8 +72,11 @@ describe('a municipality’s own plan', () => {
     const plan = await app.db.selectFrom('local_plan as p').innerJoin('concept_edition as e', 'e.concept_id', 'p.concept_id').select(['e.id', 'p.concept_id as conceptId']).executeTakeFirstOrThrow();
     const own = valueOf(await write(app.db, (tx) => createMeasure(tx, actor, { conceptId: plan.conceptId, fieldCode: 'beraten', title: localized('Bus zum Amt'), state: 'idea' })));
     const adapted = (await app.db.selectFrom('measure_derivation as d').innerJoin('measure as m', 'm.id', 'd.measure_id').select('m.key').where('d.of_measure_id', '=', ids[1]!).executeTakeFirstOrThrow()).key;
-    expect((await send(`/de/measures/${adapted}/derivation`, { kind: 'adapts', of: 'gibt-es-nicht' }, coordinator)).status).toBe(422);
-    expect((await send(`/de/measures/${adapted}/derivation`, { kind: 'adapts', of: 'beraten-2', note: 'Nur Arabisch und Türkisch.' }, coordinator)).to).toBe(`/de/measures/${adapted}`);
+    const linked = /name="revision" value="([^"]+)"/.exec((await open(`/de/measures/${adapted}/derivation`, coordinator)).text)?.[1] ?? '';
+    expect((await send(`/de/measures/${adapted}/derivation`, { revision: linked, kind: 'adapts', of: 'gibt-es-nicht' }, coordinator)).status).toBe(422);
+    expect((await send(`/de/measures/${adapted}/derivation`, { revision: linked, kind: 'adapts', of: 'beraten-2', note: 'Nur Arabisch und Türkisch.' }, coordinator)).to).toBe(`/de/measures/${adapted}`);
+    const late = await send(`/de/measures/${adapted}/derivation`, { revision: linked, kind: 'takes_over', of: 'beraten-2', note: 'Von früher.' }, coordinator);
+    expect([late.status, late.text.includes('Von früher.'), late.text.includes('Nur Arabisch und Türkisch.')]).toEqual([409, true, true]);
     expect([(await open('/de/measures/beraten-2')).text.includes('Nur Arabisch'), (await open('/de/concepts/integrationskonzept-garbsen/local/measures')).status]).toEqual([false, 404]);
     valueOf(await write(app.db, (tx) => adoptEdition(tx, actor, { editionId: plan.id, resolution: { body: 'Rat der Stadt', date: today, outcome: 'majority' } })));
     const [origin, local, table, list] = await Promise.all([open('/de/measures/beraten-2'), open(`/de/measures/${adapted}`), open('/de/concepts/integrationskonzept-garbsen/local/measures'), open(`${base}/local`)]);

@@ -117,7 +117,7 @@ async function saveDerivation(c: Ctx): Promise<Response> {
   const { measure, derivations } = await loadMeasure(c);
   const parsed = parseForm(DerivationForm, await readForm(c));
   if (!parsed.ok) return showDerivation(c, parsed.form);
-  const { kind, of, note } = parsed.value;
-  const done = await write(c.get('db'), (tx) => linkMeasure(tx, c.get('actor'), measure.id, { kind, of, note: note === null ? null : worded(derivations.of?.note ?? null, wordingIn(parsed.value, 'note')) }));
+  const { revision, kind, of, note } = parsed.value;
+  const done = await write(c.get('db'), (tx) => linkMeasure(tx, c.get('actor'), measure.id, { kind, of, note: note === null ? null : worded(derivations.of?.note ?? null, wordingIn(parsed.value, 'note')), seen: revision }));
   return done.ok ? goTo(c, conceptHrefs.measure(measure.key)) : showDerivation(c, withProblems(parsed.form, done.problems));
 }

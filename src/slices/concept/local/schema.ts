@@ -3,18 +3,22 @@ import { byLanguage, type Localized } from '../../../kernel/localized.ts';
 import type { CsvValue } from '../../../platform/web/csv.ts';
 import { field } from '../../../platform/web/forms.ts';
 import { localizedLine, needsSource, optionalLocalizedText } from '../../../platform/web/wording.ts';
+import { seenOf } from '../drafts/rules.ts';
 import { hrefs as conceptHrefs } from '../urls.ts';
 
 /** How a measure of a local plan stands to the one it comes from; its own come from none. */
 export const LINKS = ['takes_over', 'adapts', 'own'] as const;
 export type Link = (typeof LINKS)[number];
 
+/** What the form was opened with that links a measure. */
+export const linkSeen = (of: { readonly key: string; readonly kind: string; readonly note: Localized | null } | null): string => (of === null ? 'none' : seenOf([of.key, of.kind, of.note]));
+
 export const DeriveForm = z.object({ municipality: field.line(14), ...localizedLine('title', 200) });
 
 /** Ids of the measures that were ticked, field by field: `take_<code>`. */
 export const tickedIn = (values: Readonly<Record<string, string | readonly string[] | undefined>>): readonly string[] => [...new Set(Object.entries(values).flatMap(([name, value]) => (name.startsWith('take_') ? [value ?? []].flat() : [])))];
 export const DerivationForm = z
-  .object({ kind: field.choice(LINKS), of: field.optionalLine(120), ...optionalLocalizedText('note', 2_000) })
+  .object({ revision: field.line(64), kind: field.choice(LINKS), of: field.optionalLine(120), ...optionalLocalizedText('note', 2_000) })
   .superRefine(needsSource('note'))
   .superRefine((v, c) => {
     if (v.kind !== 'own' && v.of === null) c.addIssue({ code: 'custom', path: ['of'], params: { problem: 'required' } });

@@ -73,7 +73,7 @@ export function ItemForm({ round, item, others, departments, suggestions, form }
     <Page title={sourceText(item.title)} lead={t('staff.item_lead')} crumbs={useCrumbs(round)} staff>
       <p><a href={view.href(item.href)}>{t('staff.item_page')}</a></p>
       <Form action={view.href(hrefs.roundItem(round.number, item.itemId))} state={form}>
-        <RevisionField revision={stale || form.values['revision'] === undefined ? itemSeen(item) : String(form.values['revision'])} />
+        <RevisionField revision={itemSeen(item)} />
         {stale && <p>{t('staff.item_now')}: {[...departments.filter((d) => item.departmentIds.includes(d.id)).map((d) => inLanguage(d.name, view.locale).text), item.question === null ? '' : sourceText(item.question)].filter((x) => x !== '').join('; ')}</p>}
         <CheckboxGroup
           name="departments" legend={s('staff.departments')} value={[...item.departmentIds]} optional

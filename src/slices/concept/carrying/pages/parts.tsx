@@ -1,7 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { inLanguage, sourceText, type Localized } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Alert, DefinitionList, Page, RevisionField, useText, useView } from '../../../../ui/index.ts';
+import { Alert, DefinitionList, Page, useText, useView } from '../../../../ui/index.ts';
 import { langOf } from '../../pages/parts.tsx';
 import { hrefs, PATHS as CONCEPT } from '../../urls.ts';
 import { words } from '../words.ts';
@@ -37,15 +37,6 @@ export function Stored({ form, items }: { form: FormState; items: readonly { rea
       {items.length > 0 && <DefinitionList items={items.map((i) => ({ term: i.term, value: i.value === '' ? t('staff.stored_empty') : <span lang="de">{i.value}</span> }))} />}
     </Alert>
   );
-}
-
-/**
- * What the form was opened with. After a colleague's change it is the present state, because both texts are shown then; after any other
- * refusal it stays what it was, so that a change in between is not overlooked.
- */
-export function SeenField({ form, current }: { form: FormState; current: string }) {
-  const was = sent(form, 'revision');
-  return <RevisionField revision={was === '' || form.problems.some((p) => p.code === 'stale') ? current : was} />;
 }
 
 /** Text of a field as it was sent. */

@@ -1,7 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, CheckboxGroup, Form, LocalizedField, Page, useText, useView } from '../../../../ui/index.ts';
-import { SeenField } from '../../carrying/pages/parts.tsx';
+import { Actions, Button, CheckboxGroup, Form, LocalizedField, Page, RevisionField, useText, useView } from '../../../../ui/index.ts';
 import type { Concept } from '../../editions/queries.ts';
 import type { ContentEntry, ContentField } from '../../editions/rules.ts';
 import { Said } from '../../pages/parts.tsx';
@@ -24,9 +23,9 @@ export function SplitPage({ concept, field, entry, form }: LineagePageProps) {
   const back = view.href(conceptHrefs.draftEntry(concept.slug, entry.id));
   return (
     <Page title={`${t('staff.split')}: ${field.code}-${entry.number}`} lead={t('staff.split_lead')} crumbs={[{ label: sourceText(concept.title), href: view.href(conceptHrefs.draft(concept.slug)) }, { label: `${field.code}-${entry.number}`, href: back }]} staff>
-      {form.problems.some((p) => p.code === 'stale') && <p>{t('staff.now')}: <strong><Said value={entry.wording} /></strong></p>}
+      {form.problems.some((p) => p.code === 'stale') && <><p>{t('staff.now')}: <strong><Said value={entry.wording} /></strong></p><ul>{field.entries.filter((e) => e.id !== entry.id).map((e) => <li>{field.code}-{e.number}: <Said value={e.wording} /></li>)}</ul></>}
       <Form action={view.href(hrefs.split(concept.slug, entry.id))} state={form}>
-        <SeenField form={form} current={splitSeen(entry)} />
+        <RevisionField revision={splitSeen(entry, field)} />
         <LocalizedField name="rest" label={t('staff.split_rest')} value={entry.wording} />
         <LocalizedField name="wording" label={t('staff.split_new')} />
         <Actions><Button>{t('staff.split')}</Button><Button kind="tertiary" href={back}>{t('staff.cancel')}</Button></Actions>
@@ -44,7 +43,7 @@ export function MergePage({ concept, fields, field, entry, form }: LineagePagePr
     <Page title={`${t('staff.merge')}: ${field.code}-${entry.number}`} lead={t('staff.merge_lead')} crumbs={[{ label: sourceText(concept.title), href: view.href(conceptHrefs.draft(concept.slug)) }, { label: `${field.code}-${entry.number}`, href: back }]} staff>
       <p>{t('staff.now')}: <strong><Said value={entry.wording} /></strong></p>
       <Form action={view.href(hrefs.merge(concept.slug, entry.id))} state={form}>
-        <SeenField form={form} current={mergeSeen(fields)} />
+        <RevisionField revision={mergeSeen(fields)} />
         <LocalizedField name="wording" label={t('staff.merge_wording')} value={entry.wording} />
         <CheckboxGroup name="others" legend={t('staff.merge_others')} options={options} />
         <Actions><Button>{t('staff.merge')}</Button><Button kind="tertiary" href={back}>{t('staff.cancel')}</Button></Actions>

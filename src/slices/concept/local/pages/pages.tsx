@@ -1,15 +1,16 @@
 import { inLanguage, sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, CheckboxGroup, EmptyState, Form, LocalizedField, Page, RadioGroup, SelectField, Table, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, CheckboxGroup, EmptyState, Form, LocalizedField, Page, RadioGroup, RevisionField, SelectField, Table, TextField, useText, useView } from '../../../../ui/index.ts';
 import { InventedNote } from '../../../participation/public.ts';
 import { PlacesMap, type Boundary, type Territory } from '../../../territory/public.ts';
+import { Stored } from '../../carrying/pages/parts.tsx';
 import type { Concept } from '../../editions/queries.ts';
 import type { ContentField } from '../../editions/rules.ts';
 import type { MeasureDetail } from '../../measures/queries.ts';
 import { ContentsIn, DataLinks, Said, SaidLink } from '../../pages/parts.tsx';
 import { hrefs as conceptHrefs } from '../../urls.ts';
 import type { Derivations } from '../queries.ts';
-import { LINKS, type LinkedMeasure, type LocalPlan } from '../schema.ts';
+import { LINKS, linkSeen, type LinkedMeasure, type LocalPlan } from '../schema.ts';
 import { hrefs } from '../urls.ts';
 import { words } from '../words.ts';
 import { LinkBadge } from './parts.tsx';
@@ -113,7 +114,9 @@ export function DerivationPage({ measure, derivations, form }: { measure: Measur
     <Page title={t('staff.link')} crumbs={[{ label: measure.key, href: view.href(conceptHrefs.measure(measure.key)) }]} staff>
       <h2><Said value={measure.title} /></h2>
       {of !== null && <p>{t('of')}: <SaidLink value={of.title} href={view.href(conceptHrefs.measure(of.key))} /></p>}
+      <Stored form={form} items={[{ term: t('link'), value: t(`link.${of?.kind ?? 'own'}`) }, { term: t('staff.of'), value: of?.key ?? '' }, { term: t('note'), value: of?.note == null ? '' : sourceText(of.note) }]} />
       <Form action={view.href(hrefs.derivation(measure.key))} state={form}>
+        <RevisionField revision={linkSeen(of)} />
         <RadioGroup name="kind" legend={t('link')} options={LINKS.map((l) => ({ value: l, label: t(`link.${l}`), hint: t(`staff.link_hint.${l}`) }))} value={of?.kind ?? 'own'} />
         <TextField name="of" label={t('staff.of')} hint={t('staff.of_hint')} value={of?.key ?? ''} optional />
         <LocalizedField name="note" label={t('note')} value={of?.note} long rows={3} maxLength={2_000} optional />

@@ -1,8 +1,8 @@
 import type { Locale } from '../../../../kernel/locale.ts';
 import { inLanguage, sourceText, type Localized } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, CheckboxGroup, DateField, FieldGroup, Form, LocalizedField, More, Page, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
-import { SeenField, sent, Stored } from '../../carrying/pages/parts.tsx';
+import { Actions, Button, Checkbox, CheckboxGroup, DateField, FieldGroup, Form, LocalizedField, More, Page, RevisionField, SelectField, TextArea, TextField, useText, useView } from '../../../../ui/index.ts';
+import { sent, Stored } from '../../carrying/pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { MeasureDetail } from '../queries.ts';
@@ -28,7 +28,7 @@ export function MeasureEditPage(props: MeasureEditProps) {
     <Page title={t('staff.edit_title', { title })} crumbs={[{ label: t('measures'), href: view.href(PATHS.measures) }, { label: measure.key, href: back }]} staff>
       <Stored form={form} items={stored(props, t, view.locale)} />
       <Form action={view.href(hrefs.measureEdit(measure.key))} state={form}>
-        <SeenField form={form} current={factsSeen(measure)} />
+        <RevisionField revision={factsSeen(measure)} />
         {measure.editionSlug === null
           ? <LocalizedField name="title" label={t('staff.title')} value={measure.title} />
           : <p class="mt-muted">{t('staff.title_frozen', { edition: measure.editionSlug })}</p>}

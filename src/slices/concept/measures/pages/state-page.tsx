@@ -1,7 +1,6 @@
 import { sourceText } from '../../../../kernel/localized.ts';
 import type { FormState } from '../../../../kernel/problem.ts';
-import { Actions, Alert, Button, DateField, DateText, Form, Page, RadioGroup, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
-import { SeenField } from '../../carrying/pages/parts.tsx';
+import { Actions, Alert, Button, DateField, DateText, Form, Page, RadioGroup, RevisionField, SelectField, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { MeasureState } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -17,7 +16,7 @@ export function StatePage({ measure, form, today }: { measure: MeasureDetail; fo
       {form.problems.some((p) => p.code === 'stale') && <Alert tone="warning" title={t('staff.stored_title')}>{t('staff.stored_state')}</Alert>}
       <p>{t('staff.state_now')} <MeasureState state={measure.state} /> <span class="mt-muted">{t('since')} <DateText value={measure.stateSince} /></span></p>
       <Form action={view.href(hrefs.measureState(measure.key))} state={form}>
-        <SeenField form={form} current={String(measure.version)} />
+        <RevisionField revision={measure.version} />
         <RadioGroup name="state" legend={t('staff.state_new')} options={nextStates(measure.state).map((state) => ({ value: state, label: t(`state.${state}`), hint: t(`staff.state_hint.${state}`) }))} />
         <DateField name="date" label={t('staff.since_date')} value={today} />
         <TextArea name="reason" label={t('staff.reason')} hint={t('staff.reason_hint')} rows={4} maxLength={2000} optional lang="de" />

@@ -1,8 +1,8 @@
 import type { FormState } from '../../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, DateField, FieldGroup, Form, formatMoney, HiddenField, More, NumberField, TextField, useText, useView } from '../../../../../ui/index.ts';
+import { Actions, Button, Checkbox, DateField, FieldGroup, Form, HiddenField, More, NumberField, RevisionField, TextField, formatMoney, useText, useView } from '../../../../../ui/index.ts';
 import type { MeasureDetail } from '../../../measures/queries.ts';
 import { hrefs } from '../../../urls.ts';
-import { MeasurePartPage, SeenField, sent, Stored } from '../../pages/parts.tsx';
+import { MeasurePartPage, sent, Stored } from '../../pages/parts.tsx';
 import type { CostLine, Inside } from '../../plan/queries.ts';
 import { showCents } from '../../rules.ts';
 import { carryingHrefs } from '../../urls.ts';
@@ -26,7 +26,7 @@ export function CostsPage({ measure, inside, form, thisYear }: CostsPageProps) {
     <MeasurePartPage measure={measure} title={t('staff.costs_title')} lead={t(measure.costs === 'public' ? 'staff.costs_lead_public' : 'staff.costs_lead')}>
       <Stored form={form} items={stored(form, inside, t, view.locale)} />
       <Form action={view.href(carryingHrefs.costs(measure.key))} state={form}>
-        <SeenField form={form} current={costsSeen(inside.accountKey, inside.costs)} />
+        <RevisionField revision={costsSeen(inside.accountKey, inside.costs)} />
         <TextField name="account" label={t('staff.account')} hint={t('staff.account_hint')} value={inside.accountKey ?? ''} code width="medium" optional />
         {Array.from({ length: rows }, (_, i) => <CostRow n={i + 1} line={inside.costs[i]} form={form} thisYear={thisYear} />)}
         <Actions>

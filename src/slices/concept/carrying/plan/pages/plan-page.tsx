@@ -1,9 +1,9 @@
 import { inLanguage } from '../../../../../kernel/localized.ts';
 import type { FormState } from '../../../../../kernel/problem.ts';
-import { Actions, Button, DateField, FieldGroup, Form, formatDate, HiddenField, More, SelectField, TextField, useText, useView } from '../../../../../ui/index.ts';
+import { Actions, Button, DateField, FieldGroup, Form, HiddenField, More, RevisionField, SelectField, TextField, formatDate, useText, useView } from '../../../../../ui/index.ts';
 import type { MeasureDetail, MeasureStep } from '../../../measures/queries.ts';
 import { hrefs } from '../../../urls.ts';
-import { MeasurePartPage, SeenField, sent, Stored, type Unit } from '../../pages/parts.tsx';
+import { MeasurePartPage, sent, Stored, type Unit } from '../../pages/parts.tsx';
 import { REPEATS } from '../../rules.ts';
 import { carryingHrefs } from '../../urls.ts';
 import { words } from '../../words.ts';
@@ -28,7 +28,7 @@ export function PlanPage({ measure, units, form }: PlanPageProps) {
     <MeasurePartPage measure={measure} title={t('staff.plan_title')} lead={t('staff.plan_lead')}>
       <Stored form={form} items={stored(form, measure, units, t, view.locale)} />
       <Form action={view.href(carryingHrefs.plan(measure.key))} state={form}>
-        <SeenField form={form} current={stepsSeen(measure.steps, measure.repeatMonths)} />
+        <RevisionField revision={stepsSeen(measure.steps, measure.repeatMonths)} />
         {Array.from({ length: rows }, (_, i) => <StepRow n={i + 1} step={measure.steps[i]} units={units} form={form} />)}
         <SelectField name="repeat" label={t('repeat')} hint={t('staff.repeat_hint')} options={REPEATS.map((n) => ({ value: String(n), label: t('repeat.months', { n }) }))} value={measure.repeatMonths === null ? '' : String(measure.repeatMonths)} optional width="medium" />
         <Actions>

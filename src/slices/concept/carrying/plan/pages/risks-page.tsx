@@ -1,8 +1,8 @@
 import type { FormState } from '../../../../../kernel/problem.ts';
-import { Actions, Button, FieldGroup, Form, HiddenField, SelectField, TextArea, useText, useView } from '../../../../../ui/index.ts';
+import { Actions, Button, FieldGroup, Form, HiddenField, RevisionField, SelectField, TextArea, useText, useView } from '../../../../../ui/index.ts';
 import type { MeasureDetail } from '../../../measures/queries.ts';
 import { hrefs } from '../../../urls.ts';
-import { MeasurePartPage, SeenField, sent, Stored } from '../../pages/parts.tsx';
+import { MeasurePartPage, sent, Stored } from '../../pages/parts.tsx';
 import { carryingHrefs } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Risk } from '../queries.ts';
@@ -20,7 +20,7 @@ export function RisksPage({ measure, risks, form }: { measure: MeasureDetail; ri
     <MeasurePartPage measure={measure} title={t('staff.risks_title')} lead={t('staff.risks_lead')}>
       <Stored form={form} items={stored(form, measure, risks, t)} />
       <Form action={view.href(carryingHrefs.risks(measure.key))} state={form}>
-        <SeenField form={form} current={risksSeen(risks, measure.needs)} />
+        <RevisionField revision={risksSeen(risks, measure.needs)} />
         {Array.from({ length: rows }, (_, i) => <RiskRow n={i + 1} risk={risks[i]} />)}
         <TextArea name="needs" label={t('needs')} hint={t('staff.needs_hint')} value={measure.needs.map((o) => o.key).join('\n')} rows={3} optional />
         <Actions>
