@@ -19,7 +19,7 @@ export interface DemoPeople {
   readonly accounts: ReadonlyMap<Role, string>;
 }
 
-/** The departments that took part in 2015, and one invented person a role. */
+/** The departments that took part in 2015, and one invented person a role; the secretary comes with the body. */
 export async function loadPeople(db: Db, _config: Config): Promise<DemoPeople> {
   return write(db, async (tx) => {
     const departments = new Map<string, string>();
@@ -34,4 +34,10 @@ async function addPerson(tx: Tx, { name, email, role, department }: (typeof fact
   const scopeId = department === null ? null : (departments.get(department) ?? null);
   const grant: Grant = { role: role as Role, scope: scopeId === null ? 'all' : 'department', scopeId };
   return valueOf(await addAccount(tx, actor, { name, email, locale: 'de', grants: [grant], invented: true })).id;
+}
+
+/** Who keeps the seats, sittings and minutes of one invented body, and of no other. */
+export async function addSecretary(tx: Tx, bodies: ReadonlyMap<string, string>): Promise<void> {
+  const { name, email, body } = facts.secretary;
+  valueOf(await addAccount(tx, actor, { name, email, locale: 'de', grants: [{ role: 'secretary', scope: 'body', scopeId: bodies.get(body) ?? null }], invented: true }));
 }

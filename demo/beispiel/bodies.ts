@@ -8,7 +8,7 @@ import {
   answerQuestion, applyForMembership, publishCall, reportBack, saveAnnex, saveBody, saveCall, saveItem, saveMember, saveMinutes, savePaper, saveQuestion, saveResolution, saveSitting, saveStep, setDispatch, setPresence, type BodyInput, type StepInput,
 } from '../../src/slices/bodies/public.ts';
 import facts from '../data/bodies-2026.json' with { type: 'json' };
-import type { DemoPeople } from '../people.ts';
+import { addSecretary, type DemoPeople } from '../people.ts';
 import { actor, SOURCE, text } from './common.ts';
 
 type Tx = Parameters<Parameters<typeof write>[1]>[0];
@@ -17,10 +17,11 @@ interface Made {
   readonly people: DemoPeople;
 }
 
-/** Invented bodies and the sequence in which they decided on the invented concept; beside it a paper that is not out yet, questions, and a call that a visitor can answer. */
+/** Invented bodies, one with a secretary, and the sequence in which they decided on the invented concept; beside it a paper that is not out yet, questions, and a call that a visitor can answer. */
 export async function loadBodies2026(db: Db, people: DemoPeople): Promise<{ readonly resolutionId: string }> {
   return write(db, async (tx) => {
     const made: Made = { bodies: await loadSeats(tx), people };
+    await addSecretary(tx, made.bodies);
     const resolutionId = await loadSequence(tx, made);
     await loadNext(tx, made);
     await loadQuestions(tx, made);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ROLES } from '../../../kernel/actor.ts';
+import { loadBodies2026 } from '../../../../demo/beispiel/bodies.ts';
 import { loadPeople } from '../../../../demo/people.ts';
 import { cookiesOf, openMail, people, type People } from '../../../../test/people.ts';
 
@@ -8,7 +9,7 @@ let real: People;
 beforeAll(async () => {
   [demo, real] = [await people(), await people()];
   await demo.app.db.updateTable('instance').set({ demo: true }).execute();
-  for (const site of [demo, real]) await loadPeople(site.app.db, site.config);
+  for (const site of [demo, real]) await loadBodies2026(site.app.db, await loadPeople(site.app.db, site.config));
 });
 afterAll(() => Promise.all([demo.drop(), real.drop()]));
 
@@ -25,6 +26,12 @@ test.each(ROLES)('a click signs in as %s', async (role) => {
   expect(entered.status).toBe(303);
   if (role === 'interpreter') expect(entered.headers.get('location')).toBe('/en/translations');
   expect(await (await demo.app.request('/en/account', { as: cookiesOf(entered) })).text()).toContain('(erfunden)');
+});
+
+test('the secretary keeps one invented body and no other', async () => {
+  const as = cookiesOf(await demo.app.request('/de/demo', { form: { account: await idOf(demo, 'secretary') } }));
+  const desk = await Promise.all(['/de/desk/bodies', '/de/desk/bodies/ausschuss-beispiel', '/de/desk/bodies/regionsausschuss-beispiel', '/de/desk/papers'].map(async (path) => (await demo.app.request(path, { as })).status));
+  expect(desk).toEqual([200, 200, 403, 403]);
 });
 
 test('nobody steps into a real account, not even in a demonstration', async () => {
