@@ -1,6 +1,6 @@
 import { inLanguage, sourceText, type Localized } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
-import { Actions, Button, Checkbox, CheckboxGroup, DateField, Form, HiddenField, LocalizedField, More, Page, RevisionField, TextField, useText, useView } from '../../../../ui/index.ts';
+import { Actions, Button, Checkbox, CheckboxGroup, DateField, Form, HiddenField, LocalizedField, More, Page, RemovalForm, RevisionField, TextField, useText, useView } from '../../../../ui/index.ts';
 import type { Seen } from '../../register/queries.ts';
 import { indicatorHref, needEdit, needHref, NEW, PATHS } from '../../urls.ts';
 import { words as monitoring } from '../../words.ts';
@@ -42,10 +42,7 @@ export function NeedEditPage({ need, indicator, measures, goals, today, form, re
       </Form>
       {need !== null && !need.published && (
         <More summary={t('staff.remove')} open={removal.problems.length > 0}>
-          <Form id="remove" action={action} state={removal}>
-            <Checkbox name="sure" label={t('staff.sure')} />
-            <Actions><Button kind="danger" name="next" value="remove">{t('staff.remove')}</Button></Actions>
-          </Form>
+          <RemovalForm action={action} state={removal} sure={t('staff.sure')} button={t('staff.remove')} shared />
         </More>
       )}
     </Page>
