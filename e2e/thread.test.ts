@@ -231,7 +231,7 @@ describe.each([{ scripts: 'with JavaScript', on: true }, { scripts: 'without Jav
   });
 
   test('a half-year is reported: asked, answered, closed, and public as page and document', async () => {
-    const { coordinator, officer, visitor } = people;
+    const { coordinator, officer, approver, visitor } = people;
     await open(coordinator, '/de/report-rounds/new');
     const form = 'main form[action$="/report-rounds/new"]';
     await coordinator.locator(`${form} [name="period"]`).selectOption({ index: on ? 1 : 2 });
@@ -244,8 +244,10 @@ describe.each([{ scripts: 'with JavaScript', on: true }, { scripts: 'without Jav
     await send(officer, answers, /./);
     expect((await visitor.request.get(`${product.url}/de/reports/${round}`)).status(), 'nothing before it is closed').toBe(404);
     await open(coordinator, `/de/report-rounds/${round}`);
-    await coordinator.locator('form[action$="/close"] [name="confirm"]').check();
-    await send(coordinator, 'form[action$="/close"]', /./);
+    await send(coordinator, 'main form#draft', /Entwurf 1/);
+    await send(coordinator, 'main form#submit', /Freigabe/);
+    await open(approver, `/de/report-rounds/${round}/drafts/1`);
+    await send(approver, 'main form#release', /Freigeben/);
     await open(visitor, '/de/reports');
     await visitor.locator(`main a[href^="/de/reports/${round}"]`).first().click();
     await visitor.waitForURL(/\/de\/reports\/[^/]+$/);

@@ -109,7 +109,7 @@ describe('the table of rights', () => {
 });
 
 /** Where a line's condition, told beside it, keeps somebody out who holds the role. */
-const CONDITIONS: readonly { readonly at: string; readonly role: Role }[] = [{ at: 'POST /assessments/:number/release', role: 'coordinator' }];
+const CONDITIONS: readonly { readonly at: string; readonly role: Role }[] = [{ at: 'POST /assessments/:number/release', role: 'coordinator' }, { at: 'POST /report-rounds/:slug/drafts/:number/release', role: 'coordinator' }, { at: 'POST /report-rounds/:slug/close', role: 'coordinator' }];
 const isKeptOut = ({ method, path }: Address, { role }: Persona): boolean => CONDITIONS.some((c) => c.at === `${method} ${path}` && c.role === role);
 
 /** One of two who differ only in where they may not do something either. */

@@ -1796,6 +1796,16 @@ export interface DB {
     answered_on: string;
     version: ColumnType<number, number | undefined, number>;
   };
+  report_draft: {
+    round_id: string;
+    number: number;
+    made_on: string;
+    made_by: ColumnType<string | null, string | null | undefined, string | null>;
+    snapshot: ColumnType<unknown, string, string>;
+    digest: Buffer;
+    submitted: ColumnType<boolean, boolean | undefined, boolean>;
+    returned: ColumnType<string | null, string | null | undefined, string | null>;
+  };
   report_edition: {
     id: string;
     round_id: string;
@@ -1805,6 +1815,8 @@ export interface DB {
     snapshot: ColumnType<unknown, string, string>;
     digest: Buffer;
     created_at: ColumnType<Date, Date | string | undefined, Date | string>;
+    draft: ColumnType<number | null, number | null | undefined, number | null>;
+    released_by: ColumnType<string | null, string | null | undefined, string | null>;
   };
   report_file: {
     edition_id: string;
@@ -1836,6 +1848,15 @@ export interface DB {
     dispatch_days: ColumnType<number, number | undefined, number>;
     cosign_days: ColumnType<number, number | undefined, number>;
     ask_on: ColumnType<string | null, string | null | undefined, string | null>;
+  };
+  report_signature: {
+    round_id: string;
+    number: number;
+    department_id: string;
+    agreed: boolean;
+    remark: ColumnType<string, string | undefined, string>;
+    on_day: string;
+    on_behalf: boolean;
   };
   resolution: {
     id: string;
@@ -1990,6 +2011,11 @@ export interface DB {
   statistical_area: {
     key: string;
     name: string;
+  };
+  statistics_columns: {
+    headings: Buffer;
+    choices: ColumnType<unknown, string, string>;
+    saved_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   submission: {
     id: string;

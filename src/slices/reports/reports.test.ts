@@ -23,7 +23,7 @@ import { closeRound } from './editions/commands.ts';
 import { anchorsOf, editionBySlug } from './editions/queries.ts';
 import { digestOf } from './editions/rules.ts';
 import { reportJobs } from './jobs.ts';
-import { reportPdf } from './pdf/commands.ts';
+import { draftPdf, reportPdf } from './pdf/commands.ts';
 import { waitingFor } from './queries.ts';
 import { createRound } from './rounds/commands.ts';
 import { roundBySlug } from './rounds/queries.ts';
@@ -201,6 +201,59 @@ test('a correction is a new edition with its reason; the next half-year says wha
   expect(page).toContain('bisher „Läuft“, jetzt „Erledigt“');
   expect(page).toContain('Verglichen mit: Halbjahresbericht 2026/2');
 });
+
+test('a numbered draft is co-signed by departments, handed in, given back, and released by a named approver word for word', async () => {
+  const { id, slug } = valueOf(await write(app.db, (tx) => createRound(tx, system('test'), { conceptSlug: 'probe', period: '2028-H1', committee: 'Ausschuss', dueOn: addDays(today, 9), preface: localized('So wurde es mitgezeichnet.'), mails: false })));
+  const base = `/de/report-rounds/${slug}`;
+  const approver = await app.signIn('approver');
+  const send = (path: string, as: string, form: Record<string, string> = {}) => app.request(base + path, { as, form });
+  expect((await send('/close', coordinator, { revision: '1', confirm: 'on' })).status).toBe(403);
+  expect((await send('/drafts', officer, { revision: '1' })).status).toBe(403);
+  expect((await send('/drafts', coordinator, { revision: '1' })).headers.get('location')).toBe(`${base}/drafts/1`);
+  expect((await send('/drafts', coordinator, { revision: '1' })).status).toBe(409);
+  const mine = { department: ids['Soziales']! };
+  const wish = await send('/drafts/1/sign', officer, { ...mine, verdict: 'change', remark: '' });
+  expect([wish.status, (await wish.text()).includes('aria-invalid')]).toEqual([422, true]);
+  expect((await send('/drafts/1/sign', officer, { department: ids['Bildung']!, verdict: 'agreed' })).status).toBe(403);
+  expect((await send('/drafts/1/sign', approver, { ...mine, verdict: 'agreed' })).status).toBe(403);
+  expect((await send('/drafts/1/sign', officer, { ...mine, verdict: 'change', remark: 'Bitte <b>kürzer</b>' })).status).toBe(303);
+  expect((await send('/drafts/1/sign', coordinator, { department: ids['Bildung']!, verdict: 'agreed', remark: '' })).status).toBe(303);
+  const page = await text(`${base}/drafts/1`, coordinator);
+  for (const said of ['Bitte &lt;b>kürzer', 'von der Koordinationsstelle eingetragen', 'So wurde es mitgezeichnet.', '1 von 2 mitgezeichnet']) expect(page + (await text(base, coordinator))).toContain(said);
+  expect((await send('/drafts/1/release', approver)).status).toBe(409);
+  expect((await send('/drafts/1/submit', coordinator)).status).toBe(303);
+  expect((await send('/drafts/1/release', coordinator)).status).toBe(403);
+  expect((await send('/drafts/1/release', approver, { next: 'return', why: 'Die Zahl stimmt nicht.' })).status).toBe(303);
+  expect(await text(`${base}/drafts/1`, coordinator)).toContain('Die Zahl stimmt nicht.');
+  const { version } = (await roundBySlug(app.db, slug))!;
+  await send('/drafts', coordinator, { revision: String(version) });
+  for (const late of ['/drafts/1/submit', '/drafts/1/sign']) expect((await send(late, coordinator, { ...mine, verdict: 'agreed' })).status).toBe(409);
+  await send('/drafts/2/submit', coordinator);
+  await app.db.updateTable('report_round').set({ preface: localized('Danach geändert.') }).where('id', '=', id).execute();
+  expect((await app.request(`/de/reports/${slug}`)).status).toBe(404);
+  expect((await send('/drafts/2/release', approver)).headers.get('location')).toBe(`/de/reports/${slug}`);
+  const report = await text(`/de/reports/${slug}`);
+  expect([report.includes('So wurde es mitgezeichnet.'), report.includes('Danach geändert.')]).toEqual([true, false]);
+  const edition = (await editionBySlug(app.db, slug))!;
+  expect(edition.digest).toBe(digestOf(edition.snapshot).toString('hex'));
+  expect((await app.db.selectFrom('report_edition').select(['draft', 'released_by']).where('slug', '=', slug).executeTakeFirst())!).toMatchObject({ draft: 2, released_by: expect.stringMatching(/-/) });
+  expect((await send('/drafts/2/release', approver)).status).toBe(409);
+  await app.request(`${base}/correct`, { as: coordinator, form: { reason: 'Zahl berichtigt.' } });
+  expect((await send('/drafts/2/release', approver)).status).toBe(409);
+  await write(app.db, (tx) => closeRound(tx, system('test'), id, { today }));
+});
+
+test('drafts as PDF and Word say on every page that they are drafts, and only staff get them', async () => {
+  const path = '/de/report-rounds/probe-2028-h1/drafts/1';
+  const snapshot = (await editionBySlug(app.db, 'probe-2028-h1'))!;
+  const options = { invented: false, draft: { number: 1, href: path } };
+  const pdf = await textOfPdf(await draftPdf(snapshot, 'de', 'http://localhost:3000', { ...options, fonts: await documentFonts() }));
+  expect(pdf.split('Entwurf 1 zur Mitzeichnung').length).toBeGreaterThan(3);
+  const file = await app.request(`${path}/docx`, { as: officer });
+  const parts = unzipSync(new Uint8Array(await file.arrayBuffer()));
+  for (const [name, count] of [['word/document.xml', 1], ['footer', 1]] as const) expect(Object.entries(parts).filter(([part, bytes]) => part.includes(name) && strFromU8(bytes).includes('Entwurf 1 zur Mitzeichnung')).length).toBeGreaterThanOrEqual(count);
+  for (const kind of ['pdf', 'docx']) expect((await app.request(`${path}/${kind}`)).headers.get('location')).toContain('/sign-in');
+}, 60_000);
 
 test('every report carries an anchor of the history, and a chain that ended otherwise does not hold it', async () => {
   const anchors = await anchorsOf(app.db);

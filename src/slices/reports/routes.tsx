@@ -1,5 +1,6 @@
 import type { Site } from '../../platform/web/site.ts';
 import { mountAnswers } from './answers/routes.tsx';
+import { mountDrafts } from './drafts/routes.tsx';
 import { mountEditions } from './editions/routes.tsx';
 import { mountRounds } from './rounds/routes.tsx';
 
@@ -8,4 +9,5 @@ export function mountReports(site: Site): void {
   mountEditions(own);
   mountAnswers(own);
   mountRounds(own);
+  mountDrafts(own);
 }

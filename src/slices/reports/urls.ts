@@ -14,6 +14,13 @@ export const PATHS = {
   close: '/report-rounds/:slug/close',
   correct: '/report-rounds/:slug/correct',
   answers: '/report-rounds/:slug/answers',
+  drafts: '/report-rounds/:slug/drafts',
+  draft: '/report-rounds/:slug/drafts/:number',
+  draftPdf: '/report-rounds/:slug/drafts/:number/pdf',
+  draftDocx: '/report-rounds/:slug/drafts/:number/docx',
+  sign: '/report-rounds/:slug/drafts/:number/sign',
+  submit: '/report-rounds/:slug/drafts/:number/submit',
+  release: '/report-rounds/:slug/drafts/:number/release',
 } as const;
 
 /** Paths without language prefix, for links, thread nodes and redirects. */
@@ -27,6 +34,8 @@ export const hrefs = {
   remind: (slug: string) => `/report-rounds/${slug}/remind`,
   close: (slug: string) => `/report-rounds/${slug}/close`,
   correct: (slug: string) => `/report-rounds/${slug}/correct`,
+  drafts: (slug: string) => `/report-rounds/${slug}/drafts`,
+  draft: (slug: string, number: number, part: '' | '/pdf' | '/docx' | '/sign' | '/submit' | '/release' = '') => `/report-rounds/${slug}/drafts/${number}${part}`,
   answers: (slug: string, query: Readonly<Record<string, string>> = {}) => {
     const text = new URLSearchParams(query).toString();
     return `/report-rounds/${slug}/answers${text === '' ? '' : `?${text}`}`;

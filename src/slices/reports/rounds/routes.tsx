@@ -12,9 +12,10 @@ import { setCalendar } from '../calendar/commands.ts';
 import { requestsOf } from '../calendar/queries.ts';
 import { USUAL } from '../calendar/rules.ts';
 import { CalendarForm } from '../calendar/schema.ts';
+import { approversOf, draftsOf } from '../drafts/queries.ts';
 import { closeRound } from '../editions/commands.ts';
 import { editionsOf } from '../editions/queries.ts';
-import { mayRunRounds } from '../policy.ts';
+import { mayPublishAtOnce, mayRunRounds } from '../policy.ts';
 import { hrefs, PATHS } from '../urls.ts';
 import { createRound, remindUnits, reopenRound, writePreface } from './commands.ts';
 import { RoundListPage } from './pages/round-list.tsx';
@@ -70,11 +71,11 @@ async function roundPage(c: Ctx, forms: RoundPageProps['forms'] = {}, status: 20
   const db = c.get('db');
   const round = await load(c);
   const today = dayOf(new Date());
-  const [{ units }, requests, editions] = await Promise.all([standingOf(db, round, today), requestsOf(db, round.id), editionsOf(db, round.id)]);
+  const [{ units }, requests, editions, drafts, approvers] = await Promise.all([standingOf(db, round, today), requestsOf(db, round.id), editionsOf(db, round.id), draftsOf(db, round.id), approversOf(db)]);
   const departments = await departmentsById(db, units.flatMap((u) => u.departmentId ?? []));
   const said = c.req.query('reminded');
   const reminded = said !== undefined && /^\d{1,4}$/.test(said) ? Number(said) : null;
-  return html(c, <RoundPage round={round} units={units} departments={departments} requests={requests} today={today} editions={editions} mayRun={mayRunRounds(actor)} reminded={reminded} forms={forms} />, status);
+  return html(c, <RoundPage round={round} units={units} departments={departments} requests={requests} today={today} editions={editions} drafts={drafts} mayRun={mayRunRounds(actor)} mayPublish={mayPublishAtOnce(actor, approvers)} reminded={reminded} forms={forms} />, status);
 }
 
 async function saveCalendar(c: Ctx): Promise<Response> {
@@ -106,6 +107,7 @@ async function remind(c: Ctx): Promise<Response> {
 
 async function close(c: Ctx): Promise<Response> {
   const actor = requireRunner(c);
+  if (!mayPublishAtOnce(actor, await approversOf(c.get('db')))) refuse('forbidden');
   const round = await load(c);
   const parsed = parseForm(CloseForm, await readForm(c));
   if (!parsed.ok) return roundPage(c, { close: parsed.form }, 422);

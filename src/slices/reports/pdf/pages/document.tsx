@@ -15,11 +15,18 @@ interface Said {
   readonly lang: string;
 }
 
+export interface DocumentOptions {
+  /** Of an invented concept: the document says so. */
+  readonly invented: boolean;
+  /** A draft to be co-signed: every page says that it is one. */
+  readonly draft?: { readonly number: number; readonly href: string } | null;
+}
+
 /**
  * The report as plain values for the template: every word chosen, every number written out. The template lays out and decides
  * nothing.
  */
-export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale, baseUrl: string, invented: boolean) {
+export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale, baseUrl: string, { invented, draft = null }: DocumentOptions) {
   const t = words(locale);
   const { totals } = snapshot;
   return {
@@ -28,7 +35,8 @@ export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale
     title: said(snapshot.title, locale),
     eyebrow: t('of_region', { region: snapshot.region }),
     invented: invented ? inventedText(locale) : '',
-    facts: factsOf(snapshot, locale),
+    draft: draft === null ? '' : words(locale)('draft_mark', { n: draft.number }),
+    facts: factsOf(snapshot, locale, draft !== null),
     words: frameOf(locale),
     correction: snapshot.correction === null ? null : said(snapshot.correction.reason, locale),
     preface: snapshot.preface === null ? null : said(snapshot.preface, locale),
@@ -39,7 +47,7 @@ export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale
     fields: snapshot.fields.map((f) => ({ title: said(f.title, locale), count: t('measures_n', { n: f.measures.length }), measures: f.measures.map((m) => measureOf(m, locale)) })),
     source: snapshot.concept.source === null ? '' : t('source', { source: snapshot.concept.source }),
     digest,
-    address: baseUrl + hrefs.report(snapshot.slug),
+    address: baseUrl + (draft === null ? hrefs.report(snapshot.slug) : draft.href),
   };
 }
 
@@ -52,12 +60,12 @@ function frameOf(locale: PdfLocale) {
   };
 }
 
-function factsOf({ committee, period, publishedOn, number }: Snapshot, locale: PdfLocale) {
+function factsOf({ committee, period, publishedOn, number }: Snapshot, locale: PdfLocale, draft: boolean) {
   const t = words(locale);
   return [
     { term: t('committee'), text: committee },
     { term: t('period'), text: `${dateOf(period.from, locale)} – ${dateOf(period.to, locale)}` },
-    { term: t('published'), text: dateOf(publishedOn, locale) },
+    { term: t(draft ? 'drafted' : 'published'), text: dateOf(publishedOn, locale) },
     ...(number > 1 ? [{ term: t('edition'), text: t('edition_n', { n: number }) }] : []),
   ];
 }

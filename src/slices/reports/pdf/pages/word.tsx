@@ -20,11 +20,12 @@ export function wordOf(document: Document, created: Date): DocxInput {
   ];
   const front: DocxBlock[] = [
     { text: document.eyebrow, tone: 'eyebrow' },
+    ...(document.draft === '' ? [] : [{ text: [{ text: document.draft, bold: true }] }]),
     ...(document.invented === '' ? [] : [{ text: [{ text: document.invented, bold: true }] }]),
     ...document.facts.map(({ term, text }) => ({ text: [{ text: `${term}: `, bold: true }, text] })),
     ...(document.correction === null ? [] : [{ text: [{ text: words.corrects, bold: true }] }, ...paragraphs(document.correction)]),
   ];
-  return { locale: document.lang, title: title.text, titleLang: title.lang, created, contents: words.contents, footer: `${title.text} · ${document.region}`, front, blocks };
+  return { locale: document.lang, title: title.text, titleLang: title.lang, created, contents: words.contents, footer: [document.draft, title.text, document.region].filter((part) => part !== '').join(' · '), front, blocks };
 }
 
 const paragraphs = ({ text, lang }: { readonly text: string; readonly lang: string }): DocxBlock[] => text.split(/\n{2,}/).map((part) => ({ text: part, lang }));

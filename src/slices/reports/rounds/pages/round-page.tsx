@@ -4,6 +4,8 @@ import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Badge, Button, Checkbox, DateText, DefinitionList, Form, More, Page, Progress, RevisionField, Table, TextArea, useText, useView } from '../../../../ui/index.ts';
 import { Calendar, CalendarForm, Overdue } from '../../calendar/pages/calendar.tsx';
 import type { Request } from '../../calendar/queries.ts';
+import { Drafts } from '../../drafts/pages/draft-page.tsx';
+import type { Draft } from '../../drafts/queries.ts';
 import type { Edition } from '../../editions/queries.ts';
 import { Said } from '../../pages/parts.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -19,7 +21,10 @@ export interface RoundPageProps {
   readonly requests: readonly Request[];
   readonly today: Day;
   readonly editions: readonly Edition[];
+  readonly drafts: readonly Draft[];
   readonly mayRun: boolean;
+  /** Publishing without a draft: where nobody was named to release. */
+  readonly mayPublish: boolean;
   /** Units reminded by the last click; null where nobody clicked. */
   readonly reminded: number | null;
   /** The form that was refused, by its name. */
@@ -28,7 +33,7 @@ export interface RoundPageProps {
 
 /** Where a round stands, by unit, and everything the office does with it. */
 export function RoundPage(props: RoundPageProps) {
-  const { round, units, departments, requests, today, editions, mayRun, reminded, forms } = props;
+  const { round, units, departments, requests, today, editions, drafts, mayRun, mayPublish, reminded, forms } = props;
   const view = useView();
   const t = useText(words);
   const asked = units.reduce((sum, u) => sum + u.asked, 0);
@@ -52,6 +57,8 @@ export function RoundPage(props: RoundPageProps) {
       {round.state === 'open' && <Calendar round={round} today={today} />}
       {mayRun && round.state === 'open' && <CalendarForm round={round} form={forms.calendar} />}
       {mayRun && round.state === 'open' && <OpenForms round={round} missing={missing} forms={forms} />}
+      <Drafts round={round} drafts={drafts} units={departments.size} mayRun={mayRun} />
+      {mayPublish && round.state === 'open' && <CloseForm round={round} missing={missing} form={forms.close ?? EMPTY_FORM} />}
       {mayRun && round.state === 'closed' && <CorrectForm round={round} form={forms.correct ?? EMPTY_FORM} />}
     </Page>
   );
@@ -99,17 +106,24 @@ function OpenForms({ round, missing, forms }: { round: Round; missing: number; f
           <Button kind="secondary">{t('staff.save')}</Button>
         </Form>
       </More>
-      <section class="mt-flow">
-        <h2>{t('staff.close')}</h2>
-        <p>{t('staff.close_lead')}</p>
-        <Form id="close" action={view.href(hrefs.close(round.slug))} state={forms.close ?? EMPTY_FORM}>
-          <RevisionField revision={round.version} />
-          <p>{t('staff.close_missing', { n: missing })}</p>
-          <Checkbox name="confirm" label={t('staff.close_confirm')} />
-          <Button>{t('staff.close')}</Button>
-        </Form>
-      </section>
     </>
+  );
+}
+
+function CloseForm({ round, missing, form }: { round: Round; missing: number; form: FormState }) {
+  const view = useView();
+  const t = useText(words);
+  return (
+    <section class="mt-flow">
+      <h2>{t('staff.close')}</h2>
+      <p>{t('staff.close_lead')}</p>
+      <Form id="close" action={view.href(hrefs.close(round.slug))} state={form}>
+        <RevisionField revision={round.version} />
+        <p>{t('staff.close_missing', { n: missing })}</p>
+        <Checkbox name="confirm" label={t('staff.close_confirm')} />
+        <Button>{t('staff.close')}</Button>
+      </Form>
+    </section>
   );
 }
 
