@@ -2017,6 +2017,11 @@ export interface DB {
     choices: ColumnType<unknown, string, string>;
     saved_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
+  statistics_columns: {
+    headings: Buffer;
+    choices: ColumnType<unknown, string, string>;
+    saved_at: ColumnType<Date, Date | string | undefined, Date | string>;
+  };
   submission: {
     id: string;
     process_id: string;

@@ -14,6 +14,7 @@ import { indicatorByCode, indicatorList, valuePortions, valuesOf, type ShownValu
 import { indicatorCsv, IndicatorFilters, IndicatorItem, indicatorItem, IndicatorWhole } from './schema.ts';
 import { mountPictures } from './seeing/pictures/routes.tsx';
 import { indicatorPage } from './seeing/routes.tsx';
+import { mountUpload } from './upload/routes.tsx';
 import { jsonStatPath, PATHS } from './urls.ts';
 import { words } from './words.ts';
 
@@ -46,6 +47,7 @@ export function mountMonitoring(all: Site): void {
   site.data(`${PATHS.indicator}{[a-z0-9-]+\\.jsonstat}`, jsonStat);
   mountPictures(site);
   mountDesk(site);
+  mountUpload(site);
   mountFigures(site);
   mountNeeds(site);
   mountProfiles(site);

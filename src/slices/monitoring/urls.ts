@@ -1,10 +1,12 @@
 /** Paths without language prefix. */
-export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', indicatorEdit: '/desk/indicators/:slug', indicatorValues: '/desk/indicators/:slug/values', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id', profile: '/profiles/:key', needs: '/needs', need: '/needs/:id', needEdit: '/desk/needs/:id' } as const;
+export const PATHS = { indicators: '/indicators', indicator: '/indicators/:slug', indicatorEdit: '/desk/indicators/:slug', indicatorValues: '/desk/indicators/:slug/values', indicatorFile: '/desk/indicators/:slug/file', figures: '/figures', figure: '/figures/:id', figureEdit: '/desk/figures/:id', profile: '/profiles/:key', needs: '/needs', need: '/needs/:id', needEdit: '/desk/needs/:id' } as const;
 
 export const indicatorHref = (code: string): string => `/indicators/${code}`;
 
 export const indicatorEdit = (code: string): string => `/desk/indicators/${code}`;
 export const indicatorValues = (code: string): string => `/desk/indicators/${code}/values`;
+
+export const indicatorFile = (code: string): string => `/desk/indicators/${code}/file`;
 
 /** The values as JSON-stat. */
 export const jsonStatPath = (code: string): string => `/indicators/${code}.jsonstat`;

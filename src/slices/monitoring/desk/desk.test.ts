@@ -63,7 +63,8 @@ describe('an indicator', () => {
   it('is worded, aimed and kept small by the office; older tabs do not win', async () => {
     expect((await app.request('/de/desk/indicators/naturalisations', { as: await app.signIn('officer') })).status).toBe(403);
     expect((await app.request('/de/desk/indicators/nothing', { as })).status).toBe(404);
-    for (const wrong of [{ target: 'viel' }, { target: '' }, { target_on: '' }, { hide_below: '101' }, { name: '' }]) expect((await send(wrong)).status, JSON.stringify(wrong)).toBe(422);
+    const wrongs: readonly Record<string, string>[] = [{ target: 'viel' }, { target: '' }, { target_on: '' }, { hide_below: '101' }, { name: '' }];
+    for (const wrong of wrongs) expect((await send(wrong)).status, JSON.stringify(wrong)).toBe(422);
     expect((await shown('naturalisations')).some((v) => v.qualifier === 'suppressed')).toBe(true);
     expect((await send({})).status).toBe(303);
     expect(await plain('/de/indicators/naturalisations')).toMatch(/Einbürgerungen im Jahr.*1\.250,5 bis 31\. Dezember 2030.*dl-de\/by-2-0/);

@@ -41,6 +41,18 @@ export async function openStatistics(path: string, choices: Choices, areas: Read
   return columns.ok ? ok({ ...columns.value, lines: () => after(lines.value()) }) : columns;
 }
 
+/** The headings of a file, as its columns are chosen by. */
+export async function headingsOf(path: string): Promise<Result<readonly string[]>> {
+  const lines = await linesOf(path);
+  if (!lines.ok) return lines;
+  try {
+    for await (const { cells } of lines.value()) return ok(cells.map((name) => name.replace(/^\uFEFF/, '').trim()));
+  } catch {
+    // Said below: a file without a readable first line is none.
+  }
+  return failed('invalid_file', 'file', { formats: 'CSV, XLSX' });
+}
+
 /** The lines below the headings. */
 async function* after(lines: AsyncGenerator<Line>): AsyncGenerator<Line> {
   let first = true;

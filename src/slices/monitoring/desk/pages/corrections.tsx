@@ -1,7 +1,7 @@
 import { apart, Button, DateText, formatNumber, More, Table, useText, useView } from '../../../../ui/index.ts';
 import type { Seen } from '../../register/queries.ts';
 import { groupName } from '../../seeing/pages/say.tsx';
-import { indicatorEdit, indicatorValues } from '../../urls.ts';
+import { indicatorEdit, indicatorFile, indicatorValues } from '../../urls.ts';
 import { words as shared } from '../../words.ts';
 import type { Corrected } from '../queries.ts';
 import { words } from '../words.ts';
@@ -41,7 +41,8 @@ export function DeskLinks({ indicator }: { indicator: Pick<Seen, 'code' | 'field
   return (
     <p class="mt-no-print">
       <Button href={href(indicatorEdit(indicator.code))} kind="secondary">{t('staff.edit')}</Button>{' '}
-      {indicator.formula === '' && indicator.field !== 'own' && <Button href={href(indicatorValues(indicator.code))} kind="secondary">{t('staff.type')}</Button>}
+      {indicator.formula === '' && indicator.field !== 'own' && <Button href={href(indicatorValues(indicator.code))} kind="secondary">{t('staff.type')}</Button>}{' '}
+      {indicator.formula === '' && indicator.field !== 'own' && <Button href={href(indicatorFile(indicator.code))} kind="secondary">{t('staff.upload')}</Button>}
     </p>
   );
 }
