@@ -1848,6 +1848,7 @@ export interface DB {
     dispatch_days: ColumnType<number, number | undefined, number>;
     cosign_days: ColumnType<number, number | undefined, number>;
     ask_on: ColumnType<string | null, string | null | undefined, string | null>;
+    easy: ColumnType<string | null, string | null | undefined, string | null>;
   };
   report_signature: {
     round_id: string;
@@ -2011,11 +2012,6 @@ export interface DB {
   statistical_area: {
     key: string;
     name: string;
-  };
-  statistics_columns: {
-    headings: Buffer;
-    choices: ColumnType<unknown, string, string>;
-    saved_at: ColumnType<Date, Date | string | undefined, Date | string>;
   };
   statistics_columns: {
     headings: Buffer;

@@ -160,9 +160,16 @@ test('the calendar is computed backwards from the sitting, shown, and asks and r
   await app.db.deleteFrom('report_round').where('id', '=', id).execute();
 });
 
+test('the short version in easy German is a text of its own', async () => {
+  const form = { preface: 'Ein Wort vorweg.', easy: 'Wir haben viel gemacht.\n\nDas ist gut.' };
+  expect((await app.request(`/de/report-rounds/${SLUG}/preface`, { as: officer, form: { revision: '1', ...form } })).status).toBe(403);
+  expect((await app.request(`/de/report-rounds/${SLUG}/preface`, { as: coordinator, form: { revision: '1', ...form, easy: 'x'.repeat(10_001) } })).status).toBe(422);
+  expect((await app.request(`/de/report-rounds/${SLUG}/preface`, { as: coordinator, form: { revision: '1', ...form } })).status).toBe(303);
+});
+
 test('closing freezes an edition; a missing answer reads "no new report" and names the unit', async () => {
   expect((await app.request(`/de/report-rounds/${SLUG}/close`, { as: coordinator, form: { revision: '1' } })).status).toBe(422);
-  const closed = await app.request(`/de/report-rounds/${SLUG}/close`, { as: coordinator, form: { revision: '1', confirm: 'on' } });
+  const closed = await app.request(`/de/report-rounds/${SLUG}/close`, { as: coordinator, form: { revision: '2', confirm: 'on' } });
   expect(closed.headers.get('location')).toBe(`/de/reports/${SLUG}`);
   const page = await text(`/de/reports/${SLUG}`);
   for (const said of ['Ein Wort vorweg.', 'Zwei Sprachmittlerinnen haben begonnen.', 'Kein neuer Bericht (Fachbereich Soziales).', 'Nichts Neues gemeldet.', 'Dies ist der erste Bericht']) expect(page).toContain(said);
@@ -172,7 +179,7 @@ test('closing freezes an edition; a missing answer reads "no new report" and nam
   expect(edition.snapshot.totals).toMatchObject({ measures: 5, asked: 4, answered: 2 });
   await expect(app.db.updateTable('report_edition').set({ published_on: '2020-01-01' }).execute()).rejects.toThrow(/does not change/);
   await expect(app.db.deleteFrom('report_edition').execute()).rejects.toThrow(/does not change/);
-  expect((await app.request(`/de/report-rounds/${SLUG}/close`, { as: coordinator, form: { revision: '2', confirm: 'on' } })).status).toBe(409);
+  expect((await app.request(`/de/report-rounds/${SLUG}/close`, { as: coordinator, form: { revision: '3', confirm: 'on' } })).status).toBe(409);
 });
 
 test('the frozen report stays as it was when measures move on, and is part of their thread', async () => {
@@ -303,10 +310,11 @@ test('page, PDF, Word and data say the same, because all are made of the frozen 
   const page = plain(await text(`/de/reports/${SLUG}`));
   const measures = edition.snapshot.fields.flatMap((f) => f.measures);
   const titles = [...edition.snapshot.fields.map((f) => f.title), ...measures.map((m) => m.title)].map((said) => said.texts['de']?.text ?? '');
-  const sentences = ['Ein Wort vorweg.', 'Zwei Sprachmittlerinnen haben begonnen.', 'Kein neuer Bericht (Fachbereich Soziales).', 'Nichts Neues gemeldet.', 'Berufsberatung', ...titles];
+  const sentences = ['Ein Wort vorweg.', 'Wir haben viel gemacht.', 'Kurz gesagt, in Leichter Sprache', 'Zwei Sprachmittlerinnen haben begonnen.', 'Kein neuer Bericht (Fachbereich Soziales).', 'Nichts Neues gemeldet.', 'Berufsberatung', ...titles];
   for (const sentence of sentences) for (const [where, said] of Object.entries({ page, pdf, word })) expect(said, where).toContain(sentence);
   for (const said of [pdf, word]) expect(said).toContain(edition.digest);
-  const data = (await (await app.request(`/reports/${SLUG}.json`)).json()) as { fields: { measures: unknown[] }[] };
+  const data = (await (await app.request(`/reports/${SLUG}.json`)).json()) as { fields: { measures: unknown[] }[]; snapshot: { easy: string } };
+  expect(data.snapshot.easy).toContain('Wir haben viel gemacht.');
   const lines = (await text(`/reports/${SLUG}.csv`)).trim().split('\r\n').length - 1;
   expect([data.fields.flatMap((f) => f.measures).length, lines]).toEqual([measures.length, measures.length]);
 }, 60_000);

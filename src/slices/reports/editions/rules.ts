@@ -40,6 +40,8 @@ export interface Snapshot {
   readonly publishedOn: string;
   readonly concept: { readonly slug: string; readonly title: Localized; readonly source: string | null };
   readonly preface: Localized | null;
+  /** The short version in easy German; absent in editions of before there was one. */
+  readonly easy?: string | null;
   readonly correction: { readonly reason: Localized; readonly of: string } | null;
   readonly previous: { readonly slug: string; readonly title: Localized; readonly publishedOn: string } | null;
   readonly totals: Totals;
@@ -94,6 +96,7 @@ export function buildSnapshot(input: SnapshotInput): Snapshot {
     publishedOn: input.publishedOn,
     concept: { slug: round.conceptSlug, title: round.conceptTitle, source: round.conceptSource },
     preface: round.preface,
+    easy: round.easy,
     correction: input.corrects === null || round.correction === null ? null : { reason: round.correction, of: input.corrects },
     previous: previous === null ? null : { slug: previous.slug, title: previous.title, publishedOn: previous.publishedOn },
     totals: totalsOf(fields.flatMap((f) => f.measures)),

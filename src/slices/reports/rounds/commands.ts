@@ -83,14 +83,14 @@ export async function remindUnits(tx: Tx, actor: Actor, roundId: string, today: 
   return ok({ units });
 }
 
-/** What the office says before the numbers. */
-export async function writePreface(tx: Tx, actor: Actor, roundId: string, input: { readonly version: number; readonly preface: Localized | null }): Promise<Result<null>> {
+/** What the office says before the numbers, and the short version in easy German. */
+export async function writePreface(tx: Tx, actor: Actor, roundId: string, input: { readonly version: number; readonly preface: Localized | null; readonly easy: string | null }): Promise<Result<null>> {
   const round = await lockedRound(tx, roundId);
   if (round === null) return failed('not_found');
   if (round.state === 'closed') return failed('already_closed');
   if (round.version !== input.version) return failed('stale');
-  await tx.updateTable('report_round').set({ preface: input.preface, version: round.version + 1 }).where('id', '=', roundId).execute();
-  await record(tx, { actor, kind: 'report_round', id: roundId, action: 'report.preface_written', values: { preface: input.preface } });
+  await tx.updateTable('report_round').set({ preface: input.preface, easy: input.easy, version: round.version + 1 }).where('id', '=', roundId).execute();
+  await record(tx, { actor, kind: 'report_round', id: roundId, action: 'report.preface_written', values: { preface: input.preface, easy: input.easy } });
   return ok(null);
 }
 

@@ -19,6 +19,8 @@ export interface Round {
   readonly conceptTitle: Localized;
   readonly conceptSource: string | null;
   readonly preface: Localized | null;
+  /** The short version in easy German. */
+  readonly easy: string | null;
   readonly dueOn: string;
   /** Day of the sitting that the report goes to; null where none was said. */
   readonly sittingOn: string | null;
@@ -34,7 +36,7 @@ export interface Round {
 const rounds = (reads: R) =>
   reads
     .selectFrom('report_round')
-    .select(['id', 'slug', 'title', 'period', 'from_day as from', 'to_day as to', 'committee', 'concept_id as conceptId', 'preface', 'due_on as dueOn', 'sitting_on as sittingOn', 'dispatch_days as dispatchDays', 'cosign_days as cosignDays', 'ask_on as askOn', 'state', 'correction', 'version'])
+    .select(['id', 'slug', 'title', 'period', 'from_day as from', 'to_day as to', 'committee', 'concept_id as conceptId', 'preface', 'easy', 'due_on as dueOn', 'sitting_on as sittingOn', 'dispatch_days as dispatchDays', 'cosign_days as cosignDays', 'ask_on as askOn', 'state', 'correction', 'version'])
     .orderBy('due_on', 'desc')
     .orderBy('slug');
 

@@ -93,8 +93,8 @@ async function savePreface(c: Ctx): Promise<Response> {
   const round = await load(c);
   const parsed = parseForm(PrefaceForm, await readForm(c));
   if (!parsed.ok) return roundPage(c, { preface: parsed.form }, 422);
-  const { revision, preface } = parsed.value;
-  const saved = await write(c.get('db'), (tx) => writePreface(tx, actor, round.id, { version: revision, preface: preface === null ? null : localized(preface) }));
+  const { revision, preface, easy } = parsed.value;
+  const saved = await write(c.get('db'), (tx) => writePreface(tx, actor, round.id, { version: revision, preface: preface === null ? null : localized(preface), easy }));
   return saved.ok ? goTo(c, hrefs.round(round.slug)) : roundPage(c, { preface: withProblems(parsed.form, saved.problems) }, statusOf(saved.problems) as 409);
 }
 

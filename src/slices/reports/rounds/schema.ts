@@ -13,6 +13,6 @@ export const RoundForm = z.object({
   preface: field.optionalText(5_000),
 });
 
-export const PrefaceForm = z.object({ revision: field.int(1, 1_000_000_000), preface: field.optionalText(5_000) });
+export const PrefaceForm = z.object({ revision: field.int(1, 1_000_000_000), preface: field.optionalText(5_000), easy: field.optionalText(10_000) });
 export const CloseForm = z.object({ revision: field.int(1, 1_000_000_000), confirm: field.checkbox().superRefine((v, c) => { if (!v) c.addIssue({ code: 'custom', params: { problem: 'confirm_needed' } }); }) });
 export const CorrectForm = z.object({ reason: field.text(1_000) });

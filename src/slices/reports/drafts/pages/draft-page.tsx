@@ -1,7 +1,7 @@
 import { inLanguage, type Localized } from '../../../../kernel/localized.ts';
 import { EMPTY_FORM, type FormState } from '../../../../kernel/problem.ts';
 import { Actions, Alert, Badge, Button, Form, formatDate, HiddenField, More, Page, RadioGroup, SelectField, Table, TextArea, useText, useView } from '../../../../ui/index.ts';
-import { Changes, Field, Missing } from '../../editions/pages/report-parts.tsx';
+import { Changes, Easy, Field, Missing } from '../../editions/pages/report-parts.tsx';
 import { SaidText } from '../../pages/parts.tsx';
 import type { Round } from '../../rounds/queries.ts';
 import { hrefs, PATHS } from '../../urls.ts';
@@ -140,6 +140,7 @@ function DraftText({ draft: { snapshot } }: DraftPageProps) {
     <>
       <h2>{t('staff.text')}</h2>
       {snapshot.correction !== null && <><h3>{s('corrects')}</h3><SaidText value={snapshot.correction.reason} /></>}
+      <Easy snapshot={snapshot} />
       {snapshot.preface !== null && <><h3>{s('preface')}</h3><SaidText value={snapshot.preface} /></>}
       <p>{s('sum', { n: snapshot.totals.measures, f: snapshot.fields.length })}</p>
       <Changes snapshot={snapshot} />

@@ -8,7 +8,7 @@ import { documentLanguages } from '../../pdf/pages/document.tsx';
 import { hrefs, PATHS } from '../../urls.ts';
 import { words } from '../../words.ts';
 import type { Edition } from '../queries.ts';
-import { Changes, Field, Missing } from './report-parts.tsx';
+import { Changes, Easy, Field, Missing } from './report-parts.tsx';
 
 /** A published report, from its snapshot alone. */
 export function ReportPage({ edition, invented }: { edition: Edition; invented: boolean }) {
@@ -33,6 +33,7 @@ export function ReportPage({ edition, invented }: { edition: Edition; invented: 
         </div>
         <Downloads edition={edition} />
       </div>
+      <Easy snapshot={snapshot} />
       {snapshot.preface !== null && <section class="mt-flow" aria-labelledby="preface"><h2 id="preface">{t('preface')}</h2><SaidText value={snapshot.preface} /></section>}
       <Numbers edition={edition} />
       <Changes snapshot={snapshot} />
@@ -67,6 +68,7 @@ function Contents({ edition: { snapshot } }: { edition: Edition }) {
     <nav aria-labelledby="contents">
       <h2 id="contents">{t('contents')}</h2>
       <ol>
+        {snapshot.easy != null && <li><a href="#easy">{t('easy')}</a></li>}
         {snapshot.preface !== null && <li><a href="#preface">{t('preface')}</a></li>}
         <li><a href="#numbers">{t('numbers')}</a></li>
         <li><a href="#changed">{t('changed_title')}</a></li>

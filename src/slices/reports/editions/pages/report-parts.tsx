@@ -1,10 +1,16 @@
 import { inLanguage } from '../../../../kernel/localized.ts';
-import { DateText, RecordList, useText, useView } from '../../../../ui/index.ts';
+import { DateText, PlainText, RecordList, useText, useView } from '../../../../ui/index.ts';
 import { conceptHrefs, conceptWords } from '../../../concept/public.ts';
 import { MeasureState, Said, SaidText } from '../../pages/parts.tsx';
 import { changeText, updateText } from '../../pdf/pages/document.tsx';
 import { words } from '../../words.ts';
 import { changedIn, type Snapshot, type SnapshotMeasure } from '../rules.ts';
+
+/** The short version in easy German, as it was written for this edition. */
+export function Easy({ snapshot: { easy = null } }: { snapshot: Snapshot }) {
+  const t = useText(words);
+  return easy === null ? null : <section class="mt-flow" aria-labelledby="easy"><h2 id="easy">{t('easy')}</h2><PlainText text={easy} lang="de" /></section>;
+}
 
 /** What is not as it was in the last report. */
 export function Changes({ snapshot }: { snapshot: Snapshot }) {

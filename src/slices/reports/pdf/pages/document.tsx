@@ -39,6 +39,7 @@ export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale
     facts: factsOf(snapshot, locale, draft !== null),
     words: frameOf(locale),
     correction: snapshot.correction === null ? null : said(snapshot.correction.reason, locale),
+    easy: snapshot.easy == null ? null : { text: snapshot.easy, lang: 'de' },
     preface: snapshot.preface === null ? null : said(snapshot.preface, locale),
     sums: [t('sum', { n: totals.measures, f: snapshot.fields.length }), ...(totals.asked === 0 ? [] : [t('sum_asked', { asked: totals.asked, answered: totals.answered })])],
     ...statesOf(snapshot, locale),
@@ -55,7 +56,7 @@ export function documentOf(snapshot: Snapshot, digest: string, locale: PdfLocale
 function frameOf(locale: PdfLocale) {
   const t = words(locale);
   return {
-    contents: t('contents'), preface: t('preface'), numbers: t('numbers'), state: t('state'), count: t('count'), total: t('total'), changed: t('changed_title'), missing: t('missing_title'),
+    contents: t('contents'), preface: t('preface'), easy: t('easy'), numbers: t('numbers'), state: t('state'), count: t('count'), total: t('total'), changed: t('changed_title'), missing: t('missing_title'),
     page: t('page_n'), notes: t('notes'), digest: t('digest'), gone: t('gone'), corrects: t('corrects'),
   };
 }

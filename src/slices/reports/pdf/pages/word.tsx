@@ -7,6 +7,7 @@ type Document = ReturnType<typeof documentOf>;
 export function wordOf(document: Document, created: Date): DocxInput {
   const { words, title } = document;
   const blocks: DocxBlock[] = [
+    ...(document.easy === null ? [] : [{ heading: 1, id: 'easy', text: words.easy } as const, ...paragraphs(document.easy)]),
     ...(document.preface === null ? [] : [{ heading: 1, id: 'preface', text: words.preface } as const, ...paragraphs(document.preface)]),
     { heading: 1, id: 'numbers', text: words.numbers },
     ...document.sums.map((text) => ({ text })),

@@ -99,10 +99,11 @@ function OpenForms({ round, missing, forms }: { round: Round; missing: number; f
           <Button kind="secondary" type="submit" icon="mail" disabled={missing === 0}>{t('staff.remind')}</Button>
         </Actions>
       </form>
-      <More summary={t('staff.preface')} open={forms.preface !== undefined}>
+      <More summary={t('staff.own_texts')} open={forms.preface !== undefined}>
         <Form id="preface" action={view.href(hrefs.preface(round.slug))} state={forms.preface ?? EMPTY_FORM}>
           <RevisionField revision={round.version} />
           <TextArea name="preface" label={t('staff.preface')} hint={t('staff.preface_hint')} value={preface} maxLength={5000} lang="de" optional />
+          <TextArea name="easy" label={t('staff.easy')} hint={t('staff.easy_hint')} value={round.easy ?? ''} rows={10} maxLength={10000} lang="de" optional />
           <Button kind="secondary">{t('staff.save')}</Button>
         </Form>
       </More>
