@@ -56,7 +56,7 @@ async function loadSequence(tx: Tx, { bodies, people }: Made): Promise<string> {
     sittings.push(sitting.id);
     valueOf(await saveItem(tx, actor, sitting.id, { position: 1, title: text(p.title), public: s.public, paperId: paper.id, result: s.note === null ? localized('') : text(s.note) }));
     const seats = await tx.selectFrom('body_member').select('id').where('body_id', '=', bodyId).orderBy('name').execute();
-    if (seats.length > 0) valueOf(await setPresence(tx, actor, { id: sitting.id, bodyId }, new Map(seats.map(({ id }, n) => [id, n === 1 ? 'excused' : 'present'] as const))));
+    if (seats.length > 0) valueOf(await setPresence(tx, actor, { id: sitting.id, bodyId }, new Map(seats.map(({ id }, n) => [id, n === 2 ? 'excused' : 'present'] as const))));
     if (s.minutes !== null) valueOf(await saveMinutes(tx, actor, { id: sitting.id, version: 1 }, text(s.minutes), addDays(s.day, 14)));
     const { ayes, noes, abstentions } = s;
     valueOf(await saveStep(tx, actor, paper.id, { position: i + 1, bodyId, sittingId: sitting.id, day: s.day, public: s.public, role: s.role as StepInput['role'], result: s.result as 'agreed', outcome: s.outcome as 'unanimous', ayes, noes, abstentions, note: s.note === null ? localized('') : text(s.note) }));
@@ -65,7 +65,7 @@ async function loadSequence(tx: Tx, { bodies, people }: Made): Promise<string> {
   const [committee, , assembly] = p.steps;
   if (committee === undefined || assembly === undefined) throw new Error('the sequence has three steps');
   const { id } = valueOf(await saveResolution(tx, actor, { slug: r.slug, bodyId: bodies.get(assembly.body) ?? '', sittingId: sittings[2] ?? null, paperId: paper.id, decidedOn: assembly.day, title: text(r.title), wording: text(p.proposal), outcome: 'unanimous', ayes: assembly.ayes, noes: assembly.noes, abstentions: assembly.abstentions, reportDuty: true, reportDue: r.due, reportDepartmentId: unit(people, r.department), source: SOURCE, invented: true }));
-  valueOf(await saveResolution(tx, actor, { slug: o.slug, bodyId: bodies.get(committee.body) ?? '', sittingId: sittings[0] ?? null, decidedOn: committee.day, title: text(o.title), wording: text(o.wording), outcome: 'majority', ayes: 8, noes: 2, abstentions: 2, reportDuty: true, reportDue: o.due, reportDepartmentId: unit(people, o.department), source: SOURCE, invented: true }));
+  valueOf(await saveResolution(tx, actor, { slug: o.slug, bodyId: bodies.get(committee.body) ?? '', sittingId: sittings[0] ?? null, decidedOn: committee.day, title: text(o.title), wording: text(o.wording), outcome: 'majority', ayes: 2, noes: 0, abstentions: 1, reportDuty: true, reportDue: o.due, reportDepartmentId: unit(people, o.department), source: SOURCE, invented: true }));
   return id;
 }
 

@@ -17,6 +17,8 @@ export const PROBLEM_STATUS = {
   // ballots
   ballot_code_unknown: 422, ballot_code_revoked: 422, ballot_code_paper: 409, too_many_dots: 422, too_many_on_option: 422, no_dots: 422,
   ballot_void: 409, same_person: 409, witness_needed: 409, ballot_key_missing: 503, ballot_used_online: 409, counts_differ: 422, counts_unconfirmed: 409, options_missing: 409,
+  // sittings
+  too_many_votes: 422,
   // surveys
   rank_twice: 422, too_many_choices: 422, condition_order: 422, lines_differ: 422,
   // events

@@ -11,7 +11,7 @@ import { isPlainPdf } from '../../platform/pdf-check.ts';
 import { createDepartment } from '../people/public.ts';
 import { putNode, threadOf } from '../thread/public.ts';
 import { newId } from '../../kernel/ids.ts';
-import { everybody, saveBody, saveItem, saveMember, saveMinutes, savePaper, saveResolution, saveSitting, saveStep, setDispatch, waitingFor } from './public.ts';
+import { everybody, saveBody, saveItem, saveMember, saveMinutes, savePaper, saveResolution, saveSitting, saveStep, setDispatch, setPresence, waitingFor } from './public.ts';
 import { paperBySlug } from './papers/queries.ts';
 
 const OFFICE = system('test');
@@ -297,5 +297,23 @@ describe('the workspace', () => {
     expect((await app.request('/desk/papers/n-1-2026/files/de.docx')).status).not.toBe(200);
     expect((await app.request('/de/desk/papers/n-1-2026/dispatch', { as: coordinator, form: { revision: '1', dispatchedOn: TODAY } })).status).toBe(303);
     expect(await text('/de/papers/n-1-2026')).toContain('Es geht voran.');
+  });
+});
+
+test('no more votes are counted than members with a vote were there; advisory members have none', async () => {
+  await write(app.db, async (tx) => {
+    const bodyId = valueOf(await saveBody(tx, OFFICE, { slug: 'abstimmung', kind: 'committee', name: localized('Abstimmung'), decides: false, openSittings: true })).id;
+    const seat = { role: 'member', mandate: false, represents: null, since: '2026-01-01', until: null, consentOn: null, consentHow: null } as const;
+    const seats: string[] = [];
+    for (const [name, voting] of [['A', true], ['B', true], ['C', true], ['D', false]] as const) seats.push(valueOf(await saveMember(tx, OFFICE, bodyId, { ...seat, name, voting })).id);
+    const sitting = valueOf(await saveSitting(tx, OFFICE, bodyId, { day: YESTERDAY, state: 'held', dispatchedOn: YESTERDAY }));
+    const paper = valueOf(await savePaper(tx, OFFICE, { kind: 'proposal', title: localized('Stimmen'), dated: YESTERDAY }));
+    const vote = (ayes: number, noes: number, abstentions: number) => ({ bodyId, sittingId: sitting.id, outcome: 'majority', ayes, noes, abstentions }) as const;
+    const step = (ayes: number, noes = 0, abstentions = 0) => saveStep(tx, OFFICE, paper.id, { ...vote(ayes, noes, abstentions), position: 1, day: YESTERDAY, public: true, role: 'advises', result: 'agreed' });
+    expect((await step(9)).ok, 'while nobody wrote down who came').toBe(true);
+    valueOf(await setPresence(tx, OFFICE, { id: sitting.id, bodyId }, new Map(seats.map((id, i) => [id, i === 2 ? 'excused' : 'present'] as const))));
+    expect([await step(2, 0, 1), (await step(1, 0, 1)).ok]).toEqual([{ ok: false, problems: [{ code: 'too_many_votes', field: 'ayes', params: { max: 2 } }] }, true]);
+    const resolved = (ayes: number) => saveResolution(tx, OFFICE, { ...vote(ayes, 0, 0), decidedOn: YESTERDAY, title: localized(`Mit ${ayes}`), wording: localized('So.') });
+    expect([(await resolved(3)).ok, (await resolved(2)).ok]).toEqual([false, true]);
   });
 });

@@ -39,6 +39,9 @@ export const isCurrent = ({ since, until }: { readonly since: Day; readonly unti
 /** A name stands in public by mandate or by consent, never otherwise. */
 export const isNamed = ({ name, mandate, consentOn }: { readonly name: string | null; readonly mandate: boolean; readonly consentOn: Day | null }): boolean => name !== null && (mandate || consentOn !== null);
 
+/** How many votes were counted. */
+export const votesIn = ({ ayes, noes, abstentions }: { readonly ayes?: number | null; readonly noes?: number | null; readonly abstentions?: number | null }): number => (ayes ?? 0) + (noes ?? 0) + (abstentions ?? 0);
+
 /** Whether a text says anything. */
 export const isSaid = (value: Localized): boolean => Object.values(value.texts).some((t) => t.text !== '');
 

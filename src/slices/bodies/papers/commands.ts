@@ -8,6 +8,8 @@ import { recordFile, type StoredFile } from '../../../platform/files.ts';
 import { record, type ThreadTables } from '../../thread/public.ts';
 import { freeSlug, type Known } from '../register/commands.ts';
 import type { Outcome, PaperKind, StepResult, StepRole } from '../schema.ts';
+import { votesIn } from '../rules.ts';
+import { mostVotes } from '../sittings/queries.ts';
 import type { BodyTables } from '../tables.ts';
 import { annexesOf } from './queries.ts';
 
@@ -118,6 +120,8 @@ export async function saveStep(tx: Tx, actor: Actor, paperId: string, input: Ste
   if (sittingId !== null && sitting?.body_id !== bodyId) return failed('invalid_choice', 'sitting');
   const day = sitting?.day ?? input.day;
   if (result !== null && day > dayOf(new Date())) return failed('date_in_future', 'result');
+  const most = sittingId === null ? null : await mostVotes(tx, sittingId);
+  if (most !== null && votesIn(input) > most) return failed('too_many_votes', 'ayes', { max: most });
   const columns = { position, body_id: bodyId, sitting_id: sittingId, day, public: open, role, result, note: input.note ?? localized(''), outcome: input.outcome ?? 'unknown', ayes: input.ayes ?? null, noes: input.noes ?? null, abstentions: input.abstentions ?? null };
   const others = await tx.selectFrom('consultation').select(['id', 'position']).where('paper_id', '=', paperId).where('deleted_at', 'is', null).$if(id !== undefined, (q) => q.where('id', '<>', id as string)).execute();
   if (others.some((o) => o.position === position)) await tx.updateTable('consultation').set((e) => ({ position: e('position', '+', 1) })).where('id', 'in', others.filter((o) => o.position >= position).map((o) => o.id)).execute();

@@ -8,6 +8,8 @@ import type { Writes } from '../../../platform/database/types.ts';
 import { linkNodes, nodesById, putNode, record, unlinkNodes, type ThreadTables } from '../../thread/public.ts';
 import { freeSlug, type Known } from '../register/commands.ts';
 import type { Outcome } from '../schema.ts';
+import { votesIn } from '../rules.ts';
+import { mostVotes } from '../sittings/queries.ts';
 import type { BodyTables } from '../tables.ts';
 import { resolutionHref } from '../urls.ts';
 import { words } from '../words.ts';
@@ -80,6 +82,8 @@ async function refusedInput(tx: Tx, input: ResolutionInput): Promise<Extract<Res
   if (input.sittingId != null) {
     const sitting = await tx.selectFrom('sitting').select('body_id').where('id', '=', input.sittingId).where('deleted_at', 'is', null).executeTakeFirst();
     if (sitting?.body_id !== input.bodyId) return failed('invalid_choice', 'sitting');
+    const most = await mostVotes(tx, input.sittingId);
+    if (most !== null && votesIn(input) > most) return failed('too_many_votes', 'ayes', { max: most });
   }
   if (input.paperId == null || input.public === false) return null;
   const paper = await tx.selectFrom('paper').select(['public', 'dispatched_on']).where('id', '=', input.paperId).where('deleted_at', 'is', null).executeTakeFirst();

@@ -124,6 +124,13 @@ export interface Attendance {
   readonly absent: number;
 }
 
+/** How many may have voted: the members with a vote who came. Advisory members have none. Null while nobody wrote down who came. */
+export async function mostVotes(reads: R, sittingId: string): Promise<number | null> {
+  const { written, most } = await reads.selectFrom('sitting_presence as p').innerJoin('body_member as m', 'm.id', 'p.member_id').where('p.sitting_id', '=', sittingId)
+    .select((e) => [e.fn.countAll<number>().as('written'), e.fn.countAll<number>().filterWhere('p.state', '=', 'present').filterWhere('m.voting', '=', true).as('most')]).executeTakeFirstOrThrow();
+  return Number(written) === 0 ? null : Number(most);
+}
+
 export async function attendanceOf(reads: R, sittingId: string): Promise<Attendance | null> {
   const rows = await reads.selectFrom('sitting_presence').select(['state']).select((e) => e.fn.countAll<number>().as('n')).where('sitting_id', '=', sittingId).groupBy('state').execute();
   if (rows.length === 0) return null;
