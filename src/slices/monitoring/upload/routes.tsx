@@ -16,7 +16,7 @@ import { indicatorHref, PATHS } from '../urls.ts';
 import { keepChoices } from './commands.ts';
 import { UploadPage, type Preview } from './pages/upload.tsx';
 import { choicesFor, correctedNow } from './queries.ts';
-import { choicesOf, keptOf, NOTHING } from './rules.ts';
+import { choicesOf, formValues, keptOf, NOTHING } from './rules.ts';
 import { MAX_BODY, MAX_FILE, UploadForm, type KeptChoices, type Upload } from './schema.ts';
 
 /** Statistics files from the browser: looked at first, written when the office says so. */
@@ -80,13 +80,15 @@ interface Given {
 }
 
 /** Reads the file as it was chosen, else as its headings were read before; writes it when that was asked for. */
-async function look(c: Ctx, { actor, indicator, raw, parsed, path, list }: Given): Promise<Response> {
+async function look(c: Ctx, { actor, indicator, raw, parsed: given, path, list }: Given): Promise<Response> {
   const db = c.get('db');
   const headings = await headingsOf(path);
-  if (!headings.ok) return uploadPage(c, indicator, withProblems(parsed.form, headings.problems), null);
+  if (!headings.ok) return uploadPage(c, indicator, withProblems(given.form, headings.problems), null);
   const before = raw.values['list'] === undefined ? await choicesFor(db, headings.value) : null;
   const first = raw.values['list'] === undefined;
-  const kept = first || !parsed.ok ? (before ?? NOTHING) : keptOf(parsed.value);
+  const kept = first || !given.ok ? (before ?? NOTHING) : keptOf(given.value);
+  // The first page asked for no columns: what is shown as chosen is what the file was read by.
+  const parsed = first ? { ...given, form: { ...given.form, values: { ...given.form.values, ...formValues(kept) } } } : given;
   const file: AtHand = { list, headings: headings.value, kept, recognised: before !== null, preview: null };
   if (!parsed.ok) return uploadPage(c, indicator, parsed.form, file);
   const opened = await openStatistics(path, choicesOf(kept, indicator.unit), await areaNames(db));

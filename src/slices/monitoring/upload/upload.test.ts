@@ -27,9 +27,9 @@ const values = async (): Promise<unknown[]> => ((await (await app.request('/indi
 
 test('a file is looked at, its columns are chosen, it is read, and the next one is read alike', async () => {
   expect((await app.request(PATH, { as: await app.signIn('officer') })).status).toBe(403);
-  expect((await send({ source: 'Amt', allGroups: '1' })).status).toBe(422);
+  expect((await send({ source: 'Amt' })).status).toBe(422);
   const own = 'Kennung;Berichtsjahr;Quote\n03241;2023;15,5\n03241;2024;16,5\n03241;bald;17\n';
-  const asked = await send({ source: 'Amt', allGroups: '1' }, own);
+  const asked = await send({ source: 'Amt' }, own);
   expect([asked.status, listIn(asked.html) !== '']).toEqual([422, true]);
   const chosen = { list: listIn(asked.html), source: 'Amt', area: 'Kennung', period: 'Berichtsjahr', value: 'Quote', keep: 'on' };
   const missing = await send({ ...chosen, source: '' });
@@ -41,13 +41,16 @@ test('a file is looked at, its columns are chosen, it is read, and the next one 
   expect((await send({ ...chosen, next: 'read', skipWrong: 'on' })).status).toBe(303);
   expect(await values()).toEqual([15.5, 16.5]);
 
-  const next = await send({ source: 'Amt', allGroups: '1' }, own.replace('16,5', '16,75').replace('bald', '2025'));
+  const next = await send({ source: 'Amt' }, own.replace('16,5', '16,75').replace('bald', '2025'));
   expect(plain(next.html)).toMatch(/schon einmal eingelesen.*1 neu 1 berichtigt 1 wie bisher 0 nicht verstanden.*Bisher Neu 2024 .*16,5 16,75/);
-  expect((await app.request('/de/indicators/foreigners-share')).status).toBe(200);
+  expect(next.html).toMatch(/<option value="Kennung" selected/);
+  expect(next.html.match(/<input[^>]*name="allGroups"[^>]*>/)?.[0]).not.toContain('checked');
+  const fresh = await send({ source: 'Amt' }, 'GeoCode;Jahr;Wert\n03241;2022;14\n');
+  expect(fresh.html.match(/<input[^>]*name="allGroups"[^>]*>/)?.[0], 'as it was read').toContain('checked');
 });
 
 test('what is no table is refused', async () => {
-  expect((await send({ source: 'Amt', allGroups: '1' }, '\u0000\u0001\u0002')).status).toBe(422);
+  expect((await send({ source: 'Amt' }, '\u0000\u0001\u0002')).status).toBe(422);
   expect((await send({ source: 'Amt', list: '%%%' })).status).toBe(422);
-  expect((await send({ source: 'Amt', allGroups: '1' }, `a;b\n${'x'.repeat(3_200_000)}`)).status).toBe(422);
+  expect((await send({ source: 'Amt' }, `a;b\n${'x'.repeat(3_200_000)}`)).status).toBe(422);
 });

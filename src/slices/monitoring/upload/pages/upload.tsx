@@ -44,7 +44,7 @@ export function UploadPage({ indicator, form, file }: UploadPageProps) {
         <TextField name="source" label={t('staff.source')} hint={t('staff.source_hint')} />
         <DateField name="accessed" label={t('staff.accessed')} optional />
         <TextField name="method" label={t('staff.method')} hint={t('staff.method_hint')} optional />
-        {file === null ? <HiddenField name="allGroups" value="1" /> : <Columns headings={file.headings} kept={file.kept} />}
+        {file !== null && <Columns headings={file.headings} kept={file.kept} />}
         {wrong > 0 && <Checkbox name="skipWrong" label={t('staff.skip', { n: wrong })} unmarked />}
         {file !== null && <Checkbox name="keep" label={t('staff.keep')} unmarked />}
         <Actions>
