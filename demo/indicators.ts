@@ -3,7 +3,7 @@ import { localized } from '../src/kernel/localized.ts';
 import { valueOf } from '../src/kernel/problem.ts';
 import type { Db } from '../src/platform/database/types.ts';
 import { write } from '../src/platform/database/write.ts';
-import { addFigures, countOwn, readObservations, takeCatalogue, type NewFigure } from '../src/slices/monitoring/public.ts';
+import { addFigures, addNeed, countOwn, readObservations, takeCatalogue, type NewFigure } from '../src/slices/monitoring/public.ts';
 import { countSources } from '../src/slices.ts';
 import invented from './data/beispiel-2026-indicators.json' with { type: 'json' };
 import printed from './data/figures.json' with { type: 'json' };
@@ -28,6 +28,9 @@ export async function loadIndicators(db: Db): Promise<void> {
 export async function loadInventedValues(db: Db): Promise<void> {
   await readIn(db, { ...invented, values: invented.values as unknown as readonly Row[] });
   await write(db, (tx) => tx.updateTable('indicator').set({ invented: true }).where('code', '=', invented.code).execute());
+  const { observation, reason, recommendation } = invented.need;
+  const need = { observation: localized(observation.de, 'de', observation), reason: localized(reason.de, 'de', reason), recommendation: localized(recommendation.de, 'de', recommendation) };
+  await write(db, async (tx) => addNeed(tx, actor, { ...need, indicatorId: (await tx.selectFrom('indicator').select('id').where('code', '=', invented.code).executeTakeFirstOrThrow()).id, notedOn: '2026-10-01', published: true, measureIds: [], goalIds: [] }));
 }
 
 /** What the program counts of itself. Invented contributions and measures are counted with the others, and so it says that it is invented. */

@@ -30,9 +30,8 @@ test('a mail that can never be sent leaves no recipient behind, in no table and 
     await vi.waitFor(async () => {
       await pool.query('update graphile_worker._private_jobs set run_at = now() where locked_at is null');
       await workOff(pool, context, [jobs]);
-      expect(tries).toBe(2);
+      expect([tries, await left()]).toEqual([2, []]);
     }, { timeout: 10_000, interval: 100 });
-    expect([tries, await left()]).toEqual([2, []]);
     expect(lines.join('')).toContain('job given up');
     expect(lines.join('')).not.toContain('ada@');
   } finally {

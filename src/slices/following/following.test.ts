@@ -129,7 +129,7 @@ test('two workers at once make one mail; one that dies in the middle leads to no
   const tasks = jobs[0]?.tasks ?? {};
   const context = { db: app.db, config: box.config };
   const mine = await app.db.selectFrom('follower').select('id').where('email', '=', 'b@example.org').execute();
-  await Promise.all([...mine, ...mine].map(({ id }) => tasks['following.tell']?.({ id }, context)));
+  await Promise.all([...mine, ...mine].map(async ({ id }) => { await tasks['following.tell']?.({ id }, context); }));
   const made = await app.db.selectFrom('follower_mail').select('id').where('email', '=', 'b@example.org').execute();
   expect(made).toHaveLength(1);
   const id = made[0]?.id ?? '';

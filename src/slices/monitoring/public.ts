@@ -1,3 +1,4 @@
+export { addNeed } from './needs/commands.ts';
 export { addFigures, type NewFigure } from './figures/commands.ts';
 export { readObservations, rehearse, type ReadingReport } from './files/commands.ts';
 export { openStatistics } from './files/imports.ts';

@@ -108,7 +108,7 @@ export async function askRun(tx: Tx, actor: Actor, sourceId: string, kind: RunKi
   const source = await tx.selectFrom('council_source').select(['id', sql<boolean>`busy_until > now()`.as('busy')]).where('id', '=', sourceId).forUpdate().executeTakeFirst();
   if (source === undefined) return failed('not_found');
   const waiting = await tx.selectFrom('council_run').select('id').where('source_id', '=', sourceId).where('state', '=', 'waiting').where('asked_at', '>', sql<Date>`now() - interval '1 hour'`).executeTakeFirst();
-  if (waiting !== undefined || source.busy === true) return failed('wrong_state');
+  if (waiting !== undefined || source.busy) return failed('wrong_state');
   const id = newId();
   await tx.insertInto('council_run').values({ id, source_id: sourceId, kind }).execute();
   await enqueue(tx, READ, { runId: id }, { attempts: 1 });

@@ -304,6 +304,7 @@ test('masking takes out what leads to a person and nothing else', () => {
 
 test('what was overlooked is taken out of what is public at once; the first wording is kept apart, and nothing can be reworded', async () => {
   const s = await say('Frau Beispielname hat uns sehr geholfen');
+  await app.db.updateTable('process').set({ publish_later: false }).where('id', '=', processId).execute();
   await write(app.db, async (tx) => valueOf(await publishSubmission(tx, OFFICE, s.id)));
   const redact = async (text: string) => (await post(`${s.desk}/redact`, { text, revision: await revision(s.id) })).status;
   expect(await redact('Frau Beispielname hat uns sehr geholfen')).toBe(422);
