@@ -4,6 +4,7 @@ import type { Actor } from '../../../kernel/actor.ts';
 import type { Locale } from '../../../kernel/locale.ts';
 import { inLanguage } from '../../../kernel/localized.ts';
 import type { Waiting } from '../../../kernel/waiting.ts';
+import { composed } from '../../../platform/database/composed.ts';
 import type { Reads } from '../../../platform/database/types.ts';
 import { mayEditConcepts } from '../policy.ts';
 import type { ConceptTables } from '../tables.ts';
@@ -32,11 +33,10 @@ export interface OpenConsultation {
 }
 
 /** Drafts that are open to comments on the day, the one that closes first at the head. */
-export async function openConsultations(reads: R, day: Day): Promise<readonly OpenConsultation[]> {
-  return reads
+export const openConsultations: (reads: R, day: Day) => Promise<readonly OpenConsultation[]> = composed((reads: R, day: Day) =>
+  reads
     .selectFrom('concept_consultation as k').innerJoin('concept_edition as e', 'e.id', 'k.edition_id').innerJoin('concept as c', 'c.id', 'e.concept_id')
-    .select(['c.slug', 'c.title', 'k.closes_on as closesOn']).where('e.state', '=', 'draft').where('k.opens_on', '<=', day).where('k.closes_on', '>=', day).orderBy('k.closes_on').orderBy('c.slug').limit(3).execute();
-}
+    .select(['c.slug', 'c.title', 'k.closes_on as closesOn']).where('e.state', '=', 'draft').where('k.opens_on', '<=', day).where('k.closes_on', '>=', day).orderBy('k.closes_on').orderBy('c.slug').limit(3));
 
 const comments = (reads: R) =>
   reads.selectFrom('concept_comment').select(['id', 'edition_id as editionId', 'number', 'part', 'body', 'text', 'lang', 'state', 'withheld_reason as withheldReason', 'answer', 'result', 'answered_on as answeredOn', 'received_on as receivedOn', 'version']);
